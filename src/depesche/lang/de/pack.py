@@ -1,0 +1,6 @@
+"""The sections of the German pack, put together."""
+
+from depesche.lang.de.segmenting import GERMAN
+from depesche.lang.pack import LanguagePack
+
+PACK = LanguagePack(code="de", segmenting=GERMAN)

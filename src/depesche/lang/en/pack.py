@@ -1,0 +1,6 @@
+"""The sections of the English pack, put together."""
+
+from depesche.lang.en.segmenting import ENGLISH
+from depesche.lang.pack import LanguagePack
+
+PACK = LanguagePack(code="en", segmenting=ENGLISH)

@@ -1,0 +1,1 @@
+"""Judgements across documents; the findings stay as they were."""

@@ -1,0 +1,1 @@
+"""What is recorded: plain frozen types, without behaviour that needs a library."""

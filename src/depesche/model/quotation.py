@@ -1,0 +1,31 @@
+"""Quotations: who says what, in which words, to whom, and through whom the page knows it."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from depesche.model.attribution import Link
+from depesche.model.span import Span
+from depesche.model.when import When
+
+QuotationKind = Literal["direct", "indirect", "free", "reported"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation:
+    """One quotation of one document. Each part is a tuple of spans, since German splits all of them."""
+
+    id: str
+    kind: QuotationKind
+    content: tuple[Span, ...]
+    cue: tuple[Span, ...] = ()
+    speaker: tuple[Span, ...] = ()
+    addressee: tuple[Span, ...] = ()
+    speaker_is: tuple[str, ...] = ()
+    """Entity ids of the speakers; empty if not known."""
+    chain: tuple[Link, ...] = ()
+    """Links beyond the speaker, nearest first."""
+    nested_in: str | None = None
+    act: str | None = None
+    """What the statement does: asserts, denies, confirms, demands, promises, threatens, accuses, praises ..."""
+    when: When | None = None
+    by: str

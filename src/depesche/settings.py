@@ -1,0 +1,24 @@
+"""All limits and choices of a run, in one frozen object."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What a run may use and how far it goes. Sizes are bytes, times seconds, unless a name says otherwise."""
+
+    max_page_bytes: int = 20_000_000
+    """A larger page is refused with `PageTooLarge`; the largest of 99 real outlet pages seen had 2 MB."""
+    max_line_characters: int = 1_000_000
+    """A page with a longer line of text is refused: no sentence is that long, and analysis time would be unbounded."""
+    max_text_characters: int = 2_000_000
+    """More decoded text than this is not one news page."""
+    max_markup_depth: int = 400
+    """Deeper nested HTML is refused with `PageTooDeep` (libxml2's own limit is 256 unless lifted)."""
+    store_wait_seconds: float = 30.0
+    """How long a writer waits for another one before `StoreBusy`."""
+    language: str | None = None
+    """Two-letter code that overrides language identification for every page."""
+
+
+DEFAULT = Settings()

@@ -1,0 +1,1 @@
+"""Keeps findings and judgements in one database file."""

@@ -1,0 +1,207 @@
+"""The JSON object of one page, as DESIGN.md's contract has it: offsets count characters of `document.text`."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from depesche.model.attribution import Link
+from depesche.model.document import Document, Line
+from depesche.model.event import Event
+from depesche.model.findings import Findings
+from depesche.model.mention import Entity, Mention
+from depesche.model.page import Page
+from depesche.model.quotation import Quotation
+from depesche.model.span import Span
+from depesche.model.when import TimeExpression, When
+
+Json = dict[str, Any]
+
+
+def findings_object(findings: Findings) -> Json:
+    """One page with all its findings."""
+    return {
+        "page": page_object(findings.page),
+        "document": document_object(findings.document),
+        "lines": [line_object(line) for line in findings.document.lines],
+        "sentences": [_span(s.span) for s in findings.syntax.sentences],
+        "mentions": [mention_object(m) for m in findings.mentions],
+        "entities": [entity_object(e) for e in findings.entities],
+        "times": [time_object(t) for t in findings.times],
+        "quotations": [quotation_object(q) for q in findings.quotations],
+        "events": [event_object(e) for e in findings.events],
+        "version": findings.version,
+    }
+
+
+def page_object(page: Page) -> Json:
+    """Identity of a page."""
+    return _without_none({"id": page.id, "source": page.source, "sha256": page.sha256, "url": page.url})
+
+
+def document_object(document: Document) -> Json:
+    """Publication data and the decoded text."""
+    decoding = document.decoding
+    return {
+        "title": document.title,
+        "kicker": document.kicker,
+        "outlet": document.outlet,
+        "outlet_how": document.outlet_how,
+        "author": document.author,
+        "language": document.language,
+        "translated": {
+            "score": document.translated.score,
+            "clues": [_clue(c.name, c.detail, c.span) for c in document.translated.clues],
+        },
+        "credits": [_without_none({"name": c.name, "span": _pair(c.span), "how": c.how}) for c in document.credits],
+        "published": when_object(document.published),
+        "decoding": {
+            "encoding": decoding.encoding,
+            "how": decoding.how,
+            "repairs": [
+                {"steps": list(r.steps), "before": r.before, "after": r.after, "span": _pair(r.span)}
+                for r in decoding.repairs
+            ],
+            "undecodable": [_pair(s) for s in decoding.undecodable],
+        },
+        "text": document.text,
+    }
+
+
+def line_object(line: Line) -> Json:
+    """One line with its kind and reason; `source` is its byte range in the page."""
+    return _without_none({**_span(line.span), "kind": line.kind, "why": line.why, "source": _pair(line.source)})
+
+
+def when_object(when: When) -> Json:
+    """An interval of days as ISO dates, with how it is known."""
+    return {
+        "earliest": when.earliest.isoformat() if when.earliest else None,
+        "latest": when.latest.isoformat() if when.latest else None,
+        "how": when.how,
+        **({"reasons": list(when.reasons)} if when.reasons else {}),
+        **({"candidates": [d.isoformat() for d in when.candidates]} if when.candidates else {}),
+    }
+
+
+def mention_object(mention: Mention) -> Json:
+    """One mention."""
+    return {
+        "id": mention.id,
+        **_span(mention.span),
+        "kind": mention.kind,
+        "form": mention.form,
+        "entity": mention.entity,
+        "by": mention.by,
+    }
+
+
+def entity_object(entity: Entity) -> Json:
+    """One entity; `office` is the first of its offices."""
+    offices = [
+        _without_none({"role": o.role, "of": o.of, "title": o.title, "qualifier": o.qualifier}) for o in entity.offices
+    ]
+    return _without_none(
+        {
+            "id": entity.id,
+            "kind": entity.kind,
+            "name": entity.name,
+            "named": entity.named,
+            "state": entity.state,
+            "subkind": entity.subkind,
+            "office": offices[0]["role"] if offices else None,
+            "offices": offices or None,
+            "aliases": list(entity.aliases) or None,
+            "members": list(entity.members) or None,
+            "by": entity.by or None,
+        }
+    )
+
+
+def time_object(time: TimeExpression) -> Json:
+    """One time expression."""
+    when = when_object(time.when)
+    return _without_none(
+        {
+            "id": time.id,
+            **_span(time.span),
+            "type": time.type,
+            "value": time.value,
+            "anchor": time.anchor,
+            "by": time.by,
+        }
+    ) | {"earliest": when["earliest"], "latest": when["latest"], "how": when["how"]}
+
+
+def quotation_object(quotation: Quotation) -> Json:
+    """One quotation with all its parts."""
+    return _without_none(
+        {
+            "id": quotation.id,
+            "kind": quotation.kind,
+            "content": _pairs(quotation.content),
+            "cue": _pairs(quotation.cue),
+            "speaker": _pairs(quotation.speaker),
+            "addressee": _pairs(quotation.addressee),
+            "speaker_is": list(quotation.speaker_is),
+            "chain": [link_object(link) for link in quotation.chain],
+            "nested_in": quotation.nested_in,
+            "act": quotation.act,
+            "when": when_object(quotation.when) if quotation.when else None,
+            "by": quotation.by,
+        }
+    )
+
+
+def link_object(link: Link) -> Json:
+    """One link of a chain."""
+    return _without_none(
+        {
+            "name": link.name,
+            "entity": link.entity,
+            "named": link.named,
+            "kind": link.kind,
+            "span": _pair(link.span),
+            "inherited": link.inherited or None,
+        }
+    )
+
+
+def event_object(event: Event) -> Json:
+    """One event mention."""
+    return _without_none(
+        {
+            "id": event.id,
+            "category": event.category,
+            "mode": event.mode,
+            "actor": list(event.actor),
+            "recipient": list(event.recipient),
+            "place": event.place,
+            "when": when_object(event.when),
+            "status": event.status,
+            "according_to": [link_object(link) for link in event.according_to],
+            "trigger": _pair(event.trigger),
+            "evidence": _pair(event.evidence),
+            "topic": _pair(event.topic),
+            "reasons": list(event.reasons) or None,
+            "by": event.by,
+        }
+    )
+
+
+def _span(span: Span) -> Json:
+    return {"start": span.start, "end": span.end}
+
+
+def _pair(span: Span | None) -> list[int] | None:
+    return None if span is None else [span.start, span.end]
+
+
+def _pairs(spans: Iterable[Span]) -> list[list[int]]:
+    return [[s.start, s.end] for s in spans]
+
+
+def _clue(name: str, detail: str, span: Span | None) -> Json:
+    return _without_none({"name": name, "detail": detail, "span": _pair(span)})
+
+
+def _without_none(fields: Json) -> Json:
+    return {key: value for key, value in fields.items() if value is not None}
