@@ -1,0 +1,87 @@
+"""Listings of events: the timeline, and events with all their fields."""
+
+from collections.abc import Iterable, Iterator
+
+from depesche.model.event import Event
+from depesche.model.record import Sourced
+from depesche.tell.chain import of_event, outlet_of
+from depesche.tell.contract import when_object
+from depesche.tell.dates import short, sort_key
+from depesche.tell.listing import Listing, Row, clipped
+
+# What a timeline writes for a category whose event happened; other statuses are written themselves.
+DONE = {
+    "AGREE": "agreed",
+    "CONSULT": "met or talked",
+    "SUPPORT": "supported",
+    "CONCEDE": "yielded",
+    "COOPERATE": "cooperated",
+    "AID": "aided",
+    "RETREAT": "withdrew",
+    "REQUEST": "demanded",
+    "ACCUSE": "accused",
+    "REJECT": "rejected",
+    "THREATEN": "threatened",
+    "PROTEST": "protested",
+    "SANCTION": "sanctioned",
+    "MOBILIZE": "mobilised",
+    "COERCE": "coerced",
+    "ASSAULT": "attacked",
+}
+
+
+def reading(sourced: Sourced[Event]) -> str:
+    """One line for people: who, whom, where."""
+    event = sourced.finding
+    actor, recipient = ", ".join(sourced.names(event.actor)), ", ".join(sourced.names(event.recipient))
+    who = f"{actor or '(unknown)'} -> {recipient}" if recipient else actor or "(unknown)"
+    place = ", ".join(sourced.names((event.place,))) if event.place else ""
+    return f"{who} · {place}" if place and place not in who else who
+
+
+def row(sourced: Sourced[Event]) -> Row:
+    """All fields of one event, flat."""
+    event = sourced.finding
+    return {
+        "date": short(event.when),
+        "what": DONE[event.category] if event.status == "happened" else event.status,
+        "reading": reading(sourced),
+        "category": event.category,
+        "mode": event.mode,
+        "status": event.status,
+        "actor": list(sourced.names(event.actor)),
+        "recipient": list(sourced.names(event.recipient)),
+        "place": next(iter(sourced.names((event.place,))), None) if event.place else None,
+        "when": when_object(event.when),
+        "according_to": [link.name for link in event.according_to],
+        "words": clipped(event.evidence.of(sourced.page.text), 400),
+        "outlet": outlet_of(sourced.page),
+        "chain": of_event(sourced),
+        "page": sourced.page.id,
+        "source": sourced.page.source,
+        "start": event.evidence.start,
+        "end": event.evidence.end,
+        "by": event.by,
+        "id": event.id,
+    }
+
+
+def timeline(events: Iterable[Sourced[Event]]) -> Listing:
+    """Events in order of time, the undated last."""
+    ordered = sorted(events, key=lambda s: (sort_key(s.finding.when), s.page.id, s.finding.trigger))
+    columns = ("date", "what", "reading", "chain", "words", "id")
+    return Listing(columns, map(row, ordered), wide=("reading", "chain", "words"))
+
+
+def events(found: Iterable[Sourced[Event]]) -> Listing:
+    """Events as stored, with category and mode."""
+    columns = ("date", "category", "mode", "status", "reading", "words", "id")
+    return Listing(columns, map(row, found), wide=("reading", "words"))
+
+
+def counts(found: Iterable[Sourced[Event]]) -> Iterator[tuple[str, int]]:
+    """How many events there are of each status, most first."""
+    tally: dict[str, int] = {}
+    for sourced in found:
+        tally[sourced.finding.status] = tally.get(sourced.finding.status, 0) + 1
+    yield from sorted(tally.items(), key=lambda item: (-item[1], item[0]))

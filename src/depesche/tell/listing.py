@@ -1,0 +1,97 @@
+"""A listing: named columns and a stream of rows, printed as table, JSON or CSV."""
+
+import csv
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Literal, TextIO
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+Format = Literal["table", "json", "csv"]
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Rows with the columns that a table shows; JSON and CSV carry every field of the rows."""
+
+    columns: tuple[str, ...]
+    rows: Iterable[Row]
+    empty: str = "Nothing on record matches."
+    wide: tuple[str, ...] = ()
+    """Columns that may wrap; the others are kept on one line."""
+
+
+def write(listing: Listing, output: Format, stream: TextIO) -> int:
+    """Prints a listing; returns the number of rows. An unknown format is impossible by type."""
+    if output == "json":
+        return _json(listing, stream)
+    if output == "csv":
+        return _csv(listing, stream)
+    return _table(listing, stream)
+
+
+def _json(listing: Listing, stream: TextIO) -> int:
+    count = 0
+    stream.write("[")
+    for count, row in enumerate(listing.rows, 1):
+        stream.write(("\n " if count == 1 else ",\n ") + json.dumps(row, ensure_ascii=False))
+    stream.write("\n]\n" if count else "]\n")
+    return count
+
+
+def _csv(listing: Listing, stream: TextIO) -> int:
+    count = 0
+    writer = None
+    for count, row in enumerate(listing.rows, 1):  # noqa: B007 - the count is the result
+        if writer is None:
+            writer = csv.DictWriter(stream, list(row), lineterminator="\n")
+            writer.writeheader()
+        writer.writerow({key: flat(value) for key, value in row.items()})
+    if writer is None:
+        stream.write(",".join(listing.columns) + "\n")
+    return count
+
+
+def _table(listing: Listing, stream: TextIO) -> int:
+    table = Table(box=None, pad_edge=False, show_edge=False, header_style="bold")
+    for column in listing.columns:
+        table.add_column(column.replace("_", " "), no_wrap=column not in listing.wide, overflow="fold")
+    count = 0
+    for row in listing.rows:
+        count += 1
+        table.add_row(*(Text(printable(flat(row.get(column)))) for column in listing.columns))
+    console = Console(file=stream, highlight=False, soft_wrap=False)
+    if count:
+        console.print(table)
+    else:
+        console.print(Text(listing.empty))
+    return count
+
+
+def flat(value: Any) -> str:
+    """One cell: lists joined by commas, None empty."""
+    if value is None:
+        return ""
+    if isinstance(value, list | tuple):
+        return ", ".join(flat(v) for v in value)
+    if isinstance(value, dict):
+        return json.dumps(value, ensure_ascii=False)
+    return str(value)
+
+
+def printable(text: str) -> str:
+    """The text without characters that could drive a terminal or reorder a line; pages are hostile."""
+    return "".join(c if c.isprintable() else " " for c in text if c not in DIRECTION_MARKS)
+
+
+DIRECTION_MARKS = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def clipped(text: str, width: int) -> str:
+    """The text on one line, at most `width` characters, with `…` where it was cut."""
+    line = " ".join(text.split())
+    return line if len(line) <= width else line[: width - 1].rstrip() + "…"
