@@ -20,8 +20,8 @@ $(READY): requirements.lock pyproject.toml
 	@touch $(READY)
 
 demo: setup  ## read the invented pages in corpus/demo and print their timeline
-	@rm -f build/demo.db && mkdir -p build
-	$(BIN)/depesche run corpus/demo/pages --store build/demo.db
+	@rm -rf build/demo build/demo.db* && $(BIN)/python -m corpus render corpus/demo --to build/demo
+	$(BIN)/depesche run build/demo --store build/demo.db
 	$(BIN)/depesche timeline --store build/demo.db
 
 test: setup  ## run the tests
