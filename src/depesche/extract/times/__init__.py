@@ -1,9 +1,12 @@
 """Time expressions with their values, and the page's own date where the text gives it away."""
 
+from depesche.extract.times.clauses import when_of
 from depesche.lang.pack import LanguagePack
 from depesche.model.document import Document
 from depesche.model.syntax import Syntax
 from depesche.model.when import TimeExpression, When
+
+__all__ = ["find_times", "when_of"]
 
 
 def find_times(document: Document, syntax: Syntax, pack: LanguagePack) -> tuple[When, tuple[TimeExpression, ...]]:
