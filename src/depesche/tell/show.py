@@ -1,0 +1,180 @@
+"""One finding or page in full: the page's words with the parts marked, and what is known about each part."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rich.text import Text
+
+from depesche.model.event import Event
+from depesche.model.findings import Findings
+from depesche.model.mention import Entity
+from depesche.model.quotation import Quotation
+from depesche.model.span import Span, hull
+from depesche.model.when import TimeExpression, When
+from depesche.tell.actors import office_words
+from depesche.tell.dates import short
+from depesche.tell.listing import printable
+
+CONTEXT_LINES = 1
+STYLES = {
+    "content": "bold green",
+    "cue": "bold yellow",
+    "speaker": "bold cyan",
+    "addressee": "cyan",
+    "trigger": "bold yellow",
+    "evidence": "green",
+    "time": "bold magenta",
+    "mention": "bold cyan",
+    "dropped": "dim",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A marked piece of the page."""
+
+    span: Span
+    role: str
+
+
+def parts_of(findings: Findings, wanted: str) -> tuple[str, list[Part], list[str]] | None:
+    """Title, marked parts and explanation of the finding with id `wanted` on this page; None if it is not there."""
+    for quotation in findings.quotations:
+        if quotation.id == wanted:
+            return f"{quotation.kind} quotation", _quotation_parts(quotation), _quotation_words(quotation, findings)
+    for event in findings.events:
+        if event.id == wanted:
+            parts = [Part(event.trigger, "trigger"), Part(event.evidence, "evidence")]
+            return f"event: {event.category}, {event.status}", parts, _event_words(event, findings)
+    for time in findings.times:
+        if time.id == wanted:
+            return f"time: {time.value}", [Part(time.span, "time")], _time_words(time)
+    for mention in findings.mentions:
+        if mention.id == wanted:
+            return (
+                f"mention: {mention.kind}",
+                [Part(mention.span, "mention")],
+                [f"form {mention.form}, by {mention.by}"],
+            )
+    for entity in findings.entities:
+        if entity.id == wanted:
+            parts = [Part(m.span, "mention") for m in findings.mentions if m.entity == wanted]
+            return f"{entity.kind}: {entity.name}", parts, _entity_words(entity)
+    return None
+
+
+def page_text(findings: Findings, parts: list[Part], *, whole: bool) -> Text:
+    """The page's lines with the parts in colour; dropped lines are dim. Not `whole`: only lines near the parts."""
+    text = findings.document.text
+    lines = findings.document.lines
+    near = _near(findings, parts) if parts and not whole else set(range(len(lines)))
+    out = Text()
+    previous = -1
+    for number, line in enumerate(lines):
+        if number not in near:
+            continue
+        if previous >= 0 and number > previous + 1:
+            out.append("     …\n", style="dim")
+        previous = number
+        dropped = line.kind not in ("heading", "content")
+        out.append(f"{number + 1:4} ", style="dim")
+        out.append_text(_line(text, line.span, parts, "dim" if dropped else "bold" if line.kind == "heading" else ""))
+        if dropped and whole:
+            out.append(f"   [{line.kind}: {printable(line.why)}]", style="dim italic")
+        out.append("\n")
+    return out
+
+
+def head(findings: Findings) -> Iterator[str]:
+    """What is known about the page, a line each."""
+    document = findings.document
+    yield f"{document.title or '(no title)'}"
+    yield f"outlet      {document.outlet or 'unknown'} ({document.outlet_how})"
+    yield f"published   {when_words(document.published)}"
+    if document.author:
+        yield f"author      {document.author}"
+    if document.credits:
+        yield f"credits     {', '.join(c.name for c in document.credits)}"
+    if document.translated.clues:
+        clues = ", ".join(f"{c.name} ({c.detail})" for c in document.translated.clues)
+        yield f"translated  {document.translated.score:.2f}: {clues}"
+    decoding = document.decoding
+    repaired = f", {len(decoding.repairs)} repairs" if decoding.repairs else ""
+    lost = f", {len(decoding.undecodable)} undecodable places" if decoding.undecodable else ""
+    yield f"encoding    {decoding.encoding} ({decoding.how}{repaired}{lost})"
+    yield f"page        {findings.page.id} from {findings.page.source}"
+
+
+def when_words(when: When) -> str:
+    """An interval with how it is known and the steps of the inference."""
+    steps = "".join(f"; {reason}" for reason in when.reasons)
+    return f"{short(when)} ({when.how}{steps})"
+
+
+def _near(findings: Findings, parts: list[Part]) -> set[int]:
+    around = hull([part.span for part in parts])
+    hits = [n for n, line in enumerate(findings.document.lines) if line.span.overlaps(around)]
+    return {n + d for n in hits for d in range(-CONTEXT_LINES, CONTEXT_LINES + 1)}
+
+
+def _line(text: str, span: Span, parts: list[Part], base: str) -> Text:
+    line = Text(printable_same_length(span.of(text)), style=base)
+    for part in sorted(parts, key=lambda p: p.span.start - p.span.end):
+        if part.span.overlaps(span):
+            line.stylize(STYLES[part.role], max(0, part.span.start - span.start), part.span.end - span.start)
+    return line
+
+
+def printable_same_length(text: str) -> str:
+    """The text with every character that could drive the terminal replaced by one that cannot."""
+    return "".join(c if c.isprintable() else " " for c in text)
+
+
+def _quotation_parts(quotation: Quotation) -> list[Part]:
+    roles = {
+        "content": quotation.content,
+        "cue": quotation.cue,
+        "speaker": quotation.speaker,
+        "addressee": quotation.addressee,
+    }
+    return [Part(span, role) for role, spans in roles.items() for span in spans]
+
+
+def _names(findings: Findings, ids: tuple[str, ...]) -> str:
+    names = {e.id: e.name for e in findings.entities}
+    return ", ".join(names.get(i, i) for i in ids)
+
+
+def _quotation_words(quotation: Quotation, findings: Findings) -> list[str]:
+    out = [f"speaker     {_names(findings, quotation.speaker_is) or 'not resolved'}"]
+    if quotation.chain:
+        out.append("through     " + " <- ".join(f"{k.name}{'' if k.named else ' (unnamed)'}" for k in quotation.chain))
+    if quotation.act:
+        out.append(f"act         {quotation.act}")
+    if quotation.when:
+        out.append(f"when        {when_words(quotation.when)}")
+    return [*out, f"made by     {quotation.by}"]
+
+
+def _event_words(event: Event, findings: Findings) -> list[str]:
+    out = [
+        f"actor       {_names(findings, event.actor) or 'unknown'}",
+        f"recipient   {_names(findings, event.recipient) or 'none'}",
+        f"when        {when_words(event.when)}",
+        f"status      {event.status}" + "".join(f"; {reason}" for reason in event.reasons),
+    ]
+    if event.place:
+        out.append(f"place       {_names(findings, (event.place,))}")
+    if event.according_to:
+        out.append("according   " + " <- ".join(link.name for link in event.according_to))
+    return [*out, f"made by     {event.by}"]
+
+
+def _time_words(time: TimeExpression) -> list[str]:
+    anchor = f", counted from the {time.anchor}" if time.anchor else ""
+    return [f"type        {time.type}", f"days        {when_words(time.when)}{anchor}", f"made by     {time.by}"]
+
+
+def _entity_words(entity: Entity) -> list[str]:
+    offices = ", ".join(office_words(o) for o in entity.offices)
+    return [f"offices     {offices or 'none known'}", f"also        {', '.join(entity.aliases) or 'no other form'}"]
