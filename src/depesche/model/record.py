@@ -1,39 +1,101 @@
-"""Findings as the record hands them out: each with its page and the names of those whom it speaks of."""
+"""What the record gives back: findings with the page that they come from."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from depesche.model.event import Event
 from depesche.model.mention import Entity
 from depesche.model.quotation import Quotation
-from depesche.model.when import When
+from depesche.model.when import UNKNOWN, When
 
-F = TypeVar("F", Quotation, Event)
+FindingT = TypeVar("FindingT", Event, Quotation, Entity)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PageCard:
-    """What every line of an answer says about the page it comes from."""
+class PageInfo:
+    """A recorded page without its text."""
 
     id: str
     source: str
-    outlet: str | None
-    title: str | None
-    published: When
-    text: str
-    """The decoded text, to which all spans refer."""
+    sha256: str
+    url: str | None = None
+    outlet: str | None = None
+    title: str | None = None
+    language: str = "und"
+    published: When = UNKNOWN
+    version: str = ""
+    """Version of the program that analysed it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sourced(Generic[F]):
-    """One finding with its page and the entities of that page, by id."""
+class Sourced(Generic[FindingT]):
+    """One finding with its page, its exact words, and the entities that it names."""
 
-    finding: F
-    page: PageCard
-    entities: Mapping[str, Entity]
+    page: PageInfo
+    finding: FindingT
+    words: str = ""
+    """The text of the finding's spans; parts are joined with ' … '."""
+    entities: tuple[Entity, ...] = ()
+    """The page's entities that the finding refers to."""
 
     def names(self, ids: tuple[str, ...]) -> tuple[str, ...]:
         """Display names of entity ids, each once, in order; an unknown id stands for itself."""
-        seen = dict.fromkeys(self.entities[i].name if i in self.entities else i for i in ids)
-        return tuple(seen)
+        known = {entity.id: entity.name for entity in self.entities}
+        return tuple(dict.fromkeys(known.get(i, i) for i in ids))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """A page that could not be recorded."""
+
+    about: str
+    kind: str
+    """Name of the error's class."""
+    reason: str
+    next_step: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a finding with a given id stands."""
+
+    id: str
+    kind: str
+    """`page`, `quotation`, `event`, `entity`, `mention` or `time`."""
+    page: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunSummary:
+    """What one run did."""
+
+    pages: int = 0
+    """Pages that the run was given, failures included."""
+    added: int = 0
+    replaced: int = 0
+    skipped: int = 0
+    """Already recorded by this version, or given twice."""
+    failed: int = 0
+    quotations: int = 0
+    events: int = 0
+    judgements: int = 0
+    """New judgements."""
+    withdrawn: int = 0
+    """Judgements of rules that no longer hold with the pages now known."""
+    seconds: float = 0.0
+    interrupted: bool = False
+    failures: tuple[Failure, ...] = ()
+    """The first hundred failures of this run; the store has all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Health:
+    """State of a store, for `doctor`. `problems` is empty if it is sound."""
+
+    path: str
+    schema_version: int
+    counts: tuple[tuple[str, int], ...]
+    versions: tuple[tuple[str, int], ...]
+    """Versions of the program with the number of pages that each analysed."""
+    interrupted_runs: int
+    problems: tuple[str, ...]

@@ -5,13 +5,13 @@ from collections.abc import Iterable
 from depesche.model.attribution import Link
 from depesche.model.event import Event
 from depesche.model.quotation import Quotation
-from depesche.model.record import PageCard, Sourced
+from depesche.model.record import PageInfo, Sourced
 
 ARROW = " <- "
 UNKNOWN_OUTLET = "unknown outlet"
 
 
-def outlet_of(page: PageCard) -> str:
+def outlet_of(page: PageInfo) -> str:
     """The outlet's name, or words for its absence."""
     return page.outlet or UNKNOWN_OUTLET
 

@@ -54,7 +54,7 @@ def row(sourced: Sourced[Event]) -> Row:
         "place": next(iter(sourced.names((event.place,))), None) if event.place else None,
         "when": when_object(event.when),
         "according_to": [link.name for link in event.according_to],
-        "words": clipped(event.evidence.of(sourced.page.text), 400),
+        "words": clipped(sourced.words, 400),
         "outlet": outlet_of(sourced.page),
         "chain": of_event(sourced),
         "page": sourced.page.id,

@@ -10,20 +10,12 @@ from depesche.tell.contract import when_object
 from depesche.tell.dates import short
 from depesche.tell.listing import Listing, Row
 
-GAP = " … "
-"""Stands between the parts of a discontinuous quotation."""
-
-
-def words(sourced: Sourced[Quotation]) -> str:
-    """The content's words as the page has them, parts joined by an ellipsis."""
-    return GAP.join(" ".join(span.of(sourced.page.text).split()) for span in sourced.finding.content)
-
 
 def speaker(sourced: Sourced[Quotation]) -> str:
     """The speakers' names; else the words that name them; else that nobody is named."""
     quotation = sourced.finding
     named = ", ".join(sourced.names(quotation.speaker_is))
-    return named or GAP.join(span.of(sourced.page.text) for span in quotation.speaker) or "(unnamed)"
+    return named or "(unnamed)"
 
 
 def row(sourced: Sourced[Quotation]) -> Row:
@@ -35,8 +27,7 @@ def row(sourced: Sourced[Quotation]) -> Row:
         "speaker": speaker(sourced),
         "kind": quotation.kind,
         "act": quotation.act,
-        "words": words(sourced),
-        "addressee": GAP.join(span.of(sourced.page.text) for span in quotation.addressee) or None,
+        "words": " ".join(sourced.words.split()),
         "when": when_object(when),
         "outlet": outlet_of(sourced.page),
         "chain": of_statement(sourced),

@@ -1,0 +1,125 @@
+"""The content of a dossier, without a format: sections of lines, each with a footnote to the exact words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from depesche.model.event import Event
+from depesche.model.quotation import Quotation
+from depesche.model.record import PageInfo, Sourced
+from depesche.model.span import Span, hull
+from depesche.model.when import UNKNOWN
+from depesche.tell.chain import of_event, of_statement, outlet_of
+from depesche.tell.dates import short, sort_key
+from depesche.tell.events import DONE, reading
+from depesche.tell.listing import clipped
+from depesche.tell.statements import speaker
+
+MAX_WORDS = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote: the exact words and where they stand."""
+
+    number: int
+    words: str
+    page: PageInfo
+    span: Span
+    id: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of a section."""
+
+    date: str
+    mark: str
+    """Status of an event or kind of a quotation."""
+    text: str
+    chain: str
+    note: int
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A titled list of lines."""
+
+    title: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A page that the dossier rests on."""
+
+    page: PageInfo
+    findings: int
+
+
+@dataclass(slots=True)
+class Dossier:
+    """Everything that the document says."""
+
+    title: str
+    version: str
+    counts: list[tuple[str, int]] = field(default_factory=list)
+    timeline: Section = field(default_factory=lambda: Section("Timeline", ()))
+    speakers: list[Section] = field(default_factory=list)
+    sources: list[Source] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+
+
+def build(
+    title: str, events: Iterable[Sourced[Event]], statements: Iterable[Sourced[Quotation]], version: str
+) -> Dossier:
+    """Puts events in order of time and statements under their speakers."""
+    dossier = Dossier(title, version)
+    used: dict[str, tuple[PageInfo, int]] = {}
+    ordered = sorted(events, key=lambda s: (sort_key(s.finding.when), s.page.id, s.finding.trigger))
+    dossier.timeline = Section("Timeline", tuple(_event_item(s, dossier, used) for s in ordered))
+    grouped: dict[str, list[Sourced[Quotation]]] = {}
+    for sourced in statements:
+        grouped.setdefault(speaker(sourced), []).append(sourced)
+    for name in sorted(grouped, key=lambda n: (n.startswith("("), n)):
+        said = sorted(grouped[name], key=lambda s: (sort_key(s.finding.when or UNKNOWN), s.page.id, s.finding.content))
+        dossier.speakers.append(Section(name, tuple(_statement_item(s, dossier, used) for s in said)))
+    by_date = sorted(used.values(), key=lambda p: (sort_key(p[0].published), outlet_of(p[0]), p[0].id))
+    dossier.sources = [Source(page, count) for page, count in by_date]
+    dossier.counts = [
+        ("pages", len(dossier.sources)),
+        ("outlets", len({s.page.outlet for s in dossier.sources if s.page.outlet})),
+        ("events", len(ordered)),
+        ("statements", sum(len(g) for g in grouped.values())),
+        ("speakers", sum(not n.startswith("(") for n in grouped)),
+    ]
+    return dossier
+
+
+def _event_item(sourced: Sourced[Event], dossier: Dossier, used: dict[str, tuple[PageInfo, int]]) -> Item:
+    event = sourced.finding
+    note = _note(sourced.words, sourced.page, event.evidence, event.id, event.by, dossier, used)
+    text = f"{DONE[event.category]}: {reading(sourced)}"
+    return Item(short(event.when), event.status, text, of_event(sourced), note)
+
+
+def _statement_item(sourced: Sourced[Quotation], dossier: Dossier, used: dict[str, tuple[PageInfo, int]]) -> Item:
+    said = sourced.finding
+    note = _note(sourced.words, sourced.page, hull(said.content), said.id, said.by, dossier, used)
+    words = clipped(sourced.words, MAX_WORDS)
+    return Item(short(said.when or UNKNOWN), said.kind, words, of_statement(sourced), note)
+
+
+def _note(
+    words: str,
+    page: PageInfo,
+    span: Span,
+    finding: str,
+    by: str,
+    dossier: Dossier,
+    used: dict[str, tuple[PageInfo, int]],
+) -> int:
+    number = len(dossier.notes) + 1
+    dossier.notes.append(Note(number, clipped(words, MAX_WORDS), page, span, finding, by))
+    used[page.id] = (page, used.get(page.id, (page, 0))[1] + 1)
+    return number

@@ -1,0 +1,48 @@
+"""A dossier as Markdown with footnotes."""
+
+import re
+
+from depesche.tell.chain import outlet_of
+from depesche.tell.dates import short
+from depesche.tell.dossier.build import Dossier, Item, Note, Source
+from depesche.tell.listing import printable
+
+SPECIAL = re.compile(r"([\\`*_\[\]<>#|~!])")
+
+
+def markdown(dossier: Dossier) -> str:
+    """The whole document. Words from pages are escaped, so that they cannot become markup."""
+    out = [f"# {plain(dossier.title)}", ""]
+    out += [" · ".join(f"{number} {name}" for name, number in dossier.counts), ""]
+    out += ["## Timeline", ""]
+    out += [_line(item) for item in dossier.timeline.items] or ["Nothing on record."]
+    out += ["", "## Statements", ""]
+    for section in dossier.speakers:
+        out += [f"### {plain(section.title)}", "", *(_line(item) for item in section.items), ""]
+    if not dossier.speakers:
+        out += ["Nothing on record.", ""]
+    out += ["## Sources", "", *(_source(source) for source in dossier.sources), ""]
+    out += ["## Exact words", "", *(_note(note) for note in dossier.notes), ""]
+    out += [f"Made by Depesche {dossier.version}. Offsets count characters of the page's decoded text.", ""]
+    return "\n".join(out)
+
+
+def plain(text: str) -> str:
+    """Text of a page as literal Markdown, on one line."""
+    return SPECIAL.sub(r"\\\1", " ".join(printable(text).split()))
+
+
+def _line(item: Item) -> str:
+    return f"- **{item.date}** *{item.mark}* {plain(item.text)} ({plain(item.chain)})[^{item.note}]"
+
+
+def _source(source: Source) -> str:
+    page = source.page
+    where = page.url or page.source
+    title = plain(page.title or "(no title)")
+    return f"- {plain(outlet_of(page))}, {short(page.published)}: {title} ({plain(where)}; page {page.id})"
+
+
+def _note(note: Note) -> str:
+    place = f"{plain(outlet_of(note.page))}, page {note.page.id}, characters {note.span.start} to {note.span.end}"
+    return f"[^{note.number}]: “{plain(note.words)}” {place}; {note.id}, found by {plain(note.by)}."
