@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 
+from depesche.lang.reporting import Reporting
 from depesche.lang.segmenting import Segmenting
 
 PACKS = ("de", "en")
@@ -16,6 +17,7 @@ class LanguagePack:
 
     code: str
     segmenting: Segmenting
+    reporting: Reporting | None = None
 
 
 @cache

@@ -1,6 +1,7 @@
 """The sections of the German pack, put together."""
 
+from depesche.lang.de.reporting import REPORTING
 from depesche.lang.de.segmenting import GERMAN
 from depesche.lang.pack import LanguagePack
 
-PACK = LanguagePack(code="de", segmenting=GERMAN)
+PACK = LanguagePack(code="de", segmenting=GERMAN, reporting=REPORTING)

@@ -1,6 +1,7 @@
 """The sections of the English pack, put together."""
 
+from depesche.lang.en.reporting import REPORTING
 from depesche.lang.en.segmenting import ENGLISH
 from depesche.lang.pack import LanguagePack
 
-PACK = LanguagePack(code="en", segmenting=ENGLISH)
+PACK = LanguagePack(code="en", segmenting=ENGLISH, reporting=REPORTING)

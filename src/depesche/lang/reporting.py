@@ -1,0 +1,114 @@
+"""What a language must tell so that speech reported in its texts can be found."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Clause = Literal["that", "whether", "question", "main", "infinitive", "quoted"]
+NounRole = Literal["act", "stance", "document", "cue"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CueVerb:
+    """A verb, or an idiom with a verb, that introduces what somebody says, thinks or has written."""
+
+    lemma: str
+    """As in the lexicon, with its particle joined: `mitteilen`, `zum Ausdruck bringen`."""
+    particle: str = ""
+    idiom: tuple[str, ...] = ()
+    """Words, in lower case, that must stand in the same clause."""
+    reflexive: bool = False
+    clauses: frozenset[Clause] = frozenset()
+    objects: frozenset[str] = frozenset()
+    """`object` for an accusative that tells the content, else prepositions of such an object."""
+    addressed: bool = False
+    """True if its accusative is the person spoken to or accused ('forderte die Partei auf, ...')."""
+    act: str = "asserts"
+    weak: bool = False
+    """True if it counts only with the subjunctive or quoted words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CueNoun:
+    """A noun that names a saying, a view or a text that speaks. One form can have several roles."""
+
+    lemma: str
+    roles: frozenset[NounRole]
+    act: str = "asserts"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reporting:
+    """Knowledge of reported speech. All words are lower case unless said otherwise."""
+
+    finite: Mapping[str, tuple[CueVerb, ...]]
+    """Finite form without particle -> verbs, those with particle or idiom first: `teilte` -> mitteilen."""
+    joined: Mapping[str, tuple[CueVerb, ...]]
+    """Finite form with the particle joined (verb at the end of its clause): `mitteilte`."""
+    participles: Mapping[str, tuple[CueVerb, ...]]
+    infinitives: Mapping[str, tuple[CueVerb, ...]]
+    particles: frozenset[str]
+    nouns: Mapping[str, CueNoun]
+    """Form as written -> noun."""
+    noun_endings: tuple[str, ...]
+    """Ends of compounds that name a saying: `angaben` for 'Polizeiangaben', 'US-Angaben'."""
+    before: frozenset[str]
+    """Prepositions that stand before the speaker whatever he is: `laut`."""
+    after: frozenset[str]
+    """Postpositions: `zufolge`."""
+    before_noun: frozenset[str]
+    """Prepositions that count only before, or after, a noun of saying: `nach`."""
+    thus: frozenset[str]
+    """Words that resume the source named before: `demnach`."""
+    thus_with_subjunctive: frozenset[str]
+    """The same, but only with the subjunctive: `danach`, else temporal."""
+    whereby: frozenset[str]
+    """Relative words that open what a noun says: `wonach`."""
+    so: frozenset[str]
+    """Words before a speaker without a verb: `so`."""
+    how: frozenset[str]
+    """Words that open a clause with cue and speaker: `wie`."""
+    that: frozenset[str]
+    whether: frozenset[str]
+    questions: frozenset[str]
+    infinitive_marks: frozenset[str]
+    subordinators: frozenset[str]
+    relatives: frozenset[str]
+    coordinators: frozenset[str]
+    auxiliaries_perfect: frozenset[str]
+    auxiliaries_passive: frozenset[str]
+    copulas: frozenset[str]
+    modals: frozenset[str]
+    hearsay_modals: frozenset[str]
+    """Modal verbs by which a text passes on a claim: `soll`."""
+    subjunctive: frozenset[str]
+    """Forms that are subjunctive and nothing else, present and perfect: `sei`, `habe` is third person here."""
+    subjunctive_past: frozenset[str]
+    """Forms that replace them: `wäre`, `hätte`, `würde`."""
+    impersonal: frozenset[str]
+    """Subjects that are nobody: `es`, `man`."""
+    pronouns: frozenset[str]
+    """Third person pronouns that may stand for a speaker."""
+    agent: frozenset[str]
+    """Prepositions of the speaker in the passive: `von`, `durch`."""
+    containers: frozenset[str]
+    """Prepositions of the text or circle in which something is said: `in` ('heißt es in dem Bericht'), `aus`."""
+    facing: frozenset[str]
+    """Prepositions of the person spoken to: `gegenüber`."""
+    citing: tuple[tuple[str, ...], ...]
+    """Word sequences before a source behind the speaker: ('unter', 'berufung', 'auf')."""
+    anonymous: frozenset[str]
+    """Words that mark a source as unnamed: `anonym`, `insider`, `namentlich`."""
+    hearsay: tuple[tuple[str, ...], ...]
+    """Phrases without any source: ('dem', 'vernehmen', 'nach')."""
+    hearsay_words: frozenset[str]
+    """Nouns of sayings which, alone, name nobody: `berichten` in 'Berichten zufolge'."""
+    correlates: frozenset[str]
+    """Words that announce a clause and belong to the cue: `davon`, `darauf`."""
+    determiners: frozenset[str]
+    adverbs_before_speaker: frozenset[str]
+    """Words that may stand before the speaker's phrase and are no part of it: `auch`, `selbst`."""
+    adverbs_after_speaker: frozenset[str]
+    """Words behind the speaker's phrase that are no part of it: `weiter`, `wörtlich`, `zudem`."""
+    kinds: Mapping[str, str]
+    """Word in a source's phrase -> kind of link: `zeitung` -> outlet."""
