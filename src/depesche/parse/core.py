@@ -1,0 +1,146 @@
+"""The shipped language core: tags, morphology, lemmas, dependencies and names in one pass of a small encoder."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from depesche.model.span import Span
+from depesche.model.syntax import ROOT, Label, Sentence, Syntax, Token
+from depesche.parse.core_tree import heads_of
+from depesche.parse.core_weights import Weights
+from depesche.parse.core_windows import Batch, Window, batches_of, windows_of
+from depesche.parse.core_words import Name, WordReader
+
+NETWORK: Final = "core-syntax.onnx"
+RELATIONS: Final = "core-syntax.npz"
+_ROOT_RELATION: Final = "root"
+_JOINED: Final = "parataxis"
+"""Relation between the windows of a sentence that is too long to be read at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What one window says. Heads count within the window, 0 for its root."""
+
+    window: Window
+    upos: list[str]
+    feats: list[str]
+    lemmas: list[str]
+    heads: list[int]
+    relations: list[str]
+    names: list[Name]
+
+
+class Core:
+    """The `Parser` that ships. Weights are read at the first use; one object serves all pages of a process.
+
+    Deterministic: the same page gives the same bytes. Since activations are quantised per batch, a sentence may in
+    rare close calls be read otherwise in the company of other sentences.
+    """
+
+    def __init__(self, folder: Path | None = None, threads: int = 1) -> None:
+        """`folder` holds other weights than the shipped ones. Raises ModelError, at the latest at the first use."""
+        self._weights = Weights(folder, threads)
+        self.name = self._weights.name
+
+    def parse(self, sentences: Sequence[Sentence], text: str) -> Syntax:
+        """Fills lemma, upos, feats, head and deprel of given sentences, and labels names. Raises ModelError."""
+        words = self._weights.words
+        windows = [w for n, s in enumerate(sentences) for w in windows_of(n, s.tokens, words.pieces)]
+        parts: list[list[_Read]] = [[] for _ in sentences]
+        for batch in batches_of(windows):
+            for read in self._read(batch, sentences):
+                parts[read.window.sentence].append(read)
+        filled, labels = [], []
+        for sentence, reads in zip(sentences, parts, strict=True):
+            reads.sort(key=lambda read: read.window.start)
+            filled.append(Sentence.of(sentence.span, _tokens(sentence, reads)))
+            labels += _labels(sentence, reads, self.name)
+        return Syntax(tuple(filled), self.name, tuple(labels))
+
+    @cached_property
+    def _network(self) -> Any:
+        return self._weights.network(NETWORK)
+
+    @cached_property
+    def _reader(self) -> WordReader:
+        return WordReader(self._weights.card)
+
+    @cached_property
+    def _relations(self) -> "Relations":
+        return Relations(self._weights.card["inventory"]["deprel"], self._weights.arrays(RELATIONS)["relations"])
+
+    def _read(self, batch: Batch, sentences: Sequence[Sentence]) -> Iterator[_Read]:
+        given = {
+            "words": self._weights.words.embed(batch.rows),
+            "mask": batch.mask,
+            "first": batch.first,
+            "last": batch.last,
+        }
+        tags, arcs, children, heads = self._network.run(["tags", "arcs", "children", "heads"], given)
+        for i, window in enumerate(batch.windows):
+            n = len(window.first)
+            forms = [t.form for t in sentences[window.sentence].tokens[window.start : window.start + n]]
+            logits, chosen = tags[i, :n], heads_of(arcs[i, :n, : n + 1])
+            upos = self._reader.upos(logits)
+            yield _Read(
+                window,
+                upos,
+                self._reader.feats(logits),
+                self._reader.lemmas(logits, forms, upos),
+                chosen.tolist(),
+                self._relations.of(children[i, :n], heads[i, : n + 1], chosen),
+                self._reader.names(logits),
+            )
+
+
+class Relations:
+    """Names the relation of every word to its chosen head: a biaffine score per relation."""
+
+    def __init__(self, names: Sequence[str], weights: NDArray[np.float16]) -> None:
+        """weights: (relations, size + 1, size + 1); the last row and column are the bias."""
+        self._names = names
+        self._size = weights.shape[1]
+        self._weights = np.ascontiguousarray(weights.astype(np.float32).transpose(1, 0, 2)).reshape(self._size, -1)
+        self._root = names.index(_ROOT_RELATION)
+
+    def of(self, children: NDArray[np.float32], heads: NDArray[np.float32], chosen: NDArray[np.int64]) -> list[str]:
+        """children (n, size), heads (1 + n, size), chosen heads (n) -> relation of every word."""
+        mixed = (_with_one(children) @ self._weights).reshape(len(chosen), len(self._names), self._size)
+        scores = np.matmul(mixed, _with_one(heads[chosen])[:, :, None])[:, :, 0]
+        scores[:, self._root] = -np.inf
+        best = scores.argmax(1)
+        best[chosen == 0] = self._root
+        return [self._names[i] for i in best]
+
+
+def _with_one(rows: NDArray[np.float32]) -> NDArray[np.float32]:
+    return np.concatenate([rows, np.ones((len(rows), 1), dtype=np.float32)], 1)
+
+
+def _tokens(sentence: Sentence, reads: Sequence[_Read]) -> list[Token]:
+    """The tokens with what was read. The root of a later window hangs on the root of the first."""
+    first_root = next((i for read in reads[:1] for i, head in enumerate(read.heads) if head == 0), 0)
+    filled = []
+    for read in reads:
+        start = read.window.start
+        for i, (upos, feats, lemma) in enumerate(zip(read.upos, read.feats, read.lemmas, strict=True)):
+            token = sentence.tokens[start + i]
+            head, relation = start + read.heads[i] - 1, read.relations[i]
+            if read.heads[i] == 0:
+                head, relation = (ROOT, _ROOT_RELATION) if start == 0 else (first_root, _JOINED)
+            filled.append(Token(token.span, token.form, lemma, upos, feats, head, relation))
+    return filled
+
+
+def _labels(sentence: Sentence, reads: Sequence[_Read], by: str) -> Iterator[Label]:
+    for read in reads:
+        tokens = sentence.tokens[read.window.start :]
+        for name in read.names:
+            span = Span(tokens[name.start].span.start, tokens[name.end - 1].span.end)
+            yield Label(span, f"name:{name.kind}", name.score, by)

@@ -1,0 +1,93 @@
+"""The shipped weights: reads them from the package, verifies them, opens them.
+
+    core.json           name, version, checksums, label inventories
+    core-words.npz      pieces with scores, and their embedding rows packed to 4 bits
+    core-syntax.npz     the weights of relation scores
+    core-*.onnx         the networks
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from functools import cached_property
+from importlib import resources
+from io import BytesIO
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+
+from depesche.errors import ModelError
+from depesche.parse.core_pieces import Pieces
+
+CARD: Final = "core.json"
+_NEXT: Final = "Install Depesche again; the weights ship with it"
+_SCALE_BLOCK: Final = 32
+"""Weights that share one scale."""
+
+
+class Weights:
+    """Everything that a core reads from one folder."""
+
+    def __init__(self, folder: Path | None = None, threads: int = 1) -> None:
+        """Reads the card only. `folder` holds another set of weights, for trials. Raises ModelError."""
+        self._folder = folder if folder is not None else Path(str(resources.files("depesche") / "models"))
+        self._threads = threads
+        try:
+            self.card: Mapping[str, Any] = json.loads((self._folder / CARD).read_text(encoding="utf-8"))
+        except (OSError, ValueError) as error:
+            raise ModelError(str(self._folder / CARD), f"cannot be read ({error})", _NEXT) from error
+
+    @property
+    def name(self) -> str:
+        """Name and version, for `by`."""
+        return f"{self.card['name']}@{self.card['version']}"
+
+    def network(self, file: str) -> onnxruntime.InferenceSession:
+        """Opens one network. Raises ModelError."""
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = self._threads
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        options.enable_cpu_mem_arena = False  # shapes vary from batch to batch: an arena would only grow
+        return onnxruntime.InferenceSession(self._verified(file), options, providers=["CPUExecutionProvider"])
+
+    def arrays(self, file: str) -> dict[str, NDArray[Any]]:
+        """The arrays of one file. Raises ModelError."""
+        with np.load(BytesIO(self._verified(file))) as stored:
+            return {name: stored[name] for name in stored.files}
+
+    @cached_property
+    def words(self) -> "Words":
+        """Pieces and their rows; shared by all networks."""
+        return Words(self.arrays("core-words.npz"))
+
+    def _verified(self, file: str) -> bytes:
+        path = self._folder / file
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise ModelError(str(path), f"cannot be read ({error.strerror})", _NEXT) from error
+        if hashlib.sha256(data).hexdigest() != self.card["files"].get(file):
+            raise ModelError(str(path), "is damaged: its checksum is not the one in core.json", _NEXT)
+        return data
+
+
+class Words:
+    """Segmentation into pieces, and the pieces' embedding rows."""
+
+    def __init__(self, stored: Mapping[str, NDArray[Any]]) -> None:
+        pieces = stored["pieces"].tobytes().decode("utf-8").split("\n")
+        self.pieces = Pieces(pieces, stored["scores"].tolist())
+        self._nibbles, self._scales = stored["nibbles"], stored["scales"]
+
+    def embed(self, rows: NDArray[np.int64]) -> NDArray[np.float32]:
+        """Row numbers of any shape -> (..., width); a row is 32-weight blocks of 4-bit numbers with one scale each."""
+        distinct, where = np.unique(rows, return_inverse=True)
+        nibbles = self._nibbles[distinct].reshape(len(distinct), -1, _SCALE_BLOCK // 2)
+        numbers = np.concatenate([nibbles & 15, nibbles >> 4], -1).astype(np.float32) - 8
+        table = numbers * self._scales[distinct].astype(np.float32)[..., None]
+        found: NDArray[np.float32] = table.reshape(len(distinct), -1)[where.reshape(rows.shape)]
+        return found

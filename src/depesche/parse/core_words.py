@@ -1,0 +1,105 @@
+"""From the logits of single words to tags, features, lemmas and names."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from depesche.parse.core_lemma import Rule, first_fit
+
+Logits = NDArray[np.float32]
+_RULES_TRIED: Final = 5
+_OUTSIDE: Final = "O"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Words `start` to `end` of a window are a name of this kind."""
+
+    start: int
+    end: int
+    kind: str
+    score: float
+
+
+class WordReader:
+    """Reads the tag logits by the inventory of the card."""
+
+    def __init__(self, card: Mapping[str, Any]) -> None:
+        inventory = card["inventory"]
+        self._upos: Sequence[str] = inventory["upos"]
+        self._feats = [(name, values) for name, values in inventory["feats"].items()]
+        self._rules = [Rule.read(rule) for rule in inventory["lemma"]]
+        self._names: Sequence[str] = inventory["names"]
+        self._lexicon: Mapping[str, str] = card.get("lexicon", {})
+        sizes = [len(self._upos), len(self._rules), len(self._names), *(len(values) for _, values in self._feats)]
+        edges = np.concatenate([[0], np.cumsum(sizes)]).tolist()
+        self._upos_at, self._lemma_at, self._names_at = (slice(edges[i], edges[i + 1]) for i in range(3))
+        self._feats_at = [slice(a, b) for a, b in zip(edges[3:-1], edges[4:], strict=True)]
+        self._feats_cache: dict[bytes, str] = {}
+        self._lemma_cache: dict[tuple[str, str, int], str] = {}
+
+    def upos(self, logits: Logits) -> list[str]:
+        """Part of speech of every row."""
+        return [self._upos[i] for i in logits[:, self._upos_at].argmax(1)]
+
+    def feats(self, logits: Logits) -> list[str]:
+        """Features of every row as UD writes them, sorted by name; the empty string for none."""
+        chosen = np.stack([logits[:, at].argmax(1) for at in self._feats_at], 1).astype(np.int8)
+        found = []
+        for row in chosen:
+            key = row.tobytes()
+            if key not in self._feats_cache:
+                pairs = [(name, values[i]) for (name, values), i in zip(self._feats, row, strict=True) if i]
+                pairs.sort(key=lambda pair: pair[0].lower())
+                self._feats_cache[key] = "|".join(f"{name}={value}" for name, value in pairs)
+            found.append(self._feats_cache[key])
+        return found
+
+    def lemmas(self, logits: Logits, forms: Sequence[str], upos: Sequence[str]) -> list[str]:
+        """Lemma of every row: from the lexicon, else by the best rule that fits the form."""
+        part = logits[:, self._lemma_at]
+        found = []
+        for row, (best, form, tag) in enumerate(zip(part.argmax(1).tolist(), forms, upos, strict=True)):
+            key = (form, tag, best)
+            lemma = self._lemma_cache.get(key)
+            if lemma is None:
+                lemma = self._lexicon.get(f"{form}\t{tag}")
+                if lemma is None:
+                    ranked = np.argsort(-part[row], kind="stable")[:_RULES_TRIED]
+                    lemma = first_fit([self._rules[i] for i in ranked], form)
+                    if self._rules[best].apply(form) is None:
+                        found.append(lemma)  # hangs on the other scores: not for the cache
+                        continue
+                self._lemma_cache[key] = lemma
+            found.append(lemma)
+        return found
+
+    def names(self, logits: Logits) -> list[Name]:
+        """Names of one window: runs of name words; a run is of the kind that has the most weight in it."""
+        part = logits[:, self._names_at]
+        best = part.argmax(1)
+        if not best.any():
+            return []
+        odds = np.exp(part - part.max(1, keepdims=True))
+        odds /= odds.sum(1, keepdims=True)
+        found, start = [], -1
+        for at in range(len(best) + 1):
+            tag = self._names[best[at]] if at < len(best) else _OUTSIDE
+            if start >= 0 and not tag.startswith("I-"):
+                found.append(self._name(odds, start, at))
+                start = -1
+            if tag != _OUTSIDE and start < 0:
+                start = at
+        return found
+
+    def _name(self, odds: Logits, start: int, end: int) -> Name:
+        weights: dict[str, float] = {}
+        for column, tag in enumerate(self._names):
+            if tag != _OUTSIDE:
+                kind = tag[2:]
+                weights[kind] = weights.get(kind, 0.0) + float(odds[start:end, column].sum())
+        kind = max(weights, key=lambda k: (weights[k], k))
+        return Name(start, end, kind, round(weights[kind] / (end - start), 3))
