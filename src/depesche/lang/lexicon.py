@@ -15,7 +15,11 @@ def read_rows(package: str, name: str) -> tuple[dict[str, str], ...]:
     (_, header), *body = rows
     for n, cells in body:
         if len(cells) > len(header):
-            raise DepescheError(f"{package}/{name}, line {n}: {len(cells)} cells, {len(header)} columns")
+            raise DepescheError(
+                f"{package}/{name}, line {n}",
+                f"{len(cells)} cells under a header of {len(header)}",
+                "Write one tab between cells and none at the end.",
+            )
     return tuple(
         {key: cell.strip() for key, cell in zip(header, cells + [""] * len(header), strict=False)} for _, cells in body
     )

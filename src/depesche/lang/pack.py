@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 
+from depesche.lang.cleaning import Cleaning
 from depesche.lang.reporting import Reporting
 from depesche.lang.segmenting import Segmenting
 
@@ -17,6 +18,7 @@ class LanguagePack:
 
     code: str
     segmenting: Segmenting
+    cleaning: Cleaning
     reporting: Reporting | None = None
 
 

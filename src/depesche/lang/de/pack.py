@@ -1,7 +1,8 @@
 """The sections of the German pack, put together."""
 
+from depesche.lang.de.cleaning import GERMAN as CLEANING
 from depesche.lang.de.reporting import REPORTING
 from depesche.lang.de.segmenting import GERMAN
 from depesche.lang.pack import LanguagePack
 
-PACK = LanguagePack(code="de", segmenting=GERMAN, reporting=REPORTING)
+PACK = LanguagePack(code="de", segmenting=GERMAN, cleaning=CLEANING, reporting=REPORTING)

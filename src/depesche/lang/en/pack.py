@@ -1,7 +1,8 @@
 """The sections of the English pack, put together."""
 
+from depesche.lang.en.cleaning import ENGLISH as CLEANING
 from depesche.lang.en.reporting import REPORTING
 from depesche.lang.en.segmenting import ENGLISH
 from depesche.lang.pack import LanguagePack
 
-PACK = LanguagePack(code="en", segmenting=ENGLISH, reporting=REPORTING)
+PACK = LanguagePack(code="en", segmenting=ENGLISH, cleaning=CLEANING, reporting=REPORTING)
