@@ -1,7 +1,6 @@
 """The whole story on one page, in plain calls."""
 
 from dataclasses import replace
-from functools import cache
 
 import depesche
 from depesche.clean import clean
@@ -13,21 +12,10 @@ from depesche.parse import parse
 from depesche.settings import DEFAULT, Settings
 
 
-@cache
-def shipped_parser() -> Parser | None:
-    """The language core, loaded once."""
-    try:
-        from depesche.parse.core import Core
-
-        return Core()
-    except Exception:
-        return None
-
-
 def analyse(page: Page, settings: Settings = DEFAULT, parser: Parser | None = None) -> Findings:
     """All findings of one page: the same bytes give the same findings. Raises `PageError` if it cannot be read."""
     document, pack = clean(page, settings)
-    syntax = parse(document, pack, parser or shipped_parser())
+    syntax = parse(document, pack, parser)
     published, times = find_times(document, syntax, pack)
     document = replace(document, published=published)
     mentions, entities = find_mentions(document, syntax, pack)

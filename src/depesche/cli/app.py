@@ -6,6 +6,10 @@ from typing import Annotated
 
 import typer
 
+from depesche.cli.listings import actors, events, statements, timeline
+from depesche.cli.options import Pages
+from depesche.cli.recording import doctor, export, run
+from depesche.cli.showing import dossier, show
 from depesche.errors import DepescheError, PageError, UsageError
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
@@ -18,7 +22,7 @@ def depesche() -> None:
 
 @app.command()
 def analyse(
-    pages: Annotated[list[str], typer.Argument(help="Files, folders, globs, or - for standard input.")],
+    pages: Pages,
     output: Annotated[str, typer.Option("--format", help="jsonl or conllu.")] = "jsonl",
 ) -> None:
     """Print everything found in each page, without a store."""
@@ -43,6 +47,10 @@ def analyse(
         else:
             sys.stdout.write(json.dumps(findings_object(findings), ensure_ascii=False) + "\n")
     raise typer.Exit(1 if failed else 0)
+
+
+for command in (run, timeline, statements, events, actors, show, dossier, export, doctor):
+    app.command()(command)
 
 
 def main() -> None:

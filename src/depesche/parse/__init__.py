@@ -4,13 +4,11 @@ from depesche.lang.pack import LanguagePack
 from depesche.model.document import Document
 from depesche.model.syntax import Parser, Syntax
 from depesche.parse.segment import sentences_of
+from depesche.parse.shipped import shipped_models, shipped_parser
 
-SEGMENTS = "parse/segment@1"
+__all__ = ["parse", "shipped_models", "shipped_parser"]
 
 
-def parse(document: Document, pack: LanguagePack, parser: Parser | None) -> Syntax:
-    """Sentences by rule, grammar by `parser`; without a parser the tokens have form and span only."""
-    sentences = sentences_of(document, pack.segmenting)
-    if parser is None or not sentences:
-        return Syntax(sentences, SEGMENTS)
-    return parser.parse(sentences, document.text)
+def parse(document: Document, pack: LanguagePack, parser: Parser | None = None) -> Syntax:
+    """Sentences and tokens by rule, their grammar by `parser` (default: the shipped core)."""
+    return (parser or shipped_parser()).parse(sentences_of(document, pack.segmenting), document.text)

@@ -46,10 +46,10 @@ class Tally:
         }
 
 
-def actors(pages: Iterable[Findings]) -> Listing:
-    """Persons, states, organisations and groups by number of mentions. Ids are those of the linked entities."""
+def actors(pages: Iterable[Findings], name: str | None = None) -> Listing:
+    """Persons, states, organisations and groups by number of mentions, those called `name` if it is given."""
     columns = ("actor", "kind", "offices", "mentions", "statements", "events", "first", "last", "aliases")
-    return Listing(columns, _rows(pages), wide=("actor", "offices", "aliases"))
+    return Listing(columns, _rows(pages, name), wide=("actor", "offices", "aliases"))
 
 
 def office_words(office: Office) -> str:
@@ -58,12 +58,16 @@ def office_words(office: Office) -> str:
     return f"{role} of {office.of}" if office.of else role
 
 
-def _rows(pages: Iterable[Findings]) -> Iterator[Row]:
+def _rows(pages: Iterable[Findings], name: str | None) -> Iterator[Row]:
     tallies: dict[str, Tally] = {}
     for findings in pages:
         _count(findings, tallies)
     ordered = sorted(tallies.values(), key=lambda t: (-t.mentions, t.entity.name, t.entity.id))
-    yield from (t.row() for t in ordered if t.mentions or t.statements or t.events)
+    wanted = name.casefold() if name else ""
+    for tally in ordered:
+        called = any(wanted in alias.casefold() for alias in tally.aliases)
+        if called and (tally.mentions or tally.statements or tally.events):
+            yield tally.row()
 
 
 def _count(findings: Findings, tallies: dict[str, Tally]) -> None:

@@ -7,10 +7,12 @@ from depesche.model.attribution import Link
 from depesche.model.document import Document, Line
 from depesche.model.event import Event
 from depesche.model.findings import Findings
+from depesche.model.judgement import Judgement
 from depesche.model.mention import Entity, Mention
 from depesche.model.page import Page
 from depesche.model.quotation import Quotation
 from depesche.model.span import Span
+from depesche.model.story import Links
 from depesche.model.when import TimeExpression, When
 
 Json = dict[str, Any]
@@ -185,6 +187,47 @@ def event_object(event: Event) -> Json:
             "by": event.by,
         }
     )
+
+
+def links_object(links: Links) -> Json:
+    """All groups between pages, and the judgements on which they rest."""
+    return {
+        "same_entity": [list(group) for group in links.same_entity],
+        "same_event": [list(group) for group in links.same_event],
+        "same_statement": [list(group) for group in links.same_statement],
+        "plans": [{"plan": p.plan, "outcome": p.outcome, "result": p.result} for p in links.plans],
+        "disputes": [
+            {
+                "claim": d.claim,
+                "by": list(d.by),
+                "denied_by": list(d.denied_by),
+                "denied_by_quotations": list(d.denied_by_quotations),
+                "status": d.status,
+            }
+            for d in links.disputes
+        ],
+        "origins": [{"of": o.of, "origins": list(o.origins), "independent": o.independent} for o in links.origins],
+        "copies": [list(group) for group in links.copies],
+        "stories": [list(group) for group in links.stories],
+        "sagas": [list(group) for group in links.sagas],
+        "judgements": [judgement_object(j) for j in links.judgements],
+    }
+
+
+def judgement_object(judgement: Judgement) -> Json:
+    """One judgement with its maker and reasons."""
+    return {
+        "id": judgement.id,
+        "kind": judgement.kind,
+        "left": judgement.left,
+        "right": judgement.right,
+        "verdict": judgement.verdict,
+        "score": judgement.score,
+        "reasons": list(judgement.reasons),
+        "by": judgement.by,
+        "detail": judgement.detail,
+        "withdrawn": judgement.withdrawn,
+    }
 
 
 def _span(span: Span) -> Json:

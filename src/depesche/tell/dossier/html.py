@@ -84,8 +84,9 @@ def _source(source: Source) -> str:
 
 
 def _note(note: Note) -> str:
+    back = f'<a href="#ref-{note.number}" aria-label="back to {note.number}">{note.number}</a>'
     return (
-        f'<li id="note-{note.number}"><a href="#ref-{note.number}" aria-label="back to {note.number}">{note.number}</a> '
+        f'<li id="note-{note.number}">{back} '
         f'“<bdi>{safe(note.words)}</bdi>” <span class="place">{safe(outlet_of(note.page))}, page {safe(note.page.id)}, '
         f"characters {note.span.start} to {note.span.end}; {safe(note.id)}, found by {safe(note.by)}</span></li>\n"
     )

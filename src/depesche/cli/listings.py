@@ -1,0 +1,77 @@
+"""Commands that list what is on record."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from depesche.cli.options import OutputFormat, listing
+from depesche.model.filters import Filters
+
+
+@listing
+def timeline(*, store: Path, output: OutputFormat, filters: Filters) -> None:
+    """What happened, was planned, claimed or denied, in order of time."""
+    from depesche.pipeline import told_events
+    from depesche.store import View
+    from depesche.tell.events import timeline as timeline_of
+    from depesche.tell.listing import write
+
+    with View.open(store) as view:
+        write(timeline_of(told_events(view, filters)), output.value, sys.stdout)
+
+
+@listing
+def events(
+    category: Annotated[str | None, typer.Option(help="Only this PLOVER category, e.g. CONSULT.")] = None,
+    *,
+    store: Path,
+    output: OutputFormat,
+    filters: Filters,
+) -> None:
+    """Events with category, mode, status and participants."""
+    from depesche.pipeline import told_events
+    from depesche.store import View
+    from depesche.tell.events import events as events_of
+    from depesche.tell.listing import write
+
+    with View.open(store) as view:
+        found = told_events(view, filters)
+        wanted = (s for s in found if category is None or s.finding.category == category.upper())
+        write(events_of(wanted), output.value, sys.stdout)
+
+
+@listing
+def statements(
+    speaker: Annotated[str | None, typer.Option(help="Who speaks; the same as --actor.")] = None,
+    direct_only: Annotated[bool, typer.Option("--direct-only", help="Only words in quotation marks.")] = False,
+    *,
+    store: Path,
+    output: OutputFormat,
+    filters: Filters,
+) -> None:
+    """Who said what, in which words, and through whom the page knows it."""
+    from dataclasses import replace
+
+    from depesche.pipeline import told_statements
+    from depesche.store import View
+    from depesche.tell.listing import write
+    from depesche.tell.statements import statements as statements_of
+
+    with View.open(store) as view:
+        found = told_statements(view, replace(filters, actor=speaker) if speaker else filters)
+        wanted = (s for s in found if not direct_only or s.finding.kind == "direct")
+        write(statements_of(wanted), output.value, sys.stdout)
+
+
+@listing
+def actors(*, store: Path, output: OutputFormat, filters: Filters) -> None:
+    """Persons, states and organisations with their offices, by number of mentions."""
+    from depesche.pipeline import exported
+    from depesche.store import View
+    from depesche.tell.actors import actors as actors_of
+    from depesche.tell.listing import write
+
+    with View.open(store) as view:
+        write(actors_of(exported(view, filters), name=filters.actor), output.value, sys.stdout)

@@ -1,0 +1,73 @@
+"""Commands that show one thing in full."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.text import Text
+
+from depesche.cli.options import DEFAULT_STORE, Store, listing
+from depesche.model.filters import Filters
+
+
+class DossierFormat(StrEnum):
+    """What `dossier` writes."""
+
+    HTML = "html"
+    MARKDOWN = "md"
+
+
+def show(
+    id: Annotated[str, typer.Argument(help="Id of a page or finding, or its beginning.")],  # noqa: A002
+    store: Store = DEFAULT_STORE,
+    whole: Annotated[bool, typer.Option("--whole", help="The whole page, not only the lines around.")] = False,
+) -> None:
+    """Show a finding in its page, with its parts marked and how each was found."""
+    from depesche.pipeline import exported_page
+    from depesche.store import View
+    from depesche.tell.show import head, page_text, parts_of
+
+    console = Console(highlight=False, soft_wrap=True)
+    with View.open(store) as view:
+        place = view.finding(id)
+        findings = exported_page(view, place.page)
+    for line in head(findings):
+        console.print(Text(line))
+    console.print()
+    found = parts_of(findings, place.id)
+    if found is None:
+        console.print(page_text(findings, [], whole=True))
+        return
+    title, parts, words = found
+    console.print(page_text(findings, parts, whole=whole))
+    console.print(Text(title, style="bold"))
+    for line in words:
+        console.print(Text(line))
+    console.print(Text(f"id          {place.id}"))
+
+
+@listing
+def dossier(
+    out: Annotated[Path | None, typer.Option("--out", help="File to write (default: dossier.html or .md).")] = None,
+    title: Annotated[str | None, typer.Option(help="Title of the document.")] = None,
+    kind: Annotated[DossierFormat, typer.Option("--as", help="html or md.")] = DossierFormat.HTML,
+    *,
+    store: Path,
+    output: object,
+    filters: Filters,
+) -> None:
+    """Write a document with timeline, statements by speaker, sources, and footnotes to the exact words."""
+    import depesche
+    from depesche.pipeline import told_events, told_statements
+    from depesche.store import View
+    from depesche.tell.dossier import build, html, markdown
+
+    with View.open(store) as view:
+        heading = title or filters.actor or filters.about or "Record"
+        made = build(heading, told_events(view, filters), told_statements(view, filters), depesche.__version__)
+    target = out or Path(f"dossier.{kind.value}")
+    target.write_text(html(made) if kind is DossierFormat.HTML else markdown(made), encoding="utf-8")
+    counts = ", ".join(f"{number} {name}" for name, number in made.counts)
+    typer.echo(f"{target}: {counts}")
