@@ -145,6 +145,8 @@ def stop_ends(text: str, at: int, word: str, opened: bool, within: Span, knowled
     before = text[start:at].lower()
     lower = word.lower()
     if before.isdigit():
+        if start - 2 >= within.start and text[start - 1] in ":," and text[start - 2].isdigit():
+            return True  # the end of '3:2' or '20,5', which is no ordinal
         return number_ends(before, lower, word, opened, knowledge)
     last = before.rsplit(".", 1)[-1].rsplit("-", 1)[-1]
     if len(last) == 1 and last.isalpha():
