@@ -7,7 +7,8 @@ DepescheError                   names the page or place, the reason, and the nex
 │   ├── PageTooLarge            over a size limit of Settings
 │   ├── PageTooDeep             markup nested beyond the limit of Settings
 │   ├── MalformedPage           the bytes are not what they are said to be: broken JSON Lines, CoNLL-U
-│   └── EmptyPage               nothing to read after decoding
+│   ├── EmptyPage               nothing to read after decoding
+│   └── AnalysisFailed          a rule broke on it, it took too long, or its process died
 ├── ModelError                  a shipped model is missing or damaged
 └── StoreError                  the store cannot be opened, read or written
     ├── StoreBusy               another process holds the write lock
@@ -58,6 +59,10 @@ class MalformedPage(PageError):
 
 class EmptyPage(PageError):
     """Nothing to read is left after decoding."""
+
+
+class AnalysisFailed(PageError):
+    """The analysis of a page broke, took longer than `Settings.page_seconds`, or its process died."""
 
 
 class ModelError(DepescheError):

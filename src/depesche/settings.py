@@ -17,6 +17,10 @@ class Settings:
     """Deeper nested HTML is refused with `PageTooDeep` (libxml2's own limit is 256 unless lifted)."""
     store_wait_seconds: float = 30.0
     """How long a writer waits for another one before `StoreBusy`."""
+    page_seconds: float = 60.0
+    """A page whose analysis takes longer is set aside as `AnalysisFailed`; the slowest of 700 articles takes a few."""
+    jobs: int | None = None
+    """Processes that analyse pages; None for one per processor."""
     language: str | None = None
     """Two-letter code that overrides language identification for every page."""
 

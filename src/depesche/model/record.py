@@ -97,5 +97,7 @@ class Health:
     counts: tuple[tuple[str, int], ...]
     versions: tuple[tuple[str, int], ...]
     """Versions of the program with the number of pages that each analysed."""
+    replaced: int
+    """Judgements on findings that a later analysis replaced: linking did not come to its end; the next run does it."""
     interrupted_runs: int
     problems: tuple[str, ...]

@@ -1,1 +1,8 @@
-"""Keeps findings and judgements in one database file."""
+"""Keeps findings and judgements in one database file: `Store` writes, `View` reads."""
+
+from depesche.store.health import health
+from depesche.store.reading import View
+from depesche.store.rows import Prepared, prepared
+from depesche.store.writing import Store
+
+__all__ = ["Prepared", "Store", "View", "health", "prepared"]

@@ -1,0 +1,184 @@
+"""`run`: read -> analyse -> store -> link. Analysis in worker processes, one writer here."""
+
+import os
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import partial
+from itertools import chain, islice
+from pathlib import Path
+
+import depesche
+from depesche.errors import PageError
+from depesche.link import directory_of, link, resolved
+from depesche.model.findings import Findings
+from depesche.model.page import Page
+from depesche.model.record import Failure, RunSummary
+from depesche.parse import shipped_parser
+from depesche.pipeline import analyse
+from depesche.pool import Pool, guarded
+from depesche.read import read
+from depesche.settings import DEFAULT, Settings
+from depesche.store import Prepared, Store, View, prepared
+
+Progress = Callable[[int, int | None, str], None]
+"""Called with pages done, pages in all (None if not known) and the source of the page just done."""
+FEW = 4
+"""Below this number of pages starting processes costs more than it saves."""
+NAMED_FAILURES = 100
+"""Failures that a summary names; the store has all."""
+
+
+def rows_of(page: Page, settings: Settings) -> Prepared:
+    """What one page becomes in the store: the work of a worker process."""
+    return prepared(analyse(page, settings))
+
+
+def record(
+    places: Iterable[str],
+    store: Store | str | Path,
+    settings: Settings = DEFAULT,
+    progress: Progress | None = None,
+    *,
+    jobs: int | None = None,
+    again: bool = False,
+) -> RunSummary:
+    """Records all pages of `places` and links them with what the store has.
+
+    A page that this version has recorded is skipped unless `again`. A page that fails is named in the summary and in
+    the store; the others go on. Ctrl-C ends it cleanly: what is recorded stays, `interrupted` is set, links are not
+    made. `jobs` goes before `Settings.jobs`. Raises `StoreError` and its kin.
+    """
+    if not isinstance(store, Store):
+        with Store.open(store, settings) as opened:
+            return record(places, opened, settings, progress, jobs=jobs, again=again)
+    settings = replace(settings, jobs=jobs or settings.jobs)
+    places = list(places)
+    run = _Run(store, settings, again, progress, _number_of_pages(places, settings) if progress else None)
+    started = time.monotonic()
+    store.start_run()
+    try:
+        for source, result in _results(run.new(read(places, settings)), settings):
+            run.take(source, result)
+        came, went = relink(store, settings)
+        summary = replace(run.summary(), judgements=came, withdrawn=went)
+    except KeyboardInterrupt:
+        summary = replace(run.summary(), interrupted=True)
+    summary = replace(summary, seconds=round(time.monotonic() - started, 3))
+    store.end_run(summary)
+    return summary
+
+
+def relink(store: Store, settings: Settings = DEFAULT) -> tuple[int, int]:
+    """Judges anew what belongs together; returns how many judgements came and how many no longer hold."""
+    with View.open(store.path, settings) as view:
+        people = [j for j in view.judgements() if j.by.startswith("person:")]
+        judgements = link(view.all_findings(syntax=False), people)
+    return store.settle(judgements)
+
+
+def exported(view: View, *, syntax: bool = True) -> Iterator[Findings]:
+    """The findings of every page with the standing links applied, one page at a time, in the order of recording."""
+    directory = directory_of((sourced.finding for sourced in view.entities()), view.judgements())
+    return (resolved(findings, directory) for findings in view.all_findings(syntax=syntax))
+
+
+def exported_page(view: View, page_id: str) -> Findings:
+    """One page with the standing links applied. Raises `UsageError` if it is not recorded."""
+    directory = directory_of((sourced.finding for sourced in view.entities()), view.judgements())
+    return resolved(view.findings(page_id), directory)
+
+
+@dataclass(slots=True)
+class _Run:
+    """The state of one run."""
+
+    store: Store
+    settings: Settings
+    again: bool
+    progress: Progress | None
+    total: int | None
+    given: set[str] = field(default_factory=set)
+    done: int = 0
+    added: int = 0
+    replaced: int = 0
+    skipped: int = 0
+    failed: int = 0
+    quotations: int = 0
+    events: int = 0
+    failures: list[Failure] = field(default_factory=list)
+
+    def new(self, pages: Iterable[Page | PageError]) -> Iterator[Page | PageError]:
+        """The pages that are still to be analysed."""
+        for given in pages:
+            page = given if isinstance(given, PageError) else self._with_own_id(given)
+            if isinstance(page, PageError):
+                yield page
+                continue
+            known = self.store.recorded(page.id)
+            current = known is not None and known[1] == depesche.__version__ and not self.again
+            if current or page.id in self.given:
+                self.skipped += 1
+                self._advance(page.source)
+            else:
+                self.given.add(page.id)
+                yield page
+
+    def _with_own_id(self, page: Page) -> Page:
+        """Other bytes under an id that is taken are another version of that page, and both are kept."""
+        known = self.store.recorded(page.id)
+        taken = (known is not None and known[0] != page.sha256) or (known is None and page.id in self.given)
+        return replace(page, id=f"{page.id}@{page.sha256[:8]}") if taken and page.id != page.sha256[:16] else page
+
+    def take(self, source: str, result: Prepared | PageError) -> None:
+        """Writes one result."""
+        if isinstance(result, PageError):
+            failure = self.store.add_failure(result)
+            self.failed += 1
+            if len(self.failures) < NAMED_FAILURES:
+                self.failures.append(failure)
+        else:
+            new = self.store.add(result)
+            self.added += new
+            self.replaced += not new
+            self.quotations += result.quotations
+            self.events += result.events
+        self._advance(source)
+
+    def _advance(self, source: str) -> None:
+        self.done += 1
+        if self.progress:
+            self.progress(self.done, self.total, source)
+
+    def summary(self) -> RunSummary:
+        return RunSummary(
+            pages=self.done,
+            added=self.added,
+            replaced=self.replaced,
+            skipped=self.skipped,
+            failed=self.failed,
+            quotations=self.quotations,
+            events=self.events,
+            failures=tuple(self.failures),
+        )
+
+
+def _results(pages: Iterator[Page | PageError], settings: Settings) -> Iterator[tuple[str, Prepared | PageError]]:
+    """Analyses in this process if the pages are few, else in a pool."""
+    task = partial(rows_of, settings=settings)
+    first = list(islice(pages, FEW))
+    if len(first) < FEW:
+        for page in first:
+            if isinstance(page, PageError):
+                yield page.about, page
+            else:
+                yield page.source, guarded(task, page)
+        return
+    count = settings.jobs or os.cpu_count() or 1
+    with Pool(task, count=count, seconds=settings.page_seconds, warm_up=shipped_parser) as pool:
+        yield from pool.results(chain(first, pages))
+
+
+def _number_of_pages(places: list[str], settings: Settings) -> int | None:
+    """Reading is quick beside analysis, so that all is read twice for a bar that knows its end."""
+    return None if "-" in places else sum(1 for _ in read(places, settings))

@@ -1,0 +1,88 @@
+"""How judgements are written: added and withdrawn, never changed or deleted."""
+
+from collections.abc import Iterable
+from itertools import islice
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from depesche.model.grouping import groups
+from depesche.model.identity import content_id
+from depesche.model.judgement import Judgement
+from depesche.store import schema
+from depesche.store.coding import decoded, encoded
+from depesche.store.rows import Row
+
+BATCH = 500
+"""Rows of one statement: below SQLite's limit of 999 variables in old builds."""
+RULES = "rules"
+_TABLE = schema.JUDGEMENTS
+
+
+def add(connection: Connection, judgements: Iterable[Judgement]) -> int:
+    """Inserts those that are not recorded yet; returns how many."""
+    known = set(connection.execute(select(_TABLE.c.id)).scalars())
+    rows = {j.id: _row(j) for j in judgements if j.id not in known}
+    if rows:
+        connection.execute(insert(_TABLE), list(rows.values()))
+    return len(rows)
+
+
+def settle(connection: Connection, judgements: Iterable[Judgement]) -> tuple[int, int]:
+    """Lets exactly these stand of all that rules made; returns how many came and went."""
+    table = _TABLE.c
+    query = select(table.id, table.withdrawn_by).where(table.person.is_(False))
+    recorded = {row.id: row.withdrawn_by for row in connection.execute(query)}
+    wanted: set[str] = set()
+    fresh: list[Row] = []
+    for judgement in judgements:
+        if judgement.id not in wanted and judgement.id not in recorded:
+            fresh.append(_row(judgement))
+        wanted.add(judgement.id)
+    if fresh:
+        connection.execute(insert(_TABLE), fresh)
+    again = [i for i in sorted(wanted) if recorded.get(i) == RULES]
+    for batch in _batches(again):
+        connection.execute(update(_TABLE).where(table.id.in_(batch)).values(withdrawn_by=None))
+    gone = [i for i, withdrawn_by in sorted(recorded.items()) if withdrawn_by is None and i not in wanted]
+    return len(fresh) + len(again), withdraw(connection, gone, RULES)
+
+
+def withdraw(connection: Connection, judgement_ids: Iterable[str], by: str) -> int:
+    """Marks standing judgements as withdrawn; returns how many."""
+    count = 0
+    for batch in _batches(judgement_ids):
+        wanted = update(_TABLE).where(_TABLE.c.id.in_(batch), _TABLE.c.withdrawn_by.is_(None))
+        count += connection.execute(wanted.values(withdrawn_by=by)).rowcount
+    return count
+
+
+def regroup(connection: Connection) -> None:
+    """Derives anew which entities are one, so that filters can follow it."""
+    table = _TABLE.c
+    query = select(table.payload).where(table.kind == "entity", table.withdrawn_by.is_(None))
+    found = groups(decoded(payload, Judgement) for payload in connection.execute(query).scalars())
+    rows = [{"member": member, "group": content_id("entity", group[0])} for group in found for member in group]
+    connection.execute(delete(schema.GROUPS))
+    if rows:
+        connection.execute(insert(schema.GROUPS), rows)
+
+
+def _row(judgement: Judgement) -> Row:
+    return {
+        "id": judgement.id,
+        "kind": judgement.kind,
+        "left": judgement.left,
+        "right": judgement.right,
+        "verdict": judgement.verdict,
+        "score": judgement.score,
+        "by": judgement.by,
+        "person": judgement.by.startswith("person:"),
+        "withdrawn_by": judgement.by if judgement.withdrawn else None,
+        "payload": encoded(judgement),
+    }
+
+
+def _batches(ids: Iterable[str]) -> Iterable[list[str]]:
+    rest = iter(ids)
+    while batch := list(islice(rest, BATCH)):
+        yield batch

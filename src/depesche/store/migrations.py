@@ -1,0 +1,51 @@
+"""Brings a store to the schema of this version, one numbered step after the other."""
+
+from collections.abc import Callable
+
+from sqlalchemy import Connection, insert, inspect, select, text, update
+
+from depesche.errors import StoreDamaged, StoreTooNew
+from depesche.store.schema import META, METADATA, SEARCH
+
+VERSION = 1
+"""Of the schema as `schema.py` has it. A change of the schema raises it by one and adds a step below."""
+
+STEPS: dict[int, Callable[[Connection], None]] = {}
+"""The step from version N-1 to N, for stores that an earlier version made; a new store is made from `schema.py`."""
+
+
+def schema_version(connection: Connection, path: str) -> int | None:
+    """Version of an existing store, None if the file is empty. Raises `StoreDamaged` if it is something else."""
+    tables = set(inspect(connection).get_table_names())
+    if not tables:
+        return None
+    if "meta" in tables:
+        rows = {row.key: row.value for row in connection.execute(select(META.c.key, META.c.value))}
+        if rows.get("format") == "depesche" and rows.get("schema_version", "").isdigit():
+            return int(rows["schema_version"])
+    raise StoreDamaged(path, "is a database, but not a Depesche store", "Name another file for --store.")
+
+
+def checked_version(connection: Connection, path: str) -> int | None:
+    """As `schema_version`. Raises `StoreTooNew` for a store of a later version."""
+    version = schema_version(connection, path)
+    if version is not None and version > VERSION:
+        reason = f"has schema version {version}, this program knows {VERSION}"
+        raise StoreTooNew(path, reason, "Update Depesche, or record into another file.")
+    return version
+
+
+def migrate(connection: Connection, path: str) -> None:
+    """Creates or updates all tables inside the caller's transaction."""
+    version = checked_version(connection, path)
+    if version is None:
+        METADATA.create_all(connection)
+        if connection.dialect.name == "sqlite":
+            for statement in SEARCH:
+                connection.execute(text(statement))
+        rows = [{"key": "format", "value": "depesche"}, {"key": "schema_version", "value": str(VERSION)}]
+        connection.execute(insert(META), rows)
+        return
+    for step in range(version + 1, VERSION + 1):
+        STEPS[step](connection)
+        connection.execute(update(META).where(META.c.key == "schema_version").values(value=str(step)))

@@ -1,0 +1,203 @@
+"""The read side: everything the record gives back, as streams, while a writer may be at work."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Row, Select, select
+
+from depesche.errors import StoreDamaged, UsageError
+from depesche.model.event import Event
+from depesche.model.filters import NO_FILTERS, Filters
+from depesche.model.findings import Findings
+from depesche.model.judgement import Judgement
+from depesche.model.mention import Entity
+from depesche.model.quotation import Quotation
+from depesche.model.record import Failure, PageInfo, Place, Sourced
+from depesche.model.story import Links, links_from
+from depesche.settings import DEFAULT, Settings
+from depesche.store import schema
+from depesche.store.assembling import findings_of, page_info
+from depesche.store.coding import decoded
+from depesche.store.filtering import filtered, filtered_pages, names_like
+from depesche.store.migrations import VERSION, checked_version
+from depesche.store.opening import engine_for, translated
+
+AT_A_TIME = 100
+"""Rows fetched at once, so that memory does not grow with the record."""
+
+_PLACES = {
+    "page": schema.PAGES,
+    "quotation": schema.QUOTATIONS,
+    "event": schema.EVENTS,
+    "entity": schema.ENTITIES,
+    "mention": schema.MENTIONS,
+    "time": schema.TIMES,
+}
+
+
+class View:
+    """Reads a store; any number of them beside one writer. Raises `StoreError` and its kin.
+
+    Streams must be read to their end or closed; each sees the store as it was when the stream began.
+    """
+
+    def __init__(self, engine: Engine, path: str) -> None:
+        self._engine = engine
+        self.path = path
+
+    @classmethod
+    def open(cls, place: str | Path, settings: Settings = DEFAULT) -> "View":
+        """The store in a file or behind a database URL, read-only."""
+        path = str(place)
+        view = cls(engine_for(place, write=False, wait_seconds=settings.store_wait_seconds), path)
+        with view._reading() as connection:
+            version = checked_version(connection, path)
+        if version is None:
+            raise StoreDamaged(path, "is empty", "Record pages first: depesche run PAGES --store FILE.")
+        if version < VERSION:
+            reason = f"has schema version {version}, this program reads {VERSION}"
+            raise StoreDamaged(path, reason, "Run depesche run on it once: that updates the store.")
+        return view
+
+    def close(self) -> None:
+        """Ends all connections."""
+        self._engine.dispose()
+
+    def __enter__(self) -> "View":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with translated(self.path), self._engine.connect() as connection:
+            yield connection
+
+    def _rows(self, query: Select[Any]) -> Iterator[Row[Any]]:
+        with self._reading() as connection:
+            yield from _stream(connection, query)
+
+    def pages(self, filters: Filters = NO_FILTERS) -> Iterator[PageInfo]:
+        """Pages in the order of recording; `about` looks at the title and `actor` at all entities of the page."""
+        return (page_info(row) for row in self._rows(filtered_pages(filters)))
+
+    def page(self, page_id: str) -> PageInfo | None:
+        """One page by its full id."""
+        query = select(schema.PAGES).where(schema.PAGES.c.id == page_id)
+        return next((page_info(row) for row in list(self._rows(query))), None)
+
+    def findings(self, page_id: str, *, syntax: bool = True) -> Findings:
+        """All that was found in one page, equal to what `analyse` gave. Raises `UsageError` if it is not recorded.
+
+        Without `syntax` the sentences have no tokens, which is much faster and smaller.
+        """
+        with self._reading() as connection:
+            found = findings_of(connection, page_id, syntax=syntax)
+        if found is None:
+            raise UsageError(page_id, "no such page is recorded", "List what is: depesche doctor --store FILE.")
+        return found
+
+    def all_findings(self, *, syntax: bool = True) -> Iterator[Findings]:
+        """The findings of every page, one page at a time, in the order of recording."""
+        with self._reading() as connection:
+            ids = list(connection.execute(select(schema.PAGES.c.id).order_by(schema.PAGES.c.number)).scalars())
+            for page_id in ids:
+                found = findings_of(connection, page_id, syntax=syntax)
+                if found is not None:
+                    yield found
+
+    def quotations(self, filters: Filters = NO_FILTERS) -> Iterator[Sourced[Quotation]]:
+        """Quotations by page and reading order."""
+        with self._reading() as connection:
+            for row in _stream(connection, filtered(schema.QUOTATIONS, filters)):
+                quotation = decoded(row.payload, Quotation)
+                linked = (link.entity for link in quotation.chain if link.entity)
+                entities = _entities(connection, row.id, (*quotation.speaker_is, *linked))
+                yield Sourced(page=page_info(row), finding=quotation, words=row.words, entities=entities)
+
+    def events(self, filters: Filters = NO_FILTERS) -> Iterator[Sourced[Event]]:
+        """Event mentions by day, then page and reading order; those without a day come last."""
+        with self._reading() as connection:
+            for row in _stream(connection, filtered(schema.EVENTS, filters)):
+                event = decoded(row.payload, Event)
+                linked = (link.entity for link in event.according_to if link.entity)
+                place = (event.place,) if event.place else ()
+                entities = _entities(connection, row.id, (*event.actor, *event.recipient, *place, *linked))
+                yield Sourced(page=page_info(row), finding=event, words=row.words, entities=entities)
+
+    def entities(self, filters: Filters = NO_FILTERS) -> Iterator[Sourced[Entity]]:
+        """Entities of every page; of the filters `actor` (a name), `outlet`, `since` and `until` apply."""
+        table = schema.ENTITIES
+        query = filtered_pages(replace(filters, actor=None)).add_columns(table.c.payload)
+        query = query.join(table, table.c.page == schema.PAGES.c.id).order_by(table.c.number)
+        if filters.actor:
+            query = query.where(table.c.id.in_(names_like(filters.actor)))
+        for row in self._rows(query):
+            entity = decoded(row.payload, Entity)
+            yield Sourced(page=page_info(row), finding=entity, words=entity.name)
+
+    def judgements(self, *, withdrawn: bool = False) -> Iterator[Judgement]:
+        """Standing judgements by id; with `withdrawn` also those that count no more."""
+        table = schema.JUDGEMENTS.c
+        query = select(table.payload, table.withdrawn_by).order_by(table.id)
+        if not withdrawn:
+            query = query.where(table.withdrawn_by.is_(None))
+        for row in self._rows(query):
+            judgement = decoded(row.payload, Judgement)
+            yield replace(judgement, withdrawn=row.withdrawn_by is not None)
+
+    def links(self) -> Links:
+        """All groups that the standing judgements give."""
+        return links_from(self.judgements())
+
+    def failures(self) -> Iterator[Failure]:
+        """Pages that could not be recorded, by name."""
+        table = schema.FAILURES.c
+        for row in self._rows(select(schema.FAILURES).order_by(table.about, table.kind)):
+            yield Failure(about=row.about, kind=row.kind, reason=row.reason, next_step=row.next_step)
+
+    def finding(self, prefix: str) -> Place:
+        """The page or finding whose id is, or alone begins with, `prefix` (with or without its kind before the colon).
+
+        Raises `UsageError` if there is none or more than one.
+        """
+        found: dict[str, Place] = {}
+        for kind, table in _PLACES.items():
+            for row in self._rows(_by_prefix(kind, table.c, prefix)):
+                found.setdefault(row.id, Place(id=row.id, kind=kind, page=row.page))
+        if prefix in found:
+            return found[prefix]
+        if len(found) == 1:
+            return next(iter(found.values()))
+        if not found:
+            raise UsageError(prefix, "no page or finding has this id", "List what is recorded: depesche events.")
+        some = ", ".join(sorted(found)[:5])
+        raise UsageError(prefix, f"more than one id begins with it: {some}", "Give more characters.")
+
+
+def _stream(connection: Connection, query: Select[Any]) -> Iterator[Row[Any]]:
+    yield from connection.execution_options(yield_per=AT_A_TIME).execute(query)
+
+
+def _entities(connection: Connection, page: str, ids: tuple[str, ...]) -> tuple[Entity, ...]:
+    if not ids:
+        return ()
+    table = schema.ENTITIES.c
+    query = select(table.payload).where(table.page == page, table.id.in_(sorted(set(ids)))).order_by(table.number)
+    return tuple(decoded(payload, Entity) for payload in connection.execute(query).scalars())
+
+
+def _by_prefix(kind: str, columns: Any, prefix: str) -> Select[Any]:
+    page = columns.id if kind == "page" else columns.page
+    escaped = prefix.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    match = columns.id.like(f"{escaped}%", escape="\\")
+    if ":" not in prefix:
+        match = match | columns.id.like(f"%:{escaped}%", escape="\\")
+    return select(columns.id, page.label("page")).where(match).order_by(columns.id).limit(6)

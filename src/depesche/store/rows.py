@@ -1,0 +1,182 @@
+"""The rows that one page's findings become; pure, so that worker processes can make them."""
+
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from depesche.model.attribution import Link
+from depesche.model.event import Event
+from depesche.model.findings import Findings
+from depesche.model.folding import folded, padded
+from depesche.model.quotation import Quotation
+from depesche.model.span import Span
+from depesche.model.when import When
+from depesche.store.coding import encoded, packed_syntax
+
+Row = dict[str, Any]
+PAST = frozenset({"happened", "claimed", "denied"})
+"""What has these statuses lies before the page's publication, whatever else is known of its time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """All rows of one page, ready to be written in one transaction."""
+
+    page: Row
+    tables: dict[str, list[Row]]
+
+    @property
+    def quotations(self) -> int:
+        """Number of quotations."""
+        return len(self.tables["quotations"])
+
+    @property
+    def events(self) -> int:
+        """Number of events."""
+        return len(self.tables["events"])
+
+
+def prepared(findings: Findings) -> Prepared:
+    """Rows of one page's findings."""
+    page_id = findings.page.id
+    tables = {
+        "lines": _lines(findings),
+        "sentences": _sentences(findings),
+        "entities": [{"id": e.id, "kind": e.kind, "state": e.state, "payload": encoded(e)} for e in findings.entities],
+        "mentions": [
+            {"id": m.id, "kind": m.kind, "entity": m.entity, "payload": encoded(m)} for m in findings.mentions
+        ],
+        "times": [{"id": t.id, **_interval(t.when), "payload": encoded(t)} for t in findings.times],
+        "quotations": [_quotation(q, findings) for q in findings.quotations],
+        "events": [_event(e, findings) for e in findings.events],
+    }
+    for rows in tables.values():
+        for number, row in enumerate(rows):
+            row.update(page=page_id, number=number)
+    tables["names"] = _names(findings)
+    tables["participants"] = _participants(findings)
+    tables["chains"] = _chains(findings)
+    return Prepared(_page(findings), tables)
+
+
+def _page(findings: Findings) -> Row:
+    page, document = findings.page, findings.document
+    return {
+        "id": page.id,
+        "sha256": page.sha256,
+        "source": page.source,
+        "url": page.url,
+        "outlet": document.outlet,
+        "outlet_words": padded(document.outlet or ""),
+        "title": document.title,
+        "language": document.language,
+        **_interval(document.published),
+        "version": findings.version,
+        "page": encoded(replace(page, data=b"")),
+        "document": encoded(replace(document, text="", lines=())),
+        "text": document.text,
+        "data": zlib.compress(page.data, 6),
+        "syntax": packed_syntax(findings.syntax),
+    }
+
+
+def _lines(findings: Findings) -> list[Row]:
+    return [
+        {
+            "start": line.span.start,
+            "end": line.span.end,
+            "kind": line.kind,
+            "why": line.why,
+            "source_start": line.source.start if line.source else None,
+            "source_end": line.source.end if line.source else None,
+        }
+        for line in findings.document.lines
+    ]
+
+
+def _sentences(findings: Findings) -> list[Row]:
+    text = findings.document.text
+    return [
+        {
+            "start": s.span.start,
+            "end": s.span.end,
+            "text": folded(s.span.of(text)),
+            "lemmas": folded(" ".join(t.lemma for t in s.tokens)),
+        }
+        for s in findings.syntax.sentences
+    ]
+
+
+def _quotation(quotation: Quotation, findings: Findings) -> Row:
+    words = _words(quotation.content, findings)
+    when = quotation.when or When(None, None, "")
+    interval = _interval(when)
+    interval["latest"] = interval["latest"] or _iso(findings.document.published.latest)
+    return {
+        "id": quotation.id,
+        "kind": quotation.kind,
+        **interval,
+        "words": words,
+        "folded": padded(words),
+        "payload": encoded(quotation),
+    }
+
+
+def _event(event: Event, findings: Findings) -> Row:
+    words = event.evidence.of(findings.document.text)
+    interval = _interval(event.when)
+    if event.status in PAST:
+        interval["latest"] = interval["latest"] or _iso(findings.document.published.latest)
+    return {
+        "id": event.id,
+        "category": event.category,
+        "status": event.status,
+        **interval,
+        "words": words,
+        "folded": padded(words),
+        "payload": encoded(event),
+    }
+
+
+def _names(findings: Findings) -> list[Row]:
+    found = {(e.id, padded(name)) for e in findings.entities for name in (e.name, *e.aliases, e.state or e.name)}
+    return [{"page": findings.page.id, "entity": entity, "folded": name} for entity, name in sorted(found)]
+
+
+def _participants(findings: Findings) -> list[Row]:
+    found = {(e.id, "actor", who) for e in findings.events for who in e.actor}
+    found |= {(e.id, "recipient", who) for e in findings.events for who in e.recipient}
+    found |= {(e.id, "place", e.place) for e in findings.events if e.place}
+    found |= {(q.id, "speaker", who) for q in findings.quotations for who in q.speaker_is}
+    found |= {(of, "link", link.entity) for of, chain in _all_chains(findings) for link in chain if link.entity}
+    page = findings.page.id
+    return [{"page": page, "finding": of, "role": role, "entity": who} for of, role, who in sorted(found)]
+
+
+def _chains(findings: Findings) -> list[Row]:
+    """The page's credits belong to every chain of it: an agency is an origin of all that its text says."""
+    rows = {(of, number): padded(link.name) for of, chain in _all_chains(findings) for number, link in enumerate(chain)}
+    return [
+        {"page": findings.page.id, "finding": of, "number": number, "folded": name}
+        for (of, number), name in sorted(rows.items())
+    ]
+
+
+def _all_chains(findings: Findings) -> Iterable[tuple[str, tuple[Link, ...]]]:
+    credit = tuple(Link(name=c.name, kind="agency") for c in findings.document.credits)
+    yield from ((e.id, (*e.according_to, *credit)) for e in findings.events)
+    yield from ((q.id, (*q.chain, *credit)) for q in findings.quotations)
+
+
+def _words(spans: tuple[Span, ...], findings: Findings) -> str:
+    return " … ".join(span.of(findings.document.text) for span in spans)
+
+
+def _interval(when: When) -> Row:
+    return {"earliest": _iso(when.earliest), "latest": _iso(when.latest)}
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

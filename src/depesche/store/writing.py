@@ -1,0 +1,166 @@
+"""The write side: one process at a time, one transaction per page."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+
+from sqlalchemy import Connection, Engine, delete, insert, select, update
+
+import depesche
+from depesche.errors import PageError
+from depesche.model.findings import Findings
+from depesche.model.judgement import Judgement
+from depesche.model.record import Failure, RunSummary
+from depesche.settings import DEFAULT, Settings
+from depesche.store import judging, migrations, schema
+from depesche.store.coding import encoded
+from depesche.store.opening import engine_for, translated, use_wal
+from depesche.store.rows import Prepared, Row, prepared
+
+
+class Store:
+    """Records pages and judgements in one file. What is committed stays, whenever the process ends.
+
+    Every method is one transaction, unless it is called inside `page_transaction`. Raises `StoreBusy`, `StoreDamaged`,
+    `StoreTooNew` or `StoreError`.
+    """
+
+    def __init__(self, engine: Engine, path: str) -> None:
+        self._engine = engine
+        self._open: Connection | None = None
+        self._run: int | None = None
+        self.path = path
+
+    @classmethod
+    def open(cls, place: str | Path, settings: Settings = DEFAULT) -> "Store":
+        """The store in a file (created if missing) or behind a database URL, brought to this version's schema."""
+        path = str(place)
+        engine = engine_for(place, write=True, wait_seconds=settings.store_wait_seconds)
+        store = cls(engine, path)
+        with translated(path):
+            with engine.connect() as connection:
+                migrations.checked_version(connection, path)
+            if engine.dialect.name == "sqlite":
+                use_wal(engine)
+        with store._transaction() as connection:
+            migrations.migrate(connection, path)
+        return store
+
+    def close(self) -> None:
+        """Ends all connections; the side files of SQLite are merged into the store."""
+        self._engine.dispose()
+
+    def __enter__(self) -> "Store":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def page_transaction(self) -> Iterator[None]:
+        """All calls inside are committed together at the end, or not at all."""
+        with self._transaction() as connection:
+            self._open = connection
+            try:
+                yield
+            finally:
+                self._open = None
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Connection]:
+        if self._open is not None:
+            yield self._open
+            return
+        with translated(self.path), self._engine.begin() as connection:
+            yield connection
+
+    def start_run(self) -> None:
+        """Notes that a run began; an unfinished one shows that a process was ended from outside."""
+        with self._transaction() as connection:
+            row = {"version": depesche.__version__, "started": _now()}
+            key = connection.execute(insert(schema.RUNS).values(row)).inserted_primary_key
+            self._run = key[0] if key else None
+
+    def end_run(self, summary: RunSummary) -> None:
+        """Notes what the run did."""
+        with self._transaction() as connection:
+            ended = update(schema.RUNS).where(schema.RUNS.c.id == self._run)
+            connection.execute(ended.values(ended=_now(), summary=encoded(summary)))
+
+    def recorded(self, page_id: str) -> tuple[str, str] | None:
+        """SHA-256 of a recorded page and the version that analysed it; None if it is not recorded."""
+        pages = schema.PAGES.c
+        with self._transaction() as connection:
+            row = connection.execute(select(pages.sha256, pages.version).where(pages.id == page_id)).one_or_none()
+            return None if row is None else (row.sha256, row.version)
+
+    def add(self, findings: Findings | Prepared) -> bool:
+        """Records one page; findings of an earlier analysis are replaced. Returns True if the page is new."""
+        rows = findings if isinstance(findings, Prepared) else prepared(findings)
+        with self._transaction() as connection:
+            page = {**rows.page, "run": self._run}
+            pages = schema.PAGES
+            known = connection.execute(select(pages.c.number).where(pages.c.id == page["id"])).one_or_none()
+            if known is None:
+                connection.execute(insert(pages).values(page))
+            else:
+                connection.execute(update(pages).where(pages.c.number == known.number).values(page))
+                for table in schema.OF_A_PAGE:
+                    connection.execute(delete(table).where(table.c.page == page["id"]))
+            for name, content in rows.tables.items():
+                if content:
+                    connection.execute(insert(schema.METADATA.tables[name]), content)
+            connection.execute(delete(schema.FAILURES).where(schema.FAILURES.c.about == page["source"]))
+            return known is None
+
+    def add_failure(self, error: PageError) -> Failure:
+        """Keeps a page's error by name; the same page's error of an earlier run is replaced."""
+        failure = Failure(about=error.about, kind=type(error).__name__, reason=error.reason, next_step=error.next_step)
+        row: Row = {
+            "about": _storable(failure.about),
+            "kind": failure.kind,
+            "reason": _storable(failure.reason),
+            "next_step": _storable(failure.next_step),
+            "run": self._run,
+        }
+        with self._transaction() as connection:
+            connection.execute(insert(schema.FAILURES).prefix_with("OR REPLACE").values(row))
+        return failure
+
+    def add_judgements(self, judgements: Iterable[Judgement]) -> int:
+        """Adds judgements, e.g. a person's; recorded ones stay as they are. Returns how many are new."""
+        with self._transaction() as connection:
+            added = judging.add(connection, judgements)
+            judging.regroup(connection)
+            return added
+
+    def settle(self, judgements: Iterable[Judgement]) -> tuple[int, int]:
+        """Lets exactly these judgements of rules stand; people's stay untouched. Returns how many came and went.
+
+        Rules' judgements that are not among them are withdrawn, not deleted; one that a person withdrew stays so.
+        """
+        with self._transaction() as connection:
+            came, went = judging.settle(connection, judgements)
+            if came or went:
+                judging.regroup(connection)
+            return came, went
+
+    def withdraw(self, judgement_ids: Iterable[str], by: str) -> int:
+        """Marks judgements as withdrawn by `person:NAME` or a rule; they stay readable. Returns how many."""
+        with self._transaction() as connection:
+            count = judging.withdraw(connection, judgement_ids, by)
+            judging.regroup(connection)
+            return count
+
+
+def _storable(words: str) -> str:
+    """File names may hold bytes that are no text."""
+    return words.encode("utf-8", "backslashreplace").decode()
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
