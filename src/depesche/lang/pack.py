@@ -6,6 +6,7 @@ from importlib import import_module
 
 from depesche.lang.cleaning import Cleaning
 from depesche.lang.reporting import Reporting
+from depesche.lang.naming import Naming
 from depesche.lang.segmenting import Segmenting
 
 PACKS = ("de", "en")
@@ -18,6 +19,7 @@ class LanguagePack:
 
     code: str
     segmenting: Segmenting
+    naming: Naming | None = None
     cleaning: Cleaning
     reporting: Reporting | None = None
 

@@ -1,0 +1,172 @@
+"""The German gazetteer, titles and given names, read from their lists with the inflected forms that German makes."""
+
+from collections.abc import Iterator, Sequence
+
+from depesche.lang.gazetteer import Entry, Gazetteer
+from depesche.lang.lexicon import read_rows
+from depesche.lang.naming import OfficeWord
+
+LEXICON = "depesche.lang.de.lexicon"
+ADJECTIVE_ENDINGS = ("", "e", "er", "en", "es", "em")
+FOLDED_ENDINGS = ("es", "er", "en", "em", "e", "s")
+HOMONYMS = frozenset(
+    """Essen Halle Hof Singen Leer Norden Lage Weiden Regen Haar Stein Wesel Kehl Melle Bergen Buchen Werder Wolfen
+    Brühl Plauen Marl Ahlen Hagen Hamm Münster Moers Wedel Selm Baden Rain Dom Ansbach Erlangen Achim Kaufungen Winsen
+    Fürth Gießen Siegen Aalen Aachen Kempten Winter Sommer Goslar Wangen Roth Bretten Herten Waren Senden Wald Waldkirch
+    Nagold Büren Bad Ulm Worms Speyer Horn Lauf Lünen Unna Soest Viersen Kleve Nice Split Nancy Mans Kali Salem Victoria
+    Santa Hamilton Windsor Lincoln Jackson Kent Chester Java Florida Georgia Sierra Franken Schwaben Wallis Burgund
+    Jordan Tigris Columbus Houston Dallas Jordan Virginia Carolina Bar Male Wil Thun Zug Baar Uster Horgen Olten Wels Linz
+    Steyr Enns Perm Omsk Ufa Orel Tula Mary Tours Orange Mexiko Montana Nevada Carrefour Union Central Progreso Best Ede
+    Barking Ilford Reading Bath Bury Hove Sale Peking Batman Van Ordu Bandar Nara Tokat Kasan Kota Serang Man Kong Inn
+    Nil Harz Isar Lübeck Verden Rheine Greven Rees Goch Kamen Lohmar Rom Nürtingen Kaufbeuren Radebeul Pinar Hemer""".split()
+) - frozenset("Peking Rom Mexiko Aachen Ulm Lübeck Nürtingen Kaufbeuren Speyer Worms Linz Kempten Siegen Nil Harz Isar".split())
+"""Places whose name is also a common noun, a verb's form at the start of a sentence, or a person's name."""
+
+IRREGULAR_DEMONYMS = {"Deutscher": ("Deutsche", "Deutschen", "Deutscher")}
+WEAK_NOUNS = ("präsident", "kommandant", "patriarch", "diplomat", "kandidat", "fürst", "prinz", "monarch", "zeuge",
+              "experte", "kollege", "aktivist", "journalist", "korrespondent", "gesandte", "vorsitzende", "beauftragte",
+              "herr", "oberst", "analyst")  # fmt: skip
+
+
+def variants(word: str) -> Sequence[str]:
+    """A word and what it may be without its genitive: `Irans` -> `Irans`, `Iran`."""
+    out = [word]
+    if word.endswith(("'", "’")):
+        out.append(word[:-1])
+    elif len(word) > 3 and word.endswith(("'s", "’s")):
+        out.append(word[:-2])
+    elif len(word) > 3 and word[-1] == "s" and word[-2] not in "sxz":
+        out.append(word[:-1])
+        if len(word) > 5 and word[-2] == "e":
+            out.append(word[:-2])
+    return out
+
+
+def fold(word: str) -> str:
+    """A word of a name without its ending, so that `Vereinten` and `Vereinte`, `Hauses` and `Haus` are equal."""
+    for ending in FOLDED_ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word[: -len(ending)].removesuffix("s")
+    return word
+
+
+def listed(cell: str, mark: str = ",") -> list[str]:
+    """The values of a cell that holds several."""
+    return [value.strip() for value in cell.split(mark) if value.strip()]
+
+
+def demonyms(singular: str) -> Iterator[str]:
+    """All forms of a demonym: `Russe` -> Russe, Russen, Russin, Russinnen."""
+    if singular in IRREGULAR_DEMONYMS:
+        yield from IRREGULAR_DEMONYMS[singular]
+        return
+    stem = singular.removesuffix("e")
+    feminine = {"Franzos": "Französ"}.get(stem, stem)
+    yield from (singular, singular + ("n" if singular.endswith("e") else "s"), singular + "n", singular + "en")
+    yield from (feminine + "in", feminine + "innen")
+
+
+def state_rows() -> Iterator[tuple[str, Entry]]:
+    """Names, capitals and seats of every state."""
+    for row in read_rows(LEXICON, "states.tsv"):
+        code, name = row["code"], row["name"]
+        for written in (name, *listed(row["names"]), code if code == "USA" else ""):
+            yield written, Entry(key=code, kind="state", name=name, state=code)
+        for written in listed(row["seats"]):
+            yield written, Entry(key=code, kind="state", name=name, use="seat", state=code)
+        for written in listed(row["capitals"]):
+            yield written, Entry(key=listed(row["capitals"])[0], kind="place", name=written, use="capital", state=code)
+
+
+def state_forms() -> Iterator[tuple[str, Entry]]:
+    """Adjectives (lower case) and demonyms of every state, in all forms."""
+    for row in read_rows(LEXICON, "states.tsv"):
+        code, name = row["code"], row["name"]
+        for stem in listed(row["adjectives"]):
+            for ending in ADJECTIVE_ENDINGS:
+                yield stem[:1].lower() + stem[1:] + ending, Entry(
+                    key=code, kind="state", name=name, use="adjective", state=code
+                )
+        for singular in listed(row["demonyms"]):
+            for form in demonyms(singular):
+                yield form, Entry(key=code, kind="state", name=name, use="demonym", state=code)
+
+
+def organisation_rows() -> Iterator[tuple[str, Entry]]:
+    """Organisations, then outlets and agencies."""
+    for row in read_rows(LEXICON, "organisations.tsv"):
+        entry = Entry(
+            key=row["name"], kind="organisation", name=row["name"], state=row["state"] or None, subkind=row["subkind"]
+        )
+        for written in (row["name"], *listed(row["names"])):
+            yield written, entry
+    for row in read_rows(LEXICON, "outlets.tsv"):
+        subkind = "agency" if row["kind"] == "agency" else "outlet"
+        name = row["name"].removeprefix("The ")
+        common = len(row["name"].split()) == 1 and row["name"].lower() in COMMON_OUTLETS
+        entry = Entry(
+            key=name, kind="organisation", name=name, state=row["country"] or None, subkind=subkind, homonym=common
+        )
+        for written in (name, row["name"], *listed(row["aliases"], "|")):
+            if written.lower() not in NO_NAMES:
+                yield written, entry
+
+
+COMMON_OUTLETS = frozenset(
+    """bild zeit welt stern spiegel focus standard kurier presse heute blick bund krone tag express profil news republik
+    monitor fakt panorama report trend format wochenblatt freitag capital brigitte times sun guardian heise golem falter
+    watson volksblatt vorwärts titanic gala bunte kicker sonntag""".split()
+)
+"""Outlets whose name is also a common word: they count only in quotation marks or after a noun that introduces them."""
+NO_NAMES = frozenset("ap das-erste ots österreich online".split()) - {"ap"}
+
+
+def place_rows() -> Iterator[tuple[str, Entry]]:
+    """Towns, regions, waters, mountains."""
+    for row in read_rows(LEXICON, "places.tsv"):
+        entry = Entry(
+            key=row["name"], kind="place", name=row["name"], state=row["state"] or None, subkind=row["kind"],
+            homonym=row["name"] in HOMONYMS,
+        )  # fmt: skip
+        for written in (row["name"], *listed(row["names"])):
+            yield written, entry
+
+
+def offices() -> dict[str, OfficeWord]:
+    """Inflected lower-case form -> title."""
+    out: dict[str, OfficeWord] = {}
+    for row in read_rows(LEXICON, "offices.tsv"):
+        for title, gender in ((row["title"], "m"), (row["feminine"], "f")):
+            for form, plural in office_forms(title) if title else ():
+                out.setdefault(
+                    form.lower(),
+                    OfficeWord(
+                        title=title, role=row["role"], gender=gender, of=row["of"] or None,
+                        qualifier=row["qualifier"] or None, plural=plural,
+                    ),
+                )  # fmt: skip
+    return out
+
+
+def office_forms(title: str) -> Iterator[tuple[str, bool | None]]:
+    """Forms of a title, with whether they are plural; None where German does not tell."""
+    low = title.lower()
+    yield title, None if low.endswith(("er", "e")) else False
+    if low.endswith("in"):
+        yield title + "nen", True
+    elif low.endswith(WEAK_NOUNS):
+        yield title + ("n" if low.endswith(("e", "herr")) else "en"), None
+    elif low.endswith("er"):
+        yield from ((title + "s", False), (title + "n", True), (title[:-1] + "n", None), (title[:-1], None))
+    else:
+        yield from ((title + "s", False), (title + "es", False), (title + "e", True), (title + "en", True))
+
+
+GIVEN_NAMES = {row["name"]: row["gender"] for row in read_rows(LEXICON, "given_names.tsv")}
+OFFICES = offices()
+GAZETTEER = Gazetteer(
+    [*state_rows(), *organisation_rows(), *place_rows()],
+    [*state_forms()],
+    variants,
+    fold,
+)

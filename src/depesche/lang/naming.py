@@ -1,0 +1,100 @@
+"""What a language must tell so that people, offices, states, organisations and places are found in it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from depesche.lang.gazetteer import Gazetteer
+from depesche.model.mention import EntityKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeWord:
+    """A title in one of its forms. `gender` is `m`, `f` or empty; `plural` may be unknown (None)."""
+
+    title: str
+    role: str
+    gender: str
+    of: str | None = None
+    qualifier: str | None = None
+    plural: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NominalWord:
+    """A noun that takes up somebody: `Zeitung` the last outlet, `Land` the last state."""
+
+    kind: EntityKind
+    subkinds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PronounWord:
+    """What a pronoun can mean. `genders` of `m f n`; `plural` True, False or None for both."""
+
+    genders: str
+    plural: bool | None
+    possessive: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Naming:
+    """Knowledge of names. Words are lower case unless said otherwise."""
+
+    gazetteer: Gazetteer
+    variants: Callable[[str], Sequence[str]]
+    """A word as written -> itself and what it may be without its inflection, the likeliest first."""
+    given_names: Mapping[str, str]
+    """Given name as written -> `m`, `f` or `mf`."""
+    family_first: frozenset[str]
+    """Family names, as written, of languages that put them first: `Kim`, `Xi`."""
+    family_first_given: Callable[[str], bool]
+    """Whether a word can be the given part after such a family name."""
+    offices: Mapping[str, OfficeWord]
+    """Inflected lower-case form -> title."""
+    office_tails: tuple[str, ...]
+    """Titles, lower case, that end compounds (`...minister`), the longest first."""
+    bound_prefixes: Mapping[str, str]
+    """First parts of closed compounds that stand for a state: `bundes` -> DEU, as alpha-3 code."""
+    qualifiers: Mapping[str, str]
+    """Words and first parts that qualify an office: `ehemalige` -> `former`."""
+    honorifics: Mapping[str, str]
+    """Forms of address -> gender or empty: `herr` -> `m`."""
+    particles: frozenset[str]
+    """Words inside names: `von`, `van`, `al`."""
+    particle_prefixes: tuple[str, ...]
+    """Beginnings of lower-case family names: `al-`, `el-`."""
+    surname_endings: tuple[str, ...]
+    """Endings that only family names have: `enko`, `schwili`."""
+    never_names: frozenset[str]
+    """Capitalised words that are never part of a person's name: months, weekdays, `Uhr`."""
+    place_prepositions: frozenset[str]
+    """Prepositions that go before a place and not before whoever acts: `in`, `nach`."""
+    genitive_links: frozenset[str]
+    """Words that attach a state or organisation to an office after it: `der`, `des`, `von`."""
+    determiners: frozenset[str]
+    coordinators: frozenset[str]
+    government_words: frozenset[str]
+    """Nouns that, with a state, mean its government: `regierung`."""
+    organisation_heads: frozenset[str]
+    """Nouns that begin the name of an organisation, as written: `Universität`, `FC`."""
+    organisation_tails: frozenset[str]
+    """Words that end the name of a company, as written: `AG`, `GmbH`."""
+    organisation_endings: tuple[str, ...]
+    """Endings of closed nouns for organs of state: `ministerium`, `geheimdienst`."""
+    organisation_introducers: frozenset[str]
+    """Nouns after which the name of an organisation follows: `nachrichtenagentur`, `zeitung`."""
+    place_endings: tuple[str, ...]
+    """Endings of towns' names, trusted after a place's preposition."""
+    street_endings: tuple[str, ...]
+    nominals: Mapping[str, NominalWord]
+    unnamed: frozenset[str]
+    """Plural nouns for people without names that are quoted: `beamte`, `diplomaten`."""
+    both: frozenset[str]
+    """`beide` in all forms."""
+    pair_heads: Mapping[str, EntityKind]
+    """Nouns after `beide`: `länder` -> state."""
+    pronouns: Mapping[str, PronounWord]
+    plural_verb_endings: tuple[str, ...]
+    opening_quotes: str = "\"„“»«‚'›‹"
+    related_roles: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Role -> roles that the same person may be given: `ruler` -> `leader`, `head of state`."""
