@@ -5,16 +5,16 @@ from depesche.lang.cleaning import Cleaning, read_line_clues, read_outlets, read
 HOME = "depesche.lang.de"
 
 FUNCTION_WORDS = """
-der die das den dem des ein eine einen einem einer eines und oder aber denn sondern doch nicht kein keine keinen auch nur
-noch schon so sehr wie als wenn weil dass ob bis seit während bevor nachdem damit um zu zum zur in im ins an am ans auf aus
-bei beim mit nach von vom vor über unter hinter neben zwischen durch für gegen ohne wegen trotz laut gegenüber er sie es wir
-ihr ich du man sich mich dich uns ihn ihm ihnen ihre ihren ihrem ihrer sein seine seinen seinem seiner unser dieser diese
-dieses diesen diesem jener jede jeder jedes alle viele einige mehrere andere anderen was wer wo wann warum welche welcher
-ist sind war waren wird werden wurde wurden worden hat haben hatte hatten habe hätte hätten sei seien wäre wären kann können
-könne könnte könnten konnte konnten muss müssen müsse musste soll sollen solle sollte sollten will wollen wolle wollte
-darf dürfen dürfe mag möchte würde würden gibt gab gebe geht ging gehe kommt kam steht stand sagte sagt erklärte teilte
-demnach zudem dabei dort hier da nun bereits jedoch allerdings unterdessen bislang zuvor danach dann mehr rund etwa
-gemäss drum daß
+der die das den dem des ein eine einen einem einer eines und oder aber denn sondern doch nicht kein keine keinen
+auch nur noch schon so sehr wie als wenn weil dass ob bis seit während bevor nachdem damit um zu zum zur in im ins
+an am ans auf aus bei beim mit nach von vom vor über unter hinter neben zwischen durch für gegen ohne wegen trotz
+laut gegenüber er sie es wir ihr ich du man sich mich dich uns ihn ihm ihnen ihre ihren ihrem ihrer sein seine
+seinen seinem seiner unser dieser diese dieses diesen diesem jener jede jeder jedes alle viele einige mehrere andere
+anderen was wer wo wann warum welche welcher ist sind war waren wird werden wurde wurden worden hat haben hatte
+hatten habe hätte hätten sei seien wäre wären kann können könne könnte könnten konnte konnten muss müssen müsse
+musste soll sollen solle sollte sollten will wollen wolle wollte darf dürfen dürfe mag möchte würde würden gibt gab
+gebe geht ging gehe kommt kam steht stand sagte sagt erklärte teilte demnach zudem dabei dort hier da nun bereits
+jedoch allerdings unterdessen bislang zuvor danach dann mehr rund etwa gemäss drum daß
 """.split()
 
 # English names are left on German pages by their publishing systems.

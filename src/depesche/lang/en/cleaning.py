@@ -3,10 +3,11 @@
 from depesche.lang.cleaning import Cleaning, read_line_clues, read_outlets
 
 FUNCTION_WORDS = """
-the a an and or but nor not no of to in on at by for from with without into over under after before during since until while
-as if that than then there here he she it they we i you his her its their our your who whom whose which what when where why
-how is are was were be been being has have had do does did will would can could may might must shall should said says say
-this these those some any all most many more also about against between among because though although however according
+the a an and or but nor not no of to in on at by for from with without into over under after before during since
+until while as if that than then there here he she it they we i you his her its their our your who whom whose which
+what when where why how is are was were be been being has have had do does did will would can could may might must
+shall should said says say this these those some any all most many more also about against between among because
+though although however according
 """.split()
 
 MONTH_NAMES = (
@@ -29,7 +30,7 @@ ENGLISH = Cleaning(
     function_words=frozenset(FUNCTION_WORDS),
     months={name: n for n, names in enumerate(MONTH_NAMES, 1) for name in names.split()},
     weekdays=frozenset(
-        """monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun""".split()
+        """monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur fri sat sun""".split()
     ),
     published_words=("published", "posted", "first published", "date"),
     updated_words=("updated", "last updated", "last modified", "modified"),

@@ -1,0 +1,175 @@
+"""What each line of a text page is: heading, content, caption, metadata or boilerplate, with the reason."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from depesche.clean.lines_clues import Found, clue_of, looks_like_names
+from depesche.clean.lines_heading import find_title, kicker_above
+from depesche.clean.lines_region import article_region
+from depesche.clean.lines_shape import Shape, shapes_of
+from depesche.lang.cleaning import Cleaning
+from depesche.model.document import Line, LineKind
+
+FEW_LINES = 5
+"""A page of no more lines without furniture is taken as it is: a headline and a sentence or two."""
+
+HEADING_WORDS = 14
+LEAD_WORDS = 7
+
+Decision = tuple[LineKind, str]
+
+
+def label_lines(text: str, knowledge: Cleaning) -> tuple[Line, ...]:
+    """Every non-blank line of a text page with its kind; `why` names the rule and what it saw.
+
+    Spans cover the line without its break. The same text gives the same lines.
+    """
+    shapes = shapes_of(text, knowledge)
+    found = [clue_of(shape, knowledge) for shape in shapes]
+    found = _after_bare_byline(shapes, found)
+    region = article_region(shapes, found)
+    decided = _without_article(shapes, found) if region is None else _with_article(shapes, found, region)
+    return tuple(Line(shape.span, kind, why) for shape, (kind, why) in zip(shapes, decided, strict=True))
+
+
+def _after_bare_byline(shapes: Sequence[Shape], found: Sequence[Found | None]) -> list[Found | None]:
+    """A line that is only 'Von' makes the names below it a byline."""
+    out = list(found)
+    for index in range(1, len(shapes)):
+        above = out[index - 1]
+        if above and above.rule == "byline-label" and out[index] is None and looks_like_names(shapes[index].text):
+            out[index] = Found("metadata", "byline", shapes[index].text)
+    return out
+
+
+def _without_article(shapes: Sequence[Shape], found: Sequence[Found | None]) -> list[Decision]:
+    """A page without running text: a headline alone, or a list of headlines."""
+    free = [i for i, clue in enumerate(found) if clue is None]
+    out: list[Decision] = []
+    for index, clue in enumerate(found):
+        if clue is not None:
+            out.append(_furniture(clue))
+        elif index == free[0]:
+            out.append(("heading", "first line that is no furniture, on a page without running text"))
+        elif len(free) <= FEW_LINES:
+            out.append(("content", "one of few lines, none of them furniture"))
+        else:
+            out.append(("boilerplate", "short line on a page without running text"))
+    return out
+
+
+def _with_article(shapes: Sequence[Shape], found: Sequence[Found | None], region: tuple[int, int]) -> list[Decision]:
+    first, last = region
+    title = find_title(shapes, found, region)
+    counts = Counter(shape.normal for shape in shapes)
+    out: list[Decision] = []
+    for index, (shape, clue) in enumerate(zip(shapes, found, strict=True)):
+        if title and shape.normal == title.normal and index <= last and shape.form != "prose":
+            out.append(("heading", "title: " + title.why))
+        elif clue is not None:
+            out.append(_furniture(clue))
+        elif index < first:
+            out.append(_before(index, shapes, found, first, title.index if title else None))
+        elif index <= last:
+            out.append(_inside(index, shapes, found, last, counts))
+        else:
+            out.append(("boilerplate", "after the article's last paragraph"))
+    if title:
+        kicker = kicker_above(title.index, shapes, found)
+        if kicker is not None and out[kicker][0] != "heading":
+            out[kicker] = ("heading", "kicker: short line right above the title")
+    return _captions(shapes, out)
+
+
+def _furniture(clue: Found) -> Decision:
+    kinds: dict[str, LineKind] = {"metadata": "metadata", "caption": "caption"}
+    return kinds.get(clue.kind, "boilerplate"), clue.why
+
+
+def _before(
+    index: int, shapes: Sequence[Shape], found: Sequence[Found | None], first: int, title: int | None
+) -> Decision:
+    """A line above the first paragraph: a lead, a further headline, or what stands around them."""
+    shape = shapes[index]
+    if title is None or index < title:
+        return "boilerplate", "above the title"
+    if shape.words >= LEAD_WORDS and (shape.function_share >= 0.12 or shape.final):
+        return "content", f"lead: {shape.words} words between title and text"
+    if looks_like_names(shape.text):
+        return "metadata", f"names between title and text: '{shape.text[:40]}'"
+    if index == first - 1 and shape.words >= 2 and found[index] is None and not shape.cut:
+        return "heading", "short line right above the text"
+    return "metadata", "short line between title and text"
+
+
+def _inside(
+    index: int, shapes: Sequence[Shape], found: Sequence[Found | None], last: int, counts: Counter[str]
+) -> Decision:
+    """A line between the first and the last paragraph that no clue names."""
+    shape = shapes[index]
+    if shape.form == "short" and (opener := _box_opener(index, shapes, found)):
+        return "boilerplate", f"under '{opener}'"
+    if shape.form == "prose":
+        return "content", f"prose: {shape.words} words in the article"
+    if counts[shape.normal] > 1 and shape.words > 2:
+        return "caption", "repeated line inside the article"
+    if shape.form == "sentence":
+        return "content", "sentence in the article"
+    if shape.bullet or shape.tick:
+        return "content", "list entry in the article"
+    if _in_list(index, shapes, found):
+        return "content", "entry of a list that the text announces"
+    if shape.text.endswith((",", ";", ":")):
+        return "content", "unfinished sentence in the article"
+    if shape.cut or shape.words > HEADING_WORDS:
+        return ("boilerplate", "teaser") if shape.cut else ("content", "long line in the article")
+    if "," in shape.text and looks_like_names(shape.text.split(",")[0]) and " " in shape.text.split(",")[0]:
+        return "caption", "name and office: who is quoted or shown"
+    if _heads_text(index, shapes, found, last):
+        return "heading", "short line above a paragraph"
+    return "boilerplate", "short line in the article that heads nothing"
+
+
+def _box_opener(index: int, shapes: Sequence[Shape], found: Sequence[Found | None]) -> str | None:
+    """The label of a box of other articles ('Lesen Sie auch') with only short lines between it and this line."""
+    for other in range(index - 1, max(-1, index - 6), -1):
+        clue = found[other]
+        if clue is None and shapes[other].form != "short":
+            return None
+        if clue is not None and clue.rule in ("related", "read-also") and shapes[other].words <= 6:
+            return clue.clue
+    return None
+
+
+def _heads_text(index: int, shapes: Sequence[Shape], found: Sequence[Found | None], last: int) -> bool:
+    """True if the next line is running text, images and players aside."""
+    for other in range(index + 1, min(last, index + 5) + 1):
+        clue = found[other]
+        if clue is None:
+            return shapes[other].form != "short" or shapes[other].bullet
+        if clue.kind != "caption" and clue.rule not in ("player", "loading", "icon", "image-credit", "box"):
+            return False
+    return False
+
+
+def _in_list(index: int, shapes: Sequence[Shape], found: Sequence[Found | None]) -> bool:
+    """True if only short lines stand between this line and one above that ends in a colon."""
+    for other in range(index - 1, max(-1, index - 12), -1):
+        if found[other] is not None:
+            return False
+        if shapes[other].text.endswith(":"):
+            return shapes[other].words >= 2
+        if shapes[other].form == "prose" and shapes[other].words > 25:
+            return False
+    return False
+
+
+def _captions(shapes: Sequence[Shape], decided: list[Decision]) -> list[Decision]:
+    """A short line right above an image credit is the image's caption; a whole sentence there is left in the text."""
+    out = list(decided)
+    for index in range(len(shapes) - 1):
+        kind, _ = out[index]
+        if kind in ("content", "heading") and out[index + 1][0] == "caption" and not out[index][1].startswith("title"):
+            if not shapes[index].final and shapes[index].words <= 40:
+                out[index] = ("caption", f"above an image credit: '{shapes[index + 1].text[:30]}'")
+    return out

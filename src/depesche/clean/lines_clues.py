@@ -1,0 +1,176 @@
+"""Words and patterns that name what a line is, whatever stands around it."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from depesche.clean.lines_shape import Shape, normal_form
+from depesche.clean.stated_dates import is_date_line
+from depesche.lang.cleaning import Cleaning, LineClue
+
+LONG = 30
+"""Words from which a line is running text that may begin like a label by chance."""
+
+CALL_WORDS = 40
+"""A call to read, follow or pay is shorter; a longer paragraph only speaks of such things."""
+
+CREDIT_ROOM = 70
+"""Characters at a line's end in which an image credit is looked for."""
+
+SURE_RULES = frozenset({"cookies", "paywall", "comments", "follow", "legal", "share-bar", "image-credit"})
+"""Rules whose beginnings are decisive even before a whole sentence."""
+
+_ADDRESS = re.compile(r"^(?:https?://|www\.)?[\w-]+(?:\.[\w-]+)*\.(?:de|at|ch|com|org|net|info|eu|tv|online)(?:/\S*)?$")
+_NUMBERS = re.compile(r"^[\d\s.,:/|%+–-]*$")
+_NAME = re.compile(
+    r"(?:(?:Dr|Prof|Mag)\.\s)?[A-ZÄÖÜ][\w'’.-]+(?:\s(?:[A-ZÄÖÜ][\w'’.-]*|von|van|de|der|den|zu|al|el|bin|di|da|du|le|la)){0,4}"
+)
+_BETWEEN_NAMES = re.compile(r",\s|\s(?:und|and|&|/|\|)\s|/|\s?[•·]\s?")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a clue says: the line's kind (`related` too), the rule, and the words that show it."""
+
+    kind: str
+    rule: str
+    clue: str
+
+    @property
+    def why(self) -> str:
+        """For the record: rule and clue."""
+        return f"{self.rule}: '{self.clue}'"
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    whole: dict[str, LineClue]
+    starts: re.Pattern[str]
+    start_of: dict[str, LineClue]
+    ends: re.Pattern[str]
+    end_of: dict[str, LineClue]
+    inside: re.Pattern[str]
+    inside_of: dict[str, LineClue]
+    byline: re.Pattern[str]
+
+
+def clue_of(shape: Shape, knowledge: Cleaning) -> Found | None:
+    """The surest clue in a line, or None."""
+    index = _index(knowledge)
+    return (
+        _whole(shape, index)
+        or _pattern(shape, knowledge, index)
+        or _start(shape, index)
+        or _credit(shape, index)
+        or _composed(shape, index)
+    )
+
+
+def looks_like_names(text: str) -> bool:
+    """True for nothing but one or more names: 'Mara Veltin', 'Mara Veltin und Jon Aske'."""
+    parts = _BETWEEN_NAMES.split(text)
+    return 3 <= len(text) <= 110 and all(_NAME.fullmatch(part.strip()) for part in parts)
+
+
+def byline_name(text: str, knowledge: Cleaning) -> str | None:
+    """The author in a byline, as written: 'Von Mara Veltin, Kirlau' gives 'Mara Veltin, Kirlau'."""
+    match = _index(knowledge).byline.match(text)
+    return match["name"].strip(" :,|") if match and looks_like_names(match["name"].strip(" :,|")) else None
+
+
+@cache
+def _index(knowledge: Cleaning) -> _Index:
+    by_place: dict[str, dict[str, LineClue]] = {"whole": {}, "start": {}, "end": {}, "inside": {}}
+    for clue in knowledge.line_clues:
+        by_place[clue.where].setdefault(clue.text, clue)
+        if clue.where == "whole" or clue.text.endswith(":"):
+            by_place["whole"].setdefault(normal_form(clue.text), clue)
+    bylines = sorted(knowledge.byline_starts, key=lambda b: (-len(b), b))
+    byline = rf"^(?:{'|'.join(map(re.escape, bylines))})\b\s?:?\s(?P<name>.{{3,100}})$"
+    return _Index(
+        whole=by_place["whole"],
+        starts=re.compile(rf"^(?:{_alternatives(by_place['start'], after=True)})"),
+        start_of=by_place["start"],
+        ends=re.compile(rf"(?:{_alternatives(by_place['end'], before=True)})$"),
+        end_of=by_place["end"],
+        inside=re.compile(_alternatives(by_place["inside"])),
+        inside_of=by_place["inside"],
+        byline=re.compile(byline, re.IGNORECASE),
+    )
+
+
+def _alternatives(clues: dict[str, LineClue], *, after: bool = False, before: bool = False) -> str:
+    """The clues as one pattern, longest first, each ending (or starting) at a word's edge."""
+    parts = []
+    for text in sorted(clues, key=lambda t: (-len(t), t)):
+        glued = clues[text].kind == "caption" and len(text) >= 5  # 'in GenfImago': the credit lost its own line
+        head = r"(?<!\w)" if before and text[0].isalnum() and not glued else ""
+        tail = r"(?!\w)" if after and text[-1].isalnum() else ""
+        parts.append(head + re.escape(text) + tail)
+    return "|".join(parts) or r"(?!)"
+
+
+def _whole(shape: Shape, index: _Index) -> Found | None:
+    clue = index.whole.get(shape.normal)
+    return Found(clue.kind, clue.rule, shape.text) if clue else None
+
+
+def _pattern(shape: Shape, knowledge: Cleaning, index: _Index) -> Found | None:
+    text = shape.text
+    if not any(c.isalnum() for c in text):
+        return Found("boilerplate", "ornament", text[:20])
+    if _NUMBERS.match(text) and len(text) <= 20 and not is_date_line(text, knowledge):
+        return Found("boilerplate", "bare number", text)
+    if _ADDRESS.match(text.lower()):
+        return Found("boilerplate", "bare address", text[:60])
+    if is_date_line(text, knowledge):
+        return Found("metadata", "date line", text)
+    if not shape.final and shape.words <= 14 and byline_name(text, knowledge):
+        return Found("metadata", "byline", text)
+    return None
+
+
+def _start(shape: Shape, index: _Index) -> Found | None:
+    match = index.starts.match(shape.normal)
+    if not match:
+        return None
+    clue = index.start_of[match[0]]
+    if clue.rule not in SURE_RULES and shape.words > LONG:
+        return None
+    if clue.rule not in SURE_RULES | {"read-also", "page-credit"} and shape.form == "prose":
+        return None
+    return Found(clue.kind, clue.rule, match[0].strip())
+
+
+def _credit(shape: Shape, index: _Index) -> Found | None:
+    """Clues at the end of a line or inside it; an image credit must stand near the end."""
+    low = " ".join(shape.text.lower().split()) + " "
+    match = index.ends.search(shape.normal)
+    if match and shape.words <= 60:
+        clue = index.end_of[match[0]]
+        if clue.kind == "caption" or shape.form == "short":
+            return Found(clue.kind, clue.rule, match[0])
+    for match in index.inside.finditer(low):
+        clue = index.inside_of[match[0]]
+        near_end = match.start() >= len(low) - CREDIT_ROOM and shape.words <= 60
+        if near_end if clue.kind == "caption" else shape.words <= CALL_WORDS:
+            return Found(clue.kind, clue.rule, match[0].strip())
+    return None
+
+
+def _composed(shape: Shape, index: _Index) -> Found | None:
+    """A line that is nothing but several labels in a row: 'Teilen Twittern Senden'."""
+    tokens = shape.normal.split()
+    if not 2 <= len(tokens) <= 30:
+        return None
+    at, first = 0, None
+    while at < len(tokens):
+        for size in range(min(5, len(tokens) - at), 0, -1):
+            clue = index.whole.get(" ".join(tokens[at : at + size]))
+            if clue:
+                first = first or clue
+                at += size
+                break
+        else:
+            return None
+    return Found("boilerplate", first.rule, shape.text[:60]) if first else None
