@@ -13,10 +13,10 @@ from depesche.model.filters import Filters
 @listing
 def timeline(*, store: Path, output: OutputFormat, filters: Filters) -> None:
     """What happened, was planned, claimed or denied, in order of time."""
-    from depesche.pipeline import told_events
     from depesche.store import View
     from depesche.tell.events import timeline as timeline_of
     from depesche.tell.listing import write
+    from depesche.telling import told_events
 
     with View.open(store) as view:
         write(timeline_of(told_events(view, filters)), output.value, sys.stdout)
@@ -31,10 +31,10 @@ def events(
     filters: Filters,
 ) -> None:
     """Events with category, mode, status and participants."""
-    from depesche.pipeline import told_events
     from depesche.store import View
     from depesche.tell.events import events as events_of
     from depesche.tell.listing import write
+    from depesche.telling import told_events
 
     with View.open(store) as view:
         found = told_events(view, filters)
@@ -54,10 +54,10 @@ def statements(
     """Who said what, in which words, and through whom the page knows it."""
     from dataclasses import replace
 
-    from depesche.pipeline import told_statements
     from depesche.store import View
     from depesche.tell.listing import write
     from depesche.tell.statements import statements as statements_of
+    from depesche.telling import told_statements
 
     with View.open(store) as view:
         found = told_statements(view, replace(filters, actor=speaker) if speaker else filters)
@@ -68,10 +68,10 @@ def statements(
 @listing
 def actors(*, store: Path, output: OutputFormat, filters: Filters) -> None:
     """Persons, states and organisations with their offices, by number of mentions."""
-    from depesche.pipeline import exported
     from depesche.store import View
     from depesche.tell.actors import actors as actors_of
     from depesche.tell.listing import write
+    from depesche.telling import told_pages
 
     with View.open(store) as view:
-        write(actors_of(exported(view, filters), name=filters.actor), output.value, sys.stdout)
+        write(actors_of(told_pages(view, filters), name=filters.actor), output.value, sys.stdout)

@@ -29,7 +29,9 @@ def run(
     again: Annotated[bool, typer.Option("--again", help="Analyse pages anew that are on record already.")] = False,
 ) -> None:
     """Read pages into a record, link them with what is there, and say what was found."""
-    from depesche.pipeline import exported, record
+    from depesche.recording import exported, record
+    from depesche.settings import Settings
+    from depesche.store import Store as Record
     from depesche.store import View
     from depesche.tell.summary import count, summarise
 
@@ -42,14 +44,15 @@ def run(
         def advance(done: int, total: int | None, source: str) -> None:
             bar.update(task, completed=done, total=total)
 
-        done = record(pages, store, jobs=jobs, again=again, progress=advance)
+        with Record.open(store) as opened:
+            done = record(pages, opened, Settings(jobs=jobs), advance, again=again)
     for failure in done.failures[:SHOWN_FAILURES]:
         console.print(Text(f"{failure.about}: {failure.reason}. {failure.next_step}"), style="red")
     if done.failed > SHOWN_FAILURES:
         console.print(f"… and {done.failed - SHOWN_FAILURES} more, listed by depesche doctor --store {store}")
     out = Console(highlight=False, soft_wrap=True)
     with View.open(store) as view:
-        for line in summarise(exported(view)).words():
+        for line in summarise(exported(view, syntax=False)).words():
             out.print(Text(line))
     changes = f"{done.added} new, {done.replaced} analysed anew, {done.skipped} known already, {done.failed} failed"
     out.print(Text(f"  {changes} · {done.seconds:.1f} s · record: {store}"))
@@ -66,7 +69,7 @@ def export(
     ] = ExportFormat.JSONL,
 ) -> None:
     """Print the whole record with the links between pages applied."""
-    from depesche.pipeline import exported
+    from depesche.recording import exported
     from depesche.store import View
     from depesche.tell.contract import findings_object, links_object
 
@@ -74,7 +77,7 @@ def export(
         if output is ExportFormat.LINKS:
             sys.stdout.write(json.dumps(links_object(view.links()), ensure_ascii=False) + "\n")
             return
-        for findings in exported(view):
+        for findings in exported(view, syntax=True):
             sys.stdout.write(json.dumps(findings_object(findings), ensure_ascii=False) + "\n")
 
 

@@ -25,7 +25,7 @@ def show(
     whole: Annotated[bool, typer.Option("--whole", help="The whole page, not only the lines around.")] = False,
 ) -> None:
     """Show a finding in its page, with its parts marked and how each was found."""
-    from depesche.pipeline import exported_page
+    from depesche.recording import exported_page
     from depesche.store import View
     from depesche.tell.show import head, page_text, parts_of
 
@@ -60,9 +60,9 @@ def dossier(
 ) -> None:
     """Write a document with timeline, statements by speaker, sources, and footnotes to the exact words."""
     import depesche
-    from depesche.pipeline import told_events, told_statements
     from depesche.store import View
     from depesche.tell.dossier import build, html, markdown
+    from depesche.telling import told_events, told_statements
 
     with View.open(store) as view:
         heading = title or filters.actor or filters.about or "Record"
