@@ -7,6 +7,7 @@ from importlib import import_module
 from depesche.lang.cleaning import Cleaning
 from depesche.lang.reporting import Reporting
 from depesche.lang.naming import Naming
+from depesche.lang.dating import Dating
 from depesche.lang.segmenting import Segmenting
 
 PACKS = ("de", "en")
@@ -19,6 +20,7 @@ class LanguagePack:
 
     code: str
     segmenting: Segmenting
+    dating: Dating | None = None
     naming: Naming | None = None
     cleaning: Cleaning
     reporting: Reporting | None = None

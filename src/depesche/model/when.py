@@ -56,4 +56,6 @@ class TimeExpression:
     when: When
     anchor: str | None = None
     """What a relative value was counted from: `page`, `text` (the last date in the text), or None."""
+    relative: str | None = None
+    """How to count the value again from another anchor (`model.calendar.Relative.written`); None if it is absolute."""
     by: str

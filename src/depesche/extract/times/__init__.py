@@ -1,6 +1,8 @@
 """Time expressions with their values, and the page's own date where the text gives it away."""
 
 from depesche.extract.times.clauses import when_of
+from depesche.extract.times.resolve import resolve
+from depesche.extract.times.tagger import tagged
 from depesche.lang.pack import LanguagePack
 from depesche.model.document import Document
 from depesche.model.syntax import Syntax
@@ -11,4 +13,7 @@ __all__ = ["find_times", "when_of"]
 
 def find_times(document: Document, syntax: Syntax, pack: LanguagePack) -> tuple[When, tuple[TimeExpression, ...]]:
     """The page's publication date (as `clean` found it, or inferred from the text) and all time expressions."""
-    return document.published, ()
+    if pack.dating is None:
+        return document.published, ()
+    found = tagged(document, pack.dating)
+    return document.published, resolve(found, document.published, document, syntax, pack.dating)

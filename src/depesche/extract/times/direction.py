@@ -1,0 +1,77 @@
+"""Whether a point of time lies behind or ahead of the page: the verbs of its clause decide.
+
+With a parse the features of the tokens are read, else the language's lists of finite forms and endings.
+"""
+
+import re
+
+from depesche.lang.dating import Dating
+from depesche.model.calendar import Direction
+from depesche.model.span import Span
+from depesche.model.syntax import Sentence, Token
+
+CLAUSE = re.compile(r"[,;:–—()„“”«»\"]")
+
+
+def direction_of(span: Span, sentence: Sentence | None, knowledge: Dating, text: str) -> Direction | None:
+    """`past`, `before` (pluperfect) or `future`; None if no verb tells."""
+    if sentence is None:
+        return None
+    for words in (_clause(span, sentence, text), [t for t in sentence.tokens if not t.span.overlaps(span)]):
+        if told := _told([_sign(t, knowledge) for t in words]):
+            return told
+    return None
+
+
+def _clause(span: Span, sentence: Sentence, text: str) -> list[Token]:
+    """Tokens between the clause marks around `span`, without those of the span itself."""
+    start, end = sentence.span
+    for mark in CLAUSE.finditer(text, start, span.start):
+        start = mark.end()
+    if mark_after := CLAUSE.search(text, span.end, end):
+        end = mark_after.start()
+    return [t for t in sentence.tokens if start <= t.span.start < end and not t.span.overlaps(span)]
+
+
+def _told(signs: list[str]) -> Direction | None:
+    """What the verbs of a clause say together."""
+    if "pluperfect" in signs and "participle" in signs:
+        return "before"
+    if "past" in signs or "pluperfect" in signs or ("perfect" in signs and "participle" in signs):
+        return "past"
+    if "future" in signs or "present" in signs or "perfect" in signs:
+        return "future"
+    return None
+
+
+def _sign(token: Token, knowledge: Dating) -> str:
+    """What one word says of the tense of its clause; empty if nothing."""
+    low = token.form.lower()
+    if low in knowledge.pluperfect_verbs:
+        return "pluperfect"
+    if low in knowledge.past_verbs:
+        return "past"
+    if low in knowledge.future_verbs:
+        return "future"
+    if low in knowledge.perfect_verbs:
+        return "perfect"
+    if token.upos in ("VERB", "AUX"):
+        return _parsed_sign(token, knowledge)
+    if token.upos not in ("X", "") or not token.form.islower() or low in knowledge.not_verbs:
+        return ""
+    if knowledge.past_form.match(low) and not low.startswith("ge"):
+        return "past"
+    if knowledge.participle_form.match(low):
+        return "participle"
+    return "present" if knowledge.present_form.match(low) else ""
+
+
+def _parsed_sign(token: Token, knowledge: Dating) -> str:
+    if token.feature("VerbForm") == "Part":
+        return "participle"
+    if token.feature("VerbForm") == "Inf":
+        return ""
+    if token.lemma in knowledge.future_lemmas:
+        return "future"
+    tense = token.feature("Tense")
+    return "past" if tense == "Past" else "present" if tense == "Pres" else ""
