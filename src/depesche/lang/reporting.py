@@ -85,6 +85,7 @@ class Reporting:
     """Forms that are subjunctive and nothing else, present and perfect: `sei`, `habe` is third person here."""
     subjunctive_past: frozenset[str]
     """Forms that replace them: `wäre`, `hätte`, `würde`."""
+    first_person: frozenset[str]
     impersonal: frozenset[str]
     """Subjects that are nobody: `es`, `man`."""
     pronouns: frozenset[str]

@@ -1,5 +1,13 @@
 """Quotations with cue, speaker, addressee and chain."""
 
+from depesche.extract.quotations.continuing import continuing_drafts
+from depesche.extract.quotations.direct import Scene, direct_drafts
+from depesche.extract.quotations.draft import Draft
+from depesche.extract.quotations.finishing import finished, inherited
+from depesche.extract.quotations.marks import Quoted, quoted_parts
+from depesche.extract.quotations.phrases import phrase_drafts
+from depesche.extract.quotations.reading import Reading, read
+from depesche.extract.quotations.speech import cues_of, speech_drafts
 from depesche.lang.pack import LanguagePack
 from depesche.model.findings import Found
 from depesche.model.quotation import Quotation
@@ -7,4 +15,29 @@ from depesche.model.quotation import Quotation
 
 def find_quotations(found: Found, pack: LanguagePack) -> tuple[tuple[Quotation, ...], Found]:
     """All quotations in reading order, and `found` with the entities that only quotations introduce."""
-    return (), found
+    if pack.reporting is None:
+        return (), found
+    document, sentences = found.document, found.syntax.sentences
+    parts = quoted_parts(document, sentences)
+    readings = tuple(
+        read(n, sentence, document.text, parts_at(parts, n, sentence.span.start, sentence.span.end), pack.reporting)
+        for n, sentence in enumerate(sentences)
+    )
+    return finished(found, readings, drafts_of(readings, parts, document.text)), found
+
+
+def parts_at(parts: tuple[Quoted, ...], index: int, start: int, end: int) -> tuple[Quoted, ...]:
+    """The quoted parts that overlap a sentence."""
+    return tuple(p for p in parts if p.outer.start < end and start < p.outer.end)
+
+
+def drafts_of(readings: tuple[Reading, ...], parts: tuple[Quoted, ...], text: str) -> list[Draft]:
+    """What the rules find, in reading order. Learned candidates are to be merged here, before speakers are inherited."""
+    cues = tuple(cues_of(r) for r in readings)
+    drafts: list[Draft] = []
+    for r, found in zip(readings, cues, strict=True):
+        drafts.extend(phrase_drafts(r))
+        drafts.extend(speech_drafts(r, found))
+    drafts.extend(direct_drafts(Scene(readings, cues, tuple(drafts), text), parts))
+    drafts.extend(continuing_drafts(readings, drafts))
+    return inherited(sorted(drafts, key=lambda d: (d.start, -d.end, d.by)))

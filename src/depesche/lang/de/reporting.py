@@ -138,6 +138,7 @@ REPORTING = Reporting(
     hearsay_modals=frozenset({"soll", "sollen"}),
     subjunctive=frozenset(SUBJUNCTIVE),
     subjunctive_past=frozenset(SUBJUNCTIVE_PAST),
+    first_person=frozenset({"ich"}),
     impersonal=frozenset({"es", "man", "das", "dies", "was"}),
     pronouns=frozenset({"er", "sie", "dieser", "diese", "jener"}),
     agent=frozenset({"von", "durch", "seitens", "vonseiten", "vom"}),

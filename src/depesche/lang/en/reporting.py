@@ -54,6 +54,7 @@ REPORTING = Reporting(
     hearsay_modals=NOTHING,
     subjunctive=NOTHING,
     subjunctive_past=NOTHING,
+    first_person=frozenset({"i"}),
     impersonal=frozenset({"it", "there"}),
     pronouns=frozenset({"he", "she", "they"}),
     agent=frozenset({"by"}),

@@ -1,0 +1,276 @@
+"""The clause that a cue verb introduces: before it, behind it, or on both sides."""
+
+from dataclasses import dataclass
+
+from depesche.extract.quotations.cues import Cue
+from depesche.extract.quotations.reading import STOPS, Reading, Segment
+from depesche.model.syntax import ROOT
+
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Token ranges of what is said, and how the clause is built."""
+
+    ranges: tuple[Range, ...]
+    form: str
+    """`that`, `whether`, `question`, `main`, `infinitive`, `how` or `before`."""
+
+
+def content_of(r: Reading, cue: Cue, others: frozenset[int]) -> Content | None:
+    """The content clause of a cue; `others` are the verbs of the other cues of the sentence."""
+    segment = r.segments[r.segment_of(cue.finite)]
+    first = r.first_word(segment)
+    if r.low[first] in r.words.how or (r.low[first] in r.words.so and r.low[first + 1 : first + 2] == ("wie",)):
+        return how_clause(r, cue)
+    if first in (cue.finite, cue.at) and segment.mark and is_inverted(r, cue):
+        before = clause_before(r, cue, segment)
+        if before is not None:
+            return before
+    after = clause_after(r, cue, others)
+    if after is not None:
+        return after
+    return leading_clause(r, cue, segment)
+
+
+def is_inverted(r: Reading, cue: Cue) -> bool:
+    """True if the subject follows the verb, so that what stands before the comma is what is said."""
+    following = cue.finite + 1
+    if following >= len(r.tokens) or not r.is_word(following):
+        return False
+    if not r.parsed:
+        return True
+    subjects = [c for at in {cue.at, cue.finite} for c in r.sentence.dependents(at, "nsubj", "expl")]
+    return not subjects or max(subjects) > cue.finite
+
+
+def cue_clause_end(r: Reading, cue: Cue) -> int:
+    """Index of the separator (or end) behind the clause of the cue."""
+    return r.segments[r.segment_of(cue.last)].end
+
+
+def how_clause(r: Reading, cue: Cue) -> Content | None:
+    """'Wie X mitteilte, A' and 'A, wie X mitteilte, B': all of the sentence but the clause with the cue."""
+    start = r.segments[r.segment_of(cue.finite)].start
+    for number in range(r.segment_of(cue.finite), -1, -1):
+        if r.low[r.first_word(r.segments[number])] in r.words.how:
+            start = r.segments[number].start
+            break
+    end = cue_clause_end(r, cue)
+    ranges = tuple(part for part in ((0, start), (end, len(r.tokens))) if has_words(r, part))
+    return Content(ranges, "how") if ranges else None
+
+
+def has_words(r: Reading, part: Range) -> bool:
+    """True if at least two words stand in the range."""
+    return sum(r.is_word(i) for i in range(*part)) >= 2
+
+
+def clause_before(r: Reading, cue: Cue, segment: Segment) -> Content | None:
+    """'A, sagte X' with what goes on behind ('A, sagte X, B')."""
+    before = (0, segment.start)
+    opener = r.low[r.first_word(r.segments[0])]
+    following = continuation(r, cue)
+    if opener in r.words.subordinators and not following and not r.finite(*main_part(r, before)):
+        return None
+    if opener in r.words.subordinators and following and opens_content(r, following[0]):
+        return Content((following,), "main")
+    ranges = [before] if has_words(r, before) else []
+    if following is not None:
+        ranges.append(following)
+    return Content(tuple(ranges), "before") if ranges else None
+
+
+def main_part(r: Reading, part: Range) -> Range:
+    """The range behind the first separator in it."""
+    end = r.segments[0].end
+    return (min(end + 1, part[1]), part[1])
+
+
+def opens_content(r: Reading, at: int) -> bool:
+    """True if the segment at `at` begins like a content clause of its own."""
+    segment = r.segments[r.segment_of(at)]
+    first = r.low[r.first_word(segment)]
+    return first in r.words.that or first in r.words.whether or is_subjunctive(r, segment)
+
+
+def is_subjunctive(r: Reading, segment: Segment) -> bool:
+    """True if a finite verb of the segment stands in the subjunctive."""
+    return any(r.mood(i) == "Sub" for i in range(segment.start, segment.end))
+
+
+def continuation(r: Reading, cue: Cue) -> Range | None:
+    """What follows the clause of an inverted cue and belongs to the content."""
+    number = r.segment_of(cue.last) + 1
+    for n in range(number, len(r.segments)):
+        segment = r.segments[n]
+        if not has_words(r, (segment.start, segment.end)):
+            continue
+        first = r.low[r.first_word(segment)]
+        if is_subjunctive(r, segment) or first in r.words.that:
+            return (segment.start, len(r.tokens))
+        top = r.top(segment.start, segment.end)
+        head = r.tokens[top].head
+        if head != ROOT and head < cue.first and r.tokens[top].deprel not in ("appos",):
+            return (segment.start, len(r.tokens))
+    return None
+
+
+def clause_after(r: Reading, cue: Cue, others: frozenset[int]) -> Content | None:
+    """The first segment behind the cue that begins like a content clause, to its end."""
+    number = r.segment_of(cue.last)
+    for n in range(number + 1, len(r.segments)):
+        segment = r.segments[n]
+        form = form_of(r, cue, segment, n - number)
+        if form is not None:
+            return Content(((segment.start, content_end(r, cue, segment)),), form)
+        if any(segment.start <= o < segment.end for o in others) or segment.mark == ";":
+            break
+    return infinitive_inside(r, cue)
+
+
+def form_of(r: Reading, cue: Cue, segment: Segment, distance: int) -> str | None:
+    """How a segment behind the cue can be its content; None if it cannot."""
+    verb = cue.verb
+    first = r.first_word(segment)
+    word = r.low[first]
+    if word in r.words.coordinators and first + 1 < segment.end:
+        if word != "und":
+            return None
+        first, word = first + 1, r.low[first + 1]
+        if word not in r.words.that:
+            return None
+    if word in r.words.that:
+        return "that" if "that" in verb.clauses else None
+    if word in r.words.whether:
+        return "whether" if "whether" in verb.clauses or "that" in verb.clauses else None
+    if not verb.clauses & {"main", "infinitive", "question", "quoted"}:
+        return None
+    if r.quoted[first] and r.tokens[first - 1].form in "„“\"»«" and segment.mark == ":":
+        return None
+    finite = r.finite(segment.start, segment.end)
+    if word in r.words.questions and finite and distance == 1:
+        if "question" in verb.clauses and not is_relative(r, first):
+            return "question"
+        if word not in r.words.relatives:
+            return None
+    if "infinitive" in verb.clauses and has_infinitive(r, segment) and word not in r.words.subordinators:
+        return "infinitive"
+    return main_form(r, cue, segment, finite, distance)
+
+
+def main_form(r: Reading, cue: Cue, segment: Segment, finite: list[int], distance: int) -> str | None:
+    """A main clause without 'dass': in the subjunctive, behind a colon, or bound to the cue by the grammar."""
+    first = r.first_word(segment)
+    word = r.low[first]
+    allowed = cue.verb.clauses & {"main", "quoted", "that"}
+    if not allowed or word in r.words.coordinators:
+        return None
+    if segment.mark == ":" and not cue.verb.weak:
+        return "main"
+    if not finite:
+        return None
+    verb_final = finite[-1] >= segment.end - 2 and len(finite) == 1 and finite[0] > first + 2
+    if r.mood(finite[0]) == "Sub" or any(r.mood(i) == "Sub" for i in finite):
+        relative = word in r.words.relatives and verb_final and is_relative(r, first)
+        if relative or (word in r.words.subordinators and not segment_follows_main(r, segment)):
+            return None
+        return "main"
+    if cue.verb.weak or "main" not in cue.verb.clauses or word in r.words.subordinators or distance > 1:
+        return None
+    if is_relative(r, first) and verb_final:
+        return None
+    if cue.passive and not r.words.impersonal.intersection(r.low):
+        return None
+    top = r.top(segment.start, segment.end)
+    second = finite[0] <= first + 6 and finite[0] > first
+    bound = r.tokens[top].deprel in ("ccomp", "parataxis", "root") or r.tokens[top].head == cue.at
+    return "main" if second and bound and not verb_final else None
+
+
+def segment_follows_main(r: Reading, segment: Segment) -> bool:
+    """True if the next segment begins with a finite verb: 'wenn das so sei, müsse man ...'."""
+    number = r.segment_of(segment.start)
+    if number + 1 >= len(r.segments):
+        return False
+    following = r.segments[number + 1]
+    first = r.first_word(following)
+    return first in r.finite(following.start, min(following.end, first + 1))
+
+
+def is_relative(r: Reading, at: int) -> bool:
+    """True if the word is tagged as a relative pronoun, or looks like one and stands before a verb-final clause."""
+    token = r.tokens[at]
+    if r.low[at] not in r.words.relatives and r.low[at] not in r.words.questions:
+        return False
+    if token.feature("PronType") == "Rel":
+        return True
+    return r.parsed and any(r.tokens[a].deprel in ("acl:relcl", "acl") for a in [at, *r.sentence.ancestors(at)][:3])
+
+
+def has_infinitive(r: Reading, segment: Segment) -> bool:
+    """True if the segment has 'zu' + infinitive and no finite verb."""
+    if r.finite(segment.start, segment.end):
+        return False
+    for i in range(segment.start, segment.end):
+        token = r.tokens[i]
+        verbal = token.upos in ("VERB", "AUX") or not r.parsed
+        if r.low[i] in r.words.infinitive_marks and i + 1 < segment.end:
+            following = r.tokens[i + 1]
+            if following.upos in ("VERB", "AUX") or (not r.parsed and following.form.endswith("en")):
+                return True
+        if verbal and "zu" in r.low[i][2:-3] and r.low[i].endswith("n") and token.feature("VerbForm") != "Part":
+            return True
+    return False
+
+
+def content_end(r: Reading, cue: Cue, segment: Segment) -> int:
+    """Index behind the content: the end of the sentence, unless the cue's own clause goes on behind it."""
+    end = len(r.tokens)
+    for child in r.sentence.dependents(cue.at, "conj"):
+        if child > segment.end and r.mood(child) != "Sub" and r.tokens[child].feature("VerbForm") == "Fin":
+            bound = r.segments[r.segment_of(child)]
+            if bound.start > segment.start:
+                end = min(end, bound.start - 1)
+    above = r.tokens[cue.at].head
+    if above > segment.end and r.tokens[cue.at].deprel in ("advcl", "acl", "acl:relcl", "csubj", "ccomp"):
+        number = r.segment_of(above)
+        while number > 0 and r.segments[number].start > segment.end:
+            opener = r.first_word(r.segments[number])
+            if opener in r.finite(opener, opener + 1):
+                break
+            number -= 1
+        if r.segments[number].start > segment.start:
+            end = min(end, r.segments[number].start - 1)
+    return max(end, segment.end)
+
+
+def infinitive_inside(r: Reading, cue: Cue) -> Content | None:
+    """An infinitive clause without comma: 'verspricht die Steuern zu senken'."""
+    if "infinitive" not in cue.verb.clauses or not r.parsed:
+        return None
+    for child in r.sentence.dependents(cue.at, "xcomp", "ccomp"):
+        if child in cue.tokens or child < cue.last:
+            continue
+        marks = [i for i in r.sentence.children[child] if r.low[i] in r.words.infinitive_marks]
+        if marks:
+            members = [i for i in r.sentence.subtree(child) if i > cue.last]
+            return Content(((min(members), max(members) + 1),), "infinitive")
+    return None
+
+
+def leading_clause(r: Reading, cue: Cue, segment: Segment) -> Content | None:
+    """'Dass A, hat X bestätigt' and 'Ob A, ist nicht bekannt'."""
+    opener = r.low[r.first_word(r.segments[0])]
+    if segment.start == 0 or opener not in r.words.that | r.words.whether or not cue.verb.clauses & {"that", "whether"}:
+        return None
+    return Content(((0, segment.start),), "that")
+
+
+def without_stop(r: Reading, part: Range) -> Range:
+    """The range without the sentence's final mark."""
+    start, end = part
+    while end > start and r.tokens[end - 1].form in STOPS:
+        end -= 1
+    return start, end

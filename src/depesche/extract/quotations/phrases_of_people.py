@@ -1,0 +1,116 @@
+"""Whose words they are: the phrase of a subject, an agent or an addressee."""
+
+from depesche.extract.quotations.reading import QUOTES, SEPARATORS, Reading
+from depesche.model.span import Span
+
+INNER_CLAUSES = frozenset({"acl", "acl:relcl", "advcl", "advcl:relcl", "parataxis", "ccomp", "csubj"})
+OPENING = frozenset({"case", "cc", "punct", "advmod", "mark"})
+MARKS = SEPARATORS | {".", ")"}
+
+
+def phrase(r: Reading, at: int, *, without: frozenset[int] = frozenset(), case: bool = False) -> tuple[int, int]:
+    """Tokens `start:end` of the noun phrase whose head is `at`, without clauses in it.
+
+    Prepositions, conjunctions and adverbs before it are left out (`case` keeps the preposition). Tokens in `without`
+    (the cue's) bound it.
+    """
+    members = {at}
+    stack = [at]
+    while stack:
+        for child in r.sentence.children[stack.pop()]:
+            token = r.tokens[child]
+            outside = token.deprel in INNER_CLAUSES or child in without or is_other_clause(r, child, at)
+            if not outside:
+                members.add(child)
+                stack.append(child)
+    start = end = at
+    while start - 1 in members or (start - 1 >= 0 and r.low[start - 1] == "" and start - 2 in members):
+        start -= 1
+    while end + 1 in members:
+        end += 1
+    return trim(r, start, end + 1, at, case=case)
+
+
+def is_other_clause(r: Reading, child: int, head: int) -> bool:
+    """A conjunct with a verb of its own, or an adverb behind the phrase."""
+    token = r.tokens[child]
+    if token.deprel == "conj" and token.upos in ("VERB", "AUX"):
+        return True
+    return token.deprel.startswith(("nsubj", "obj", "aux", "cop", "obl")) and child > head and token.upos != "PROPN"
+
+
+def trim(r: Reading, start: int, end: int, head: int, *, case: bool) -> tuple[int, int]:
+    """Without words and marks at the ends that do not belong to a name of somebody."""
+    low = r.words.adverbs_before_speaker
+    while start < head and (
+        (r.tokens[start].deprel in OPENING and not (case and r.tokens[start].deprel == "case"))
+        and (r.tokens[start].form not in QUOTES or not closes_inside(r, start, end))
+        or r.low[start] in low
+    ):
+        start += 1
+    while end - 1 > head and (
+        r.tokens[end - 1].form in SEPARATORS
+        or r.low[end - 1] in r.words.adverbs_after_speaker
+        or (r.tokens[end - 1].form in QUOTES and not opens_inside(r, start, end))
+        or (r.tokens[end - 1].form == ")" and "(" not in [t.form for t in r.tokens[start:end]])
+    ):
+        end -= 1
+    return start, end
+
+
+def closes_inside(r: Reading, start: int, end: int) -> bool:
+    """True if another quotation mark follows inside the phrase."""
+    return any(r.tokens[i].form in QUOTES for i in range(start + 1, end))
+
+
+def opens_inside(r: Reading, start: int, end: int) -> bool:
+    """True if another quotation mark stands before the last token of the phrase."""
+    return any(r.tokens[i].form in QUOTES for i in range(start, end - 1))
+
+
+def subject(r: Reading, head: int, cue: frozenset[int]) -> int | None:
+    """Head of the subject of a cue whose verb, participle or idiom is `head`; looks up along coordination."""
+    seen = {head}
+    at = head
+    for _ in range(6):
+        nearby = [at, *(c for c in r.sentence.children[at] if c in cue)]
+        for place in nearby:
+            for child in r.sentence.dependents(place, "nsubj"):
+                if child not in cue:
+                    return child
+        token = r.tokens[at]
+        if token.deprel not in ("conj", "aux", "aux:pass", "cop", "xcomp", "compound:prt", "parataxis"):
+            return None
+        if token.deprel == "parataxis" or token.head < 0 or token.head in seen:
+            return None
+        at = token.head
+        seen.add(at)
+    return None
+
+
+def with_case(r: Reading, head: int, prepositions: frozenset[str]) -> int | None:
+    """The first dependent of `head` that stands with one of these prepositions (or postpositions)."""
+    for child in r.sentence.dependents(head, "obl", "nmod", "obj", "iobj"):
+        for mark in r.sentence.dependents(child, "case"):
+            if r.low[mark] in prepositions or r.tokens[mark].form.lower() in prepositions:
+                return child
+    return None
+
+
+def surface_subject(r: Reading, finite: int, cue: frozenset[int]) -> tuple[int, int] | None:
+    """Without grammar: the words behind a verb that opens its segment, else those before it."""
+    segment = r.segments[r.segment_of(finite)]
+    if r.first_word(segment) == finite:
+        end = finite + 1
+        while end < segment.end and r.low[end] not in r.words.adverbs_after_speaker and end not in cue:
+            end += 1
+        while end > finite + 1 and not r.is_word(end - 1):
+            end -= 1
+        return (finite + 1, end) if end > finite + 1 else None
+    start = r.first_word(segment)
+    return (start, finite) if start < finite and start not in cue else None
+
+
+def span_of(r: Reading, bounds: tuple[int, int] | None) -> tuple[Span, ...]:
+    """The characters of a phrase, or nothing."""
+    return () if bounds is None or bounds[1] <= bounds[0] else (r.span(*bounds),)

@@ -1,0 +1,180 @@
+"""Quotations that a verb introduces: with a content clause (indirect), or told as an act (reported)."""
+
+from collections.abc import Iterator
+
+from depesche.extract.quotations.content import Content, content_of
+from depesche.extract.quotations.cues import Cue, verb_cues
+from depesche.extract.quotations.draft import Draft
+from depesche.extract.quotations.phrases_of_people import phrase, span_of, subject, surface_subject, with_case
+from depesche.extract.quotations.reading import Reading
+from depesche.model.span import Span
+
+CLAUSE = "quotations/clause@1"
+ACT = "quotations/act@1"
+
+
+def speech_drafts(r: Reading, cues: tuple[Cue, ...]) -> Iterator[Draft]:
+    """All quotations of a sentence that its cue verbs introduce."""
+    verbs = frozenset(cue.at for cue in cues)
+    for cue in cues:
+        content = content_of(r, cue, verbs - {cue.at})
+        if content is not None:
+            draft = indirect(r, cue, content)
+        else:
+            draft = reported(r, cue)
+        if draft is not None:
+            yield draft
+
+
+def indirect(r: Reading, cue: Cue, content: Content) -> Draft | None:
+    """A content clause with its cue; None if nothing but quoted words is in it, or the cue is too weak for it."""
+    spans = tuple(s for part in content.ranges if (s := r.clean(*part)) is not None)
+    if not spans or all(all(r.quoted[i] or not r.is_word(i) for i in range(*part)) for part in content.ranges):
+        return None
+    subjunctive = any(r.mood(i) == "Sub" for part in content.ranges for i in range(*part))
+    if cue.verb.weak and not subjunctive:
+        return None
+    speaker = speaker_of(r, cue)
+    impersonal = not speaker
+    if content.form in ("question", "whether", "infinitive") and impersonal and not cue.passive:
+        return None
+    tokens = cue.tokens
+    return Draft(
+        kind="indirect",
+        content=spans,
+        cue=r.spans(tokens),
+        speaker=speaker,
+        addressee=addressee_of(r, cue),
+        act=cue.verb.act,
+        sentence=r.index,
+        inherits=impersonal,
+        by=CLAUSE,
+    )
+
+
+def reported(r: Reading, cue: Cue) -> Draft | None:
+    """An act of speech told with an object instead of a clause; the whole clause is the content."""
+    if cue.verb.weak or cue.infinitive or not cue.verb.objects or not has_object(r, cue):
+        return None
+    speaker = speaker_of(r, cue)
+    span = r.clean(*clause_range(r, cue), stop=True)
+    if not speaker or span is None:
+        return None
+    return Draft(
+        kind="reported",
+        content=(span,),
+        speaker=speaker,
+        addressee=addressee_of(r, cue),
+        act=cue.verb.act,
+        sentence=r.index,
+        by=ACT,
+    )
+
+
+def has_object(r: Reading, cue: Cue) -> bool:
+    """True if an object of the kinds that the verb allows is there."""
+    if not r.parsed:
+        return False
+    objects = cue.verb.objects
+    if "object" in objects:
+        if cue.passive and not cue.verb.addressed and subject(r, cue.at, cue.tokens) is not None:
+            return True
+        for child in r.sentence.dependents(cue.at, "obj"):
+            if child not in cue.tokens and r.low[child] not in ("sich", "es", "das", "dies"):
+                return not cue.verb.addressed
+    prepositions = objects - {"object"}
+    if not prepositions:
+        return False
+    marks = {"von": {"vom"}, "zu": {"zum", "zur"}, "an": {"am", "ans"}, "für": {"fürs"}}
+    wanted = prepositions | {m for p in prepositions for m in marks.get(p, ())}
+    if "als" in prepositions:
+        return "als" in r.low
+    return with_case(r, cue.at, frozenset(wanted)) is not None
+
+
+def clause_range(r: Reading, cue: Cue) -> tuple[int, int]:
+    """The clause of the cue: the sentence, without other main clauses that are coordinated with it."""
+    head = cue.at
+    token = r.tokens[head]
+    conjuncts = [
+        c
+        for c in r.sentence.dependents(head, "conj")
+        if r.tokens[c].upos in ("VERB", "AUX") and r.sentence.dependents(c, "nsubj")
+    ]
+    end = len(r.tokens)
+    if conjuncts:
+        end = min(min(r.sentence.subtree(c)) for c in conjuncts)
+        while end > 1 and r.low[end - 1] in r.words.coordinators:
+            end -= 1
+    start = 0
+    if token.deprel != "root":
+        members = r.sentence.subtree(head)
+        start, end = min(members), min(end, max(members) + 1)
+    return (start, end) if end > start else (0, len(r.tokens))
+
+
+def speaker_of(r: Reading, cue: Cue) -> tuple[Span, ...]:
+    """Who speaks: the subject, in the passive the agent; for impersonal cues the text or circle that is named."""
+    if not r.parsed:
+        return span_of(r, surface_subject(r, cue.finite, cue.tokens))
+    if cue.passive:
+        return span_of(r, agent_of(r, cue))
+    at = subject(r, cue.at, cue.tokens)
+    if at is None or r.low[at] in r.words.impersonal:
+        place = with_case(r, cue.at, r.words.containers) if at is not None else None
+        if place is not None and speaks_for_itself(r, place):
+            return span_of(r, phrase(r, place, without=cue.tokens))
+        if at is not None:
+            return ()
+        bounds = nominative_beside(r, cue)
+        return span_of(r, bounds)
+    bounds = phrase(r, at, without=cue.tokens)
+    return span_of(r, bounds)
+
+
+def nominative_beside(r: Reading, cue: Cue) -> tuple[int, int] | None:
+    """If the grammar knows no subject: the noun phrase right behind an inverted verb."""
+    after = cue.finite + 1
+    if after >= len(r.tokens) or not r.is_word(after):
+        return None
+    top = next((i for i in range(after, min(after + 6, len(r.tokens))) if r.tokens[i].upos in ("NOUN", "PROPN")), None)
+    if top is None or any(not r.is_word(i) for i in range(after, top)):
+        return None
+    bounds = phrase(r, top, without=cue.tokens)
+    return bounds if bounds[0] == after else None
+
+
+def speaks_for_itself(r: Reading, at: int) -> bool:
+    """True for a text or a circle of people: what 'hieß es in ...' names, but no date or place of time."""
+    return r.tokens[at].form[:1].isupper() and r.tokens[at].upos in ("NOUN", "PROPN", "X")
+
+
+def agent_of(r: Reading, cue: Cue) -> tuple[int, int] | None:
+    """The phrase with 'von' or 'durch' in the passive."""
+    at = with_case(r, cue.at, r.words.agent)
+    return phrase(r, at, without=cue.tokens) if at is not None else None
+
+
+def addressee_of(r: Reading, cue: Cue) -> tuple[Span, ...]:
+    """Who is spoken to: 'gegenüber X', the dative, or the accusative of verbs like 'auffordern'."""
+    if not r.parsed:
+        return ()
+    at = with_case(r, cue.at, r.words.facing)
+    if at is not None:
+        return span_of(r, phrase(r, at, without=cue.tokens))
+    if cue.passive and cue.verb.addressed:
+        at = subject(r, cue.at, cue.tokens)
+        return span_of(r, phrase(r, at, without=cue.tokens)) if at is not None else ()
+    for child in r.sentence.children[cue.at]:
+        token = r.tokens[child]
+        dative = token.deprel in ("iobj", "obl:arg") or (token.deprel == "obj" and token.feature("Case") == "Dat")
+        accused = cue.verb.addressed and token.deprel == "obj"
+        cased = bool(r.sentence.dependents(child, "case"))
+        if (dative or accused) and not cased and child not in cue.tokens and r.low[child] != "sich":
+            return span_of(r, phrase(r, child, without=cue.tokens))
+    return ()
+
+
+def cues_of(r: Reading) -> tuple[Cue, ...]:
+    """The cue verbs of a sentence."""
+    return tuple(verb_cues(r))
