@@ -1,0 +1,189 @@
+"""How well the installed program reads our own pages: the same measures as on public gold data, layer by layer."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from corpus.page import CONTENT_TAGS, TAGS, AnnotatedPage, read_page
+from depesche.model.findings import Findings
+from depesche.model.page import Page
+from depesche.model.quotation import Quotation
+from depesche.model.span import Span
+from depesche.pipeline import analyse
+
+MARKS = frozenset("„“”\"»«‚‘'›‹,.;:")
+"""Characters that do not count when contents are compared."""
+Quoted = dict[str, Any]
+"""The characters of `content`, `cue` and `speaker` of a quotation, and its `kind`; empty for a missing partner."""
+SCORED_KINDS = {"P": "person", "G": "place", "O": "organisation", "W": "place"}
+
+
+def score(files: list[Path]) -> int:
+    """Prints the figures over all pages, a line each; 0."""
+    tally: Counter[str] = Counter()
+    for path in files:
+        page = read_page(path)
+        findings = analyse(Page.of(page.text.encode("utf-8"), str(path)))
+        for measure in (_lines, _names, _times, _published, _quotations, _events):
+            measure(page, findings, tally)
+    print(f"{'pages':28} {len(files)}")
+    for name, value in figures(tally):
+        print(f"{name:28} {value:.3f}")
+    return 0
+
+
+def figures(tally: Counter[str]) -> Iterator[tuple[str, float]]:
+    """Each measure's name and value from the counts."""
+    yield "lines_right", ratio(tally["lines right"], tally["lines"])
+    for layer in ("names", "times", "time values", "events"):
+        yield (
+            f"{layer.replace(' ', '_')}_f1",
+            f1(tally[f"{layer} both"], tally[f"{layer} found"], tally[f"{layer} gold"]),
+        )
+    yield "published_right", ratio(tally["published right"], tally["published"])
+    for role in ("content", "cue", "speaker"):
+        precision = ratio(tally[f"{role} p"], tally[f"{role} found"])
+        recall = ratio(tally[f"{role} r"], tally[f"{role} gold"])
+        yield f"{role}_f1", 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+    yield "quotation_kind_right", ratio(tally["kind right"], tally["pairs"])
+    yield "scare_quotes_left_alone", ratio(tally["scare right"], tally["scare"])
+    yield "status_right", ratio(tally["status right"], tally["events both"])
+
+
+def ratio(part: float, whole: float) -> float:
+    """`part / whole`, 0 if there is nothing."""
+    return part / whole if whole else 0.0
+
+
+def f1(both: int, found: int, gold: int) -> float:
+    """F1 of counts."""
+    return ratio(2 * both, found + gold)
+
+
+def _lines(page: AnnotatedPage, findings: Findings, tally: Counter[str]) -> None:
+    kinds = {line.span.start: line.kind for line in findings.document.lines}
+    for start, end, kind in page.lines:
+        middle = (start + end) // 2
+        have = next((k for s, k in kinds.items() if s <= middle and s >= start), None)
+        tally["lines"] += 1
+        kept = ("heading", "content")
+        tally["lines right"] += have is not None and (have in kept) == (kind in kept)
+
+
+def _names(page: AnnotatedPage, findings: Findings, tally: Counter[str]) -> None:
+    gold = {(m.start, m.end, SCORED_KINDS[m.tag]) for m in page.of(*SCORED_KINDS)}
+    found = {
+        (m.span.start, m.span.end, {"state": "place"}.get(m.kind, m.kind))
+        for m in findings.mentions
+        if m.form == "name" and m.kind in ("person", "state", "place", "organisation")
+    }
+    if gold:  # pages of the first annotation pass have no names yet
+        _count("names", gold, found, tally)
+
+
+def _times(page: AnnotatedPage, findings: Findings, tally: Counter[str]) -> None:
+    marks = page.of("T")
+    if marks:
+        _count("times", {(m.start, m.end) for m in marks}, {tuple(t.span) for t in findings.times}, tally)
+        gold = {(m.start, m.end, m.value) for m in marks}
+        _count("time values", gold, {(*t.span, t.value) for t in findings.times}, tally)
+
+
+def _published(page: AnnotatedPage, findings: Findings, tally: Counter[str]) -> None:
+    stated = page.header.get("published", "unknown")
+    if page.header.get("known") not in ("stated", "url", "inferred") or stated == "unknown":
+        return
+    first, _, last = stated.partition("/")
+    when = findings.document.published
+    tally["published"] += 1
+    if when.earliest and when.latest and when.days is not None:
+        held = when.earliest <= date.fromisoformat(last or first) and when.latest >= date.fromisoformat(first)
+        tally["published right"] += held and when.days <= 7
+
+
+def _quotations(page: AnnotatedPage, findings: Findings, tally: Counter[str]) -> None:
+    gold = [_gold_quotation(page, number) for number in _numbers(page, CONTENT_TAGS)]
+    found = [_found_quotation(q, page.text) for q in findings.quotations]
+    pairs = _pairs(gold, found)
+    for role in ("content", "cue", "speaker"):
+        for a, b in pairs:
+            x: set[int] = a[role] if a else set()
+            y: set[int] = b[role] if b else set()
+            tally[f"{role} gold"] += bool(x)
+            tally[f"{role} found"] += bool(y)
+            tally[f"{role} r"] += ratio(len(x & y), len(x))  # type: ignore[assignment] # a sum of fractions
+            tally[f"{role} p"] += ratio(len(x & y), len(y))  # type: ignore[assignment]
+    tally["pairs"] += sum(bool(a and b) for a, b in pairs)
+    tally["kind right"] += sum(bool(a and b and a["kind"] == b["kind"]) for a, b in pairs)
+    direct = {i for q in found if q["kind"] == "direct" for i in q["content"]}
+    for mark in page.of("Q"):
+        tally["scare"] += 1
+        tally["scare right"] += not direct & _characters([(mark.start, mark.end)], page.text)
+
+
+def _events(page: AnnotatedPage, findings: Findings, tally: Counter[str]) -> None:
+    gold = [(m, page.fact(f"E{n}")) for m in page.of("E") for n in m.numbers]
+    if not gold:
+        return
+    seen: set[str] = set()
+    tally["events found"] += len(findings.events)
+    for mark, fact in gold:
+        if fact is None or fact.key in seen:
+            continue
+        span = Span(mark.start, mark.end)
+        hits = [e for e in findings.events if e.category in fact.words and e.evidence.overlaps(span)]
+        seen.add(fact.key)
+        tally["events gold"] += 1
+        tally["events both"] += bool(hits)
+        tally["status right"] += any(e.status in fact.words for e in hits)
+
+
+def _count(name: str, gold: set[tuple[object, ...]], found: set[tuple[object, ...]], tally: Counter[str]) -> None:
+    tally[f"{name} gold"] += len(gold)
+    tally[f"{name} found"] += len(found)
+    tally[f"{name} both"] += len(gold & found)
+
+
+def _numbers(page: AnnotatedPage, tags: str) -> list[str]:
+    return list(dict.fromkeys(n for m in page.of(*tags) for n in m.numbers))
+
+
+def _gold_quotation(page: AnnotatedPage, number: str) -> Quoted:
+    def of(tags: str) -> set[int]:
+        return _characters([(m.start, m.end) for m in page.of(*tags) if number in m.numbers], page.text)
+
+    tag = next(m.tag for m in page.of(*CONTENT_TAGS) if number in m.numbers)
+    return {"content": of(CONTENT_TAGS), "cue": of("C"), "speaker": of("S"), "kind": TAGS[tag]}
+
+
+def _found_quotation(quotation: Quotation, text: str) -> Quoted:
+    return {
+        "content": _characters(quotation.content, text),
+        "cue": _characters(quotation.cue, text),
+        "speaker": _characters(quotation.speaker, text),
+        "kind": quotation.kind,
+    }
+
+
+def _characters(spans: Iterable[tuple[int, int]], text: str) -> set[int]:
+    return {i for a, b in spans for i in range(a, b) if not text[i].isspace() and text[i] not in MARKS}
+
+
+def _pairs(gold: list[Quoted], found: list[Quoted]) -> list[tuple[Quoted, Quoted]]:
+    """Pairs by falling overlap of contents; who has no partner is paired with nothing."""
+    both = []
+    for i, a in enumerate(gold):
+        for j, b in enumerate(found):
+            common = len(a["content"] & b["content"])
+            if common:
+                both.append((-2 * common / (len(a["content"]) + len(b["content"])), i, j))
+    left, right = set(range(len(gold))), set(range(len(found)))
+    out = []
+    for _, i, j in sorted(both):
+        if i in left and j in right:
+            left.remove(i)
+            right.remove(j)
+            out.append((gold[i], found[j]))
+    return out + [(gold[i], {}) for i in sorted(left)] + [({}, found[j]) for j in sorted(right)]
