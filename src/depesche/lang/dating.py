@@ -29,6 +29,10 @@ class Half:
     """Weekday stated beside a day and month: it bounds the year ('Mittwoch (17. Januar)')."""
     days: tuple[int, int] | None = None
     """Vague distance to the page's date, in days, for values that stay vague (`PAST_REF`)."""
+    place: int = 0
+    """Number of the sentence, once it is known."""
+    listed: bool = False
+    """True in a sentence without a verb: the entry of a list or programme, without a running time of its own."""
 
 
 Build = Callable[[re.Match[str]], tuple[Half, ...]]
@@ -69,8 +73,8 @@ class Dating:
     """Lemmas of auxiliaries and modals that point ahead, for parsed text."""
     present_cues: frozenset[str]
     """Words right before 'today' beside which it means the present age."""
-    several_cues: frozenset[str]
-    """Words before a clock time that belongs to several days at once: `jeweils`."""
+    age_cues: frozenset[str]
+    """Words right after it that do the same."""
 
     @cached_property
     def by_start(self) -> dict[str, tuple[Rule, ...]]:

@@ -12,9 +12,12 @@ from typing import Literal
 
 from depesche.model.seasons import PARTS, QUARTERS, SEASONS, feast_day
 
-Direction = Literal["past", "before", "future", "near", "same"]
-"""`past` may be the anchor's own day, month or year, `before` may not; `same` is the anchor's own year or week."""
+Direction = Literal["past", "before", "future", "near", "backward", "same"]
+"""`past` may be the anchor's own day, month or year, `before` may not; `backward` is the nearest one, a past one
+where both are far; `same` is the anchor's own year or week."""
 Interval = tuple[date | None, date | None]
+FORESEEN = 120
+"""Days by which a coming day must be nearer than the last one, where the verb is of the past but may be of a report."""
 OPEN: Interval = (None, None)
 
 DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T.*)?$")
@@ -217,7 +220,8 @@ def _recurring(value_in: Callable[[str, int], str]) -> Callable[[Relative, date]
             return past[-1]
         if r.direction == "future":
             return future[0]
-        return min(known, key=lambda k: _distance(k[1], k[2], anchor))[0]
+        late = FORESEEN if r.direction == "backward" else 0
+        return min(known, key=lambda k: _distance(k[1], k[2], anchor) + (late if k[1] and k[1] > anchor else 0))[0]
 
     return of
 

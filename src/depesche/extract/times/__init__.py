@@ -1,7 +1,7 @@
 """Time expressions with their values, and the page's own date where the text gives it away."""
 
 from depesche.extract.times.clauses import when_of
-from depesche.extract.times.resolve import resolve
+from depesche.extract.times.resolve import resolve, steer
 from depesche.extract.times.tagger import tagged
 from depesche.lang.pack import LanguagePack
 from depesche.model.document import Document
@@ -15,5 +15,5 @@ def find_times(document: Document, syntax: Syntax, pack: LanguagePack) -> tuple[
     """The page's publication date (as `clean` found it, or inferred from the text) and all time expressions."""
     if pack.dating is None:
         return document.published, ()
-    found = tagged(document, pack.dating)
-    return document.published, resolve(found, document.published, document, syntax, pack.dating)
+    found = steer(tagged(document, pack.dating), document, syntax, pack.dating)
+    return document.published, resolve(found, document.published, document)

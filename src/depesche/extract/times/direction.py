@@ -13,14 +13,24 @@ from depesche.model.syntax import Sentence, Token
 CLAUSE = re.compile(r"[,;:–—()„“”«»\"]")
 
 
-def direction_of(span: Span, sentence: Sentence | None, knowledge: Dating, text: str) -> Direction | None:
-    """`past`, `before` (pluperfect) or `future`; None if no verb tells."""
+def direction_of(
+    span: Span, sentence: Sentence | None, knowledge: Dating, text: str, *, wide: bool
+) -> Direction | None:
+    """`past`, `before` (pluperfect), `future`, or `near` for the present; None if no verb tells.
+
+    With `wide` the verbs of the whole sentence are asked where the clause has none.
+    """
     if sentence is None:
         return None
-    for words in (_clause(span, sentence, text), [t for t in sentence.tokens if not t.span.overlaps(span)]):
-        if told := _told([_sign(t, knowledge) for t in words]):
-            return told
-    return None
+    told = _told([_sign(t, knowledge) for t in _clause(span, sentence, text)])
+    if told is None and wide:
+        told = _told([_sign(t, knowledge) for t in sentence.tokens if not t.span.overlaps(span)])
+    return told
+
+
+def has_verb(sentence: Sentence, knowledge: Dating) -> bool:
+    """False for an entry of a list or programme: it has no running time of its own."""
+    return any(_sign(t, knowledge) not in ("", "participle") for t in sentence.tokens)
 
 
 def _clause(span: Span, sentence: Sentence, text: str) -> list[Token]:
@@ -39,9 +49,9 @@ def _told(signs: list[str]) -> Direction | None:
         return "before"
     if "past" in signs or "pluperfect" in signs or ("perfect" in signs and "participle" in signs):
         return "past"
-    if "future" in signs or "present" in signs or "perfect" in signs:
+    if "future" in signs:
         return "future"
-    return None
+    return "near" if "present" in signs or "perfect" in signs else None
 
 
 def _sign(token: Token, knowledge: Dating) -> str:
@@ -57,7 +67,12 @@ def _sign(token: Token, knowledge: Dating) -> str:
         return "perfect"
     if token.upos in ("VERB", "AUX"):
         return _parsed_sign(token, knowledge)
-    if token.upos not in ("X", "") or not token.form.islower() or low in knowledge.not_verbs:
+    return "" if token.upos not in ("X", "") else _form_sign(token, low, knowledge)
+
+
+def _form_sign(token: Token, low: str, knowledge: Dating) -> str:
+    """What the ending of a word tells where no parser has read it."""
+    if not token.form.islower() or low in knowledge.not_verbs:
         return ""
     if knowledge.past_form.match(low) and not low.startswith("ge"):
         return "past"

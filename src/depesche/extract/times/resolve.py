@@ -1,53 +1,40 @@
-"""Gives values: each expression is counted from the page's date, or from the last date in the text before it."""
+"""Gives values: each expression is counted from the page's date, or from the last day in the text before it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date
 
-from depesche.extract.times.direction import direction_of
+from depesche.extract.times.direction import direction_of, has_verb
 from depesche.extract.times.tagger import Tagged
-from depesche.lang.dating import Dating
-from depesche.model.calendar import OPEN, Interval, Relative, between, interval_of, narrowed, unresolved
+from depesche.lang.dating import Dating, Half
+from depesche.model.calendar import Relative
 from depesche.model.document import Document
 from depesche.model.identity import content_id
+from depesche.model.redating import is_day, stated, valued
+from depesche.model.seasons import PARTS
 from depesche.model.span import Span
 from depesche.model.syntax import Sentence, Syntax
-from depesche.model.when import UNKNOWN, TimeExpression, When
+from depesche.model.when import TimeExpression, When
 
 VERSION = "@1"
-FEW_CANDIDATES = 3
-"""Years whose days are named as candidates of a half-known day: more say nothing."""
-WIDE = 7
-"""A page dated no closer than this many days gives half-known values to what must be counted from it."""
+NEAR = 14
+"""Characters in which a word beside 'today' is looked for."""
+DAY_REACH = 6
+"""Sentences after which a day of the text is no longer what 'the day before' counts from."""
+LONG_AGO = -9
 
 
 @dataclass(slots=True)
 class Running:
-    """What has been read so far: the last day named, and the last year or month, each with the line it stood in."""
+    """What has been read so far: the last day and the last year named, each with the sentence it stood in."""
 
+    sentence: int = 0
     day: When | None = None
-    day_line: int = -1
-    year: int | None = None
-    year_line: int = -1
-    many: bool = False
-    """True after a list of days or a repetition: a clock time then belongs to all of them."""
-    lines: dict[int, int] = field(default_factory=dict)
-
-
-def resolve(
-    found: Sequence[Tagged], published: When, document: Document, syntax: Syntax, knowledge: Dating
-) -> tuple[TimeExpression, ...]:
-    """All expressions with value and interval, in the order in which they end (parts before wholes)."""
-    running, out = Running(), []
-    sentences = _Sentences(syntax)
-    sizes: dict[int, int] = {}
-    for item in found:
-        sizes[item.group] = sizes.get(item.group, 0) + 1
-    for item in found:
-        time = _one(item, published, document, sentences, running, knowledge)
-        out.append(time)
-        _follow(running, item, time, sizes[item.group])
-    return tuple(sorted(out, key=lambda t: (t.span.end, -t.span.start)))
+    day_sentence: int = LONG_AGO
+    year: When | None = None
+    year_sentence: int = LONG_AGO
+    many_sentence: int = LONG_AGO
+    """The sentence of a list of days or a repetition: a clock time in it belongs to all of them."""
 
 
 class _Sentences:
@@ -65,116 +52,113 @@ class _Sentences:
         return None
 
 
-def _one(
-    item: Tagged, published: When, document: Document, sentences: _Sentences, running: Running, knowledge: Dating
-) -> TimeExpression:
-    half, span = item.half, Span(item.half.start, item.half.end)
-    sentence = sentences.around(span)
-    relative, value = half.relative, half.value
-    if relative is not None:
-        relative = steered(relative, span, sentence, knowledge, document.text)
-        if relative.unit == "day" and relative.what == "0" and _means_age(item, document.text, knowledge):
-            relative, value = None, "PRESENT_REF"
-        else:
-            relative = _based(relative, item, sentence, running, document.text, knowledge)
-    value, when, anchor = valued(relative, value, half.days, published, running.day)
-    ident = content_id("t", document.page_id, span, half.type, item.rule)
-    return TimeExpression(
-        id=ident, span=span, type=half.type, value=value, when=when, anchor=anchor,
-        relative=relative.written() if relative else None, by=f"times/{item.rule}{VERSION}",
-    )  # fmt: skip
+def steer(found: Sequence[Tagged], document: Document, syntax: Syntax, knowledge: Dating) -> tuple[Tagged, ...]:
+    """The same expressions, with the direction that the verbs of their clauses give."""
+    sentences, out = _Sentences(syntax), []
+    for item in found:
+        half, span = item.half, Span(item.half.start, item.half.end)
+        sentence = sentences.around(span)
+        half = replace(half, place=sentences.at, listed=sentence is not None and not has_verb(sentence, knowledge))
+        if half.relative is not None and half.relative.steered:
+            half = replace(half, relative=_steered(half.relative, span, sentence, knowledge, document.text))
+        if _means_age(item, document.text, knowledge):
+            half = replace(half, relative=Relative("vague", "-365/365"), value="PRESENT_REF")
+        elif half.days is not None:
+            half = replace(half, relative=Relative("vague", f"{half.days[0]}/{half.days[1]}"))
+        out.append(replace(item, half=half))
+    return tuple(out)
 
 
-def steered(
-    relative: Relative, span: Span, sentence: Sentence | None, knowledge: Dating, text: str
-) -> Relative:
+def _steered(relative: Relative, span: Span, sentence: Sentence | None, knowledge: Dating, text: str) -> Relative:
     """The direction that the verbs give, where the words themselves leave it open."""
-    if not relative.steered:
-        return relative
-    told = direction_of(span, sentence, knowledge, text)
+    weekly = relative.unit in ("weekday", "weekend")
+    told = direction_of(span, sentence, knowledge, text, wide=weekly)
     if told is None:
         return relative
-    if relative.unit in ("weekday", "weekend") or told == "future" or relative.unit in ("named", "season", "part"):
-        direction = told
-    else:
-        direction = "past"
-    if relative.unit != "weekday" and direction == "before":
-        direction = "past"
-    if relative.unit == "monthday" and direction == "future":
-        direction = "near"
-    return replace(relative, direction=direction)
+    if weekly:
+        return replace(relative, direction="future" if told == "near" else told)
+    if relative.unit in ("monthday", "feast"):
+        return replace(relative, direction="backward" if told in ("past", "before") else "near")
+    return replace(relative, direction="past" if told == "before" else told)
 
 
 def _means_age(item: Tagged, text: str, knowledge: Dating) -> bool:
-    """True for 'today' in the sense of 'nowadays': right after a verb of state or a word like 'still'."""
-    if item.rule != "deictic":
+    """True for 'today' in the sense of 'nowadays': beside a verb of state or a word like 'still'."""
+    half = item.half
+    if item.rule != "deictic" or half.relative is None or half.relative.tail or half.relative.what != "0":
         return False
-    around = text[max(0, item.half.start - 12) : item.half.start].split()
-    return bool(around) and around[-1].lower() in knowledge.present_cues and not item.half.relative.tail  # type: ignore[union-attr]
+    before = text[max(0, half.start - NEAR) : half.start].split()
+    after = text[half.end : half.end + NEAR].split()
+    return (bool(before) and before[-1].lower() in knowledge.present_cues) or (
+        bool(after) and after[0].lower().strip(",.") in knowledge.age_cues
+    )
 
 
-def _based(
-    relative: Relative, item: Tagged, sentence: Sentence | None, running: Running, text: str, knowledge: Dating
-) -> Relative:
-    """What the value is counted from, where the text has just named a day or a year of its own."""
-    if relative.base == "text" and running.day is None:
-        return replace(relative, base="page")
-    return relative
+def resolve(found: Sequence[Tagged], published: When, document: Document) -> tuple[TimeExpression, ...]:
+    """All steered expressions with value and interval, in the order in which they end (parts before wholes)."""
+    running, out = Running(), []
+    sizes: dict[int, int] = {}
+    for item in found:
+        sizes[item.group] = sizes.get(item.group, 0) + 1
+    for item in found:
+        running.sentence = item.half.place
+        time = _one(item, published, document, running)
+        out.append(time)
+        _follow(running, time, sizes[item.group])
+    return tuple(sorted(out, key=lambda t: (t.span.end, -t.span.start)))
 
 
-def valued(
-    relative: Relative | None, value: str, days: tuple[int, int] | None, published: When, text_day: When | None
-) -> tuple[str, When, str | None]:
-    """Value, interval and what it was counted from."""
+def _one(item: Tagged, published: When, document: Document, running: Running) -> TimeExpression:
+    half, span = item.half, Span(item.half.start, item.half.end)
+    relative, base = _based(half, running) if half.relative is not None else (None, None)
+    value, anchor, when = half.value, None, None
+    if relative is not None and ":" in relative.tail and running.many_sentence == running.sentence:
+        relative, value = None, relative.tail
+    if relative is not None:
+        anchor = "text" if base is not None else "page"
+        value, when = valued(relative, half.value, base or published, anchor)
+        if base is not None and base is running.year:
+            relative = None  # the text itself gives the year, so another page's date changes nothing
+    when = when or stated(value)
+    return TimeExpression(
+        id=content_id("t", document.page_id, span, half.type, item.rule),
+        span=span,
+        type=half.type,
+        value=value,
+        when=when,
+        anchor=anchor if when.known else None,
+        relative=relative.written() if relative else None,
+        by=f"times/{item.rule}{VERSION}",
+    )
+
+
+def _based(half: Half, running: Running) -> tuple[Relative | None, When | None]:
+    """What the value is counted from: None is the page. A day or year of the text counts only while it is near."""
+    relative = half.relative
     if relative is None:
-        return value, _vague(value, days, published) if days else _stated(value), "page" if days else None
-    base = text_day if relative.base == "text" and text_day is not None else published
-    anchor = "text" if base is text_day and base is not None else "page"
-    if base.earliest is None or base.latest is None or (base.days or 0) > WIDE:
-        half = unresolved(relative)
-        return value or half, _half_known(relative, half), None
-    counted, interval = between(relative, base.earliest, base.latest)
-    how = f"counted from {'the last date in the text' if anchor == 'text' else 'the date of the page'}"
-    return value or counted, When(*interval, f"{how}: {_words(base)}", (relative.written(),)), anchor
+        return None, None
+    if relative.unit == "named" and relative.direction != "same" and running.year_sentence == running.sentence:
+        return replace(relative, direction="same", base="text"), running.year
+    if relative.base == "text" and relative.unit == "year" and relative.tail in PARTS:
+        near = running.sentence - running.year_sentence <= 1
+        return (relative, running.year) if near else (replace(relative, base="page"), None)
+    if relative.base == "text":
+        reach = (0 if half.listed else 1) if relative.tail.startswith("T") else DAY_REACH
+        if running.day is not None and running.sentence - running.day_sentence <= reach:
+            return relative, running.day
+        return replace(relative, base="page"), None
+    return relative, None
 
 
-def _words(base: When) -> str:
-    if base.earliest == base.latest:
-        return f"{base.earliest}"
-    return f"{base.earliest} to {base.latest}"
-
-
-def _stated(value: str) -> When:
-    first, last = interval_of(value)
-    return When(first, last, f"stated: {value}") if first or last else When(None, None, f"no day follows from {value}")
-
-
-def _vague(value: str, days: tuple[int, int], published: When) -> When:
-    """The days that a vague expression may mean, from the page's date."""
-    if published.earliest is None or published.latest is None:
-        return When(None, None, f"vague ({value}), and the date of the page is not known")
-    try:
-        first, last = published.earliest + timedelta(days=days[0]), published.latest + timedelta(days=days[1])
-    except OverflowError:
-        return UNKNOWN
-    return When(first, last, f"vague ({value}), around the date of the page: {_words(published)}")
-
-
-def _half_known(relative: Relative, value: str) -> When:
-    return When(None, None, f"half known ({value}): the date of the page is not known", (relative.written(),))
-
-
-def _follow(running: Running, item: Tagged, time: TimeExpression, size: int) -> None:
+def _follow(running: Running, time: TimeExpression, size: int) -> None:
     """Notes what later expressions may count from."""
     if time.type == "SET" or (size > 1 and time.type == "DATE"):
-        running.many = True
+        running.many_sentence = running.sentence
     elif time.type == "DATE":
-        running.many = False
-    interval: Interval = (time.when.earliest, time.when.latest)
-    if time.type not in ("DATE", "TIME") or interval == OPEN or time.value.endswith("_REF"):
-        return
-    if time.when.days == 0:
-        running.day, running.day_line = time.when, item.line
-    if isinstance(interval[0], date):
-        running.year, running.year_line = interval[0].year, item.line
-    _ = narrowed
+        running.many_sentence = LONG_AGO
+    if is_day(time):
+        running.day, running.day_sentence = time.when, running.sentence
+    if time.type in ("DATE", "TIME") and time.relative is None and time.when.earliest is not None:
+        year = time.when.earliest.year
+        running.year = When(date(year, 1, 1), date(year, 12, 31), f"year {year}")
+        running.year_sentence = running.sentence

@@ -37,5 +37,5 @@ GERMAN = Dating(
     ),
     future_lemmas=frozenset({"werden", "sollen", "wollen", "müssen", "können", "dürfen", "mögen", "planen"}),
     present_cues=frozenset("ist sind hat haben gilt gelten gibt leben lebt wissen weiß würde würden noch auch zählt".split()),
-    several_cues=frozenset({"jeweils", "je"}),
+    age_cues=frozenset({"noch", "wissen", "weiß", "würde", "würden", "üblich", "selbstverständlich"}),
 )  # fmt: skip

@@ -16,11 +16,11 @@ COUNTED = re.compile(
     r"|Polizist\w+|Demonstrant\w+|Exemplare[n]?|Wohnungen|Firmen|Betriebe[n]?|Bürger\w*|Familien|Hektometer|Punkte[n]?)(?!\w)|%|\s?€"
 )
 YEAR_LEAD = re.compile(
-    r"(?:(?:^|[^\w])(?i:im|in|seit|ab|bis|von|vom|für|jahr|jahre|jahren|jahres|sommer|herbst|winter|frühjahr|bereits|schon|erst|um|nach"
-    r"|vor|anno|wm|em|ende|anfang|mitte|zwischen|und|noch|geboren|gegenüber)[^\S\n]{1,3}|[(/–-][^\S\n]?)$"
+    r"(?:(?:^|[^\w])(?i:im|in|seit|ab|bis|von|vom|für|jahr|jahre|jahren|jahres|sommer|herbst|winter|frühjahr|bereits|schon|erst"
+    r"|anno|wm|em|ende|anfang|mitte|zwischen|geboren|gegenüber)[^\S\n]{1,3}|[(/–-][^\S\n]?)$"
 )
 NOT_YEAR_LEAD = re.compile(
-    r"(?:\d[.,:/ ]?|[€$£§#+]\s?|(?i:rund|etwa|knapp|über|gut|fast|circa|ca\.|mindestens|mehr als|Nr\.|Nummer|Tel\.|insgesamt|davon|sprich|je|jeweils|einen von)[^\S\n]{1,3})$"
+    r"(?:\d[.,: ]?|(?<!\d\d\d)\d/|[€$£§#+]\s?|(?i:rund|etwa|knapp|über|gut|fast|circa|ca\.|mindestens|mehr als|Nr\.|Nummer|Tel\.|insgesamt|davon|sprich|je|jeweils|einen von)[^\S\n]{1,3})$"
 )
 
 
@@ -85,14 +85,14 @@ def _year(m: Match) -> tuple[Half, ...]:
 
 
 _TIME = r"{HH}(?:[.:]{MIN})?"
-_AND = r"_(?:-|–|\?|/|bis|und|oder|,|bzw\.)_"
+_AND = r"_(?:-|–|\?|/|bis|und|oder|bzw\.)_"
 RULES: tuple[Rule, ...] = (
     rule("clock", "0", r"(?P<clocks>" + _TIME + r"(?:" + _AND + r"(?:von )?" + _TIME + r"){0,4})_-?_(?:Uhr|h)(?!\w|-)", _clocks, PIECES),
-    rule("clock-at", "um gegen ab bis", r"(?i:um|gegen|ab|bis) (?P<x>(?P<hour>{HH})[.:](?P<minute>{MIN}))(?![\d.,:%]|_(?:Euro|Prozent|Meter|Punkte|Sekunden|Minuten))", _one_clock, PIECES),
+    rule("clock-at", "um gegen ab bis", r"(?i:um|gegen|ab|bis) (?P<x>(?P<hour>{HH})[.:](?P<minute>{MIN})(?:_Uhr)?)(?![\d:%]|[.,]\d|_(?:Euro|Prozent|Meter|Punkte|Sekunden|Minuten))", _one_clock, PIECES),
     rule("clock-and", "0", r"(?P<x>(?P<hour>{HH})\.(?P<minute>{MIN}))(?= (?:und|oder|bis) {HH}[.:]{MIN} Uhr)", _one_clock, PIECES),
     rule("spoken", "um gegen ab halb", r"(?:(?i:um|gegen|ab) )?(?P<x>(?P<half>halb )(?P<number>{NUMBERWORD}))(?!\w)", _spoken, PIECES),
     rule("spoken-hour", "{NUMBERWORD}", r"(?P<x>(?P<half>){0}(?P<number>{NUMBERWORD}) Uhr)(?!\w)", _spoken, PIECES),
-    rule("part", "am vom zum gegen über in der bis des früh* spät*", r"(?i:am|vom|zum|gegen|über|bis zum|in der|des) (?:(?:frühen|späten|selben|gleichen|nächsten) )?(?P<x>(?P<part>Morgen|Vormittag|Mittag|Nachmittag|Spätnachmittag|Abend|Nacht)(?:s)?)(?!\w|-)", _part, PIECES),
+    rule("part", "am vom zum gegen über in der bis des früh* spät*", r"(?i:am|vom|zum|gegen|über|bis zum|in der|des) (?:(?:frühen|späten|selben|gleichen|nächsten) )?(?P<x>(?P<part>Morgen|Vormittag|Mittag|Nachmittag|Spätnachmittag|Abend|Nacht)(?:s)?)(?!\w|-| (?:auf|zum|zu) )", _part, PIECES),
     rule("small-hours", "den {ARTICLE} frühen", r"(?P<x>(?:(?:den|die) )?(?:(?:frühen|späten) )?(?P<part>Morgenstunden|Abendstunden|Nachtstunden|Mittagsstunden|Nachmittagsstunden|Vormittagsstunden))(?!\w)", _part, PIECES),
     rule("midnight", "kurz mitternacht um gegen nach vor", r"(?:(?i:kurz )?(?i:um|gegen|nach|vor|bis) )?(?P<x>(?P<part>Mitternacht))(?!\w|-)", _part, PIECES),
     rule("part-adverb", "abends mittags vormittags nachmittags nachts", r"(?P<x>(?P<part>Abends|Mittags|Vormittags|Nachmittags|Nachts|Morgens))(?!\w)", _part, PIECES),

@@ -1,6 +1,7 @@
 """German rules for days, months and years: `Donnerstag, 25. Februar`, `Anfang September 2014`, `den 80er Jahren`."""
 
 import re
+from dataclasses import replace
 
 from depesche.lang.dating import Half, Rule, rule, span_of
 from depesche.lang.de.dating_words import (
@@ -12,6 +13,7 @@ from depesche.lang.de.dating_words import (
     PARTS_OF_PERIOD,
     PIECES,
     SEASONS,
+    WEEKDAY_STARTS,
     WEEKDAYS,
     WEEKDAYS_SHORT,
     either,
@@ -21,6 +23,8 @@ from depesche.model.calendar import Relative, interval_of
 from depesche.model.seasons import feast_day
 
 Match = re.Match[str]
+MANDATE = 6
+"""Years that a pair such as `die Amtsperiode 2010/15` may cover."""
 DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)\.?")
 MONTH = re.compile(rf"({PIECES['MONTH']})")
 
@@ -54,11 +58,11 @@ def _days(m: Match) -> tuple[Half, ...]:
     joined = text[days[-2].end() : days[-1].start()].strip() if len(days) > 1 else ""
     if joined.split(" ")[0] in ("bis", "–", "-") and len(days) == 2:
         first, last = (f"{MONTHS[month]:02d}-{int(d[0].strip('. ')):02d}" for d in days)
-        at = {"start": days[0].start(), "end": span_of(m)[1]}
-        if first < last and year:
-            out.append(Half(**at, type="DATE", value=f"{year}-{first}/{year}-{last}"))
-        elif first < last:
-            out.append(Half(**at, type="DATE", relative=Relative("monthday", f"{first}/{last}", steered=True)))
+        value = f"{year}-{first}/{year}-{last}" if year else ""
+        relative = None if year else Relative("monthday", f"{first}/{last}", steered=True)
+        if first < last:
+            at, end = days[0].start(), span_of(m)[1]
+            out.append(Half(start=at, end=end, type="DATE", value=value, relative=relative))
     return possible(tuple(out))
 
 
@@ -89,8 +93,12 @@ def _months(m: Match) -> tuple[Half, ...]:
         end = m.end("year") if m["year"] and last else month.end()
         if m["year"]:
             out.append(Half(start=start, end=end, type="DATE", value=f"{m['year']}-{number}"))
+        elif m["ofyear"] and last:
+            relative = Relative("named", f"{number}@{shift_of(m['adjective'])}", "same", tail=part)
+            out.append(Half(start=start, end=m.end("ofyear"), type="DATE", relative=relative))
         else:
-            out.append(Half(start=start, end=end, type="DATE", relative=Relative("named", number, tail=part, steered=True)))
+            relative = Relative("named", number, tail=part, steered=True)
+            out.append(Half(start=start, end=end, type="DATE", relative=relative))
     return tuple(out)
 
 
@@ -123,8 +131,15 @@ def _weekday(m: Match) -> tuple[Half, ...]:
     return (Half(start=start, end=end, type="TIME" if tail else "DATE", relative=relative),)
 
 
+def _weekday_behind(m: Match) -> tuple[Half, ...]:
+    """`das Ergebnis vom Sonntag`: behind, whatever the verb says."""
+    return tuple(replace(h, relative=replace(h.relative, steered=False)) for h in _weekday(m) if h.relative)
+
+
 def _season(m: Match) -> tuple[Half, ...]:
     name, (start, end) = m["season"], span_of(m, "x")
+    if not (m["year"] or m["lead"] or m["adjective"] or m["whole"] or (m["article"] and "monate" in name)):
+        return ()
     code = next(c for s, c in SEASONS.items() if name.lower().find(s.lower()) >= 0)
     if m["year"]:
         year = int(m["year"][:4]) + (1 if "/" in m["year"] and code == "WI" else 0)
@@ -146,9 +161,10 @@ def _year_pair(m: Match) -> tuple[Half, ...]:
     first = int(m["year"])
     second = int(m["second"]) if len(m["second"]) == 4 else first // 100 * 100 + int(m["second"])
     start, end = span_of(m, "x")
-    if second != first + 1 and not (first % 100 == 99 and m["second"] == "00"):
+    second += 100 if second < first else 0
+    if second - first > (MANDATE if m["kind"] else 1):
         return ()
-    return (Half(start=start, end=end, type="DATE", value=f"{first}/{first + 1}"),)
+    return (Half(start=start, end=end, type="DATE", value=f"{first}/{second}"),)
 
 
 def _decade(m: Match) -> tuple[Half, ...]:
@@ -178,24 +194,25 @@ def _short_weekday(m: Match) -> tuple[Half, ...]:
 
 
 _P = PIECES | {"FEAST": either(FEASTS)}
-_LEAD = r"(?:(?i:im|in|seit|ab|bis|bis|vom|von|zum|für|gegenüber|monat|zwischen|schon|erst|noch|mitte|des|wie|und|oder|nach|vor|den|dem|der) )"
+_LEAD = r"(?:(?i:im|in|seit|ab|bis|vom|von|zum|für|gegenüber|monat|zwischen|schon|erst|noch|des|wie|und|oder|nach|vor|den|dem|der) )"
 RULES: tuple[Rule, ...] = (
     rule("days", "0 {WEEKDAY}",
-         r"(?:(?P<weekday>{WEEKDAY}),?(?: (?:den|dem|der))?,? \(?_)?(?P<days>{D}\.?(?!\d)(?:_(?:{JOIN}){1,2}_(?:und )?(?:(?:am|vom|zum|auf|den) ){0,2}{D}\.?(?!\d)){0,8}(?<=\.))_(?P<month>{MONTH})(?:_(?P<year>{YEAR}))?(?:(?<=\))|\)(?<=\)))?", _days, _P),
+         r"(?:(?P<weekday>{WEEKDAY}),?(?: (?:den|dem|der))?,? (?P<open>\()?_)?(?P<days>{D}\.?(?!\d)(?:_(?:{JOIN}){1,2}_(?:und )?(?:(?:am|vom|zum|auf|den) ){0,2}{D}\.?(?!\d)){0,8}(?<=\.))_(?P<month>{MONTH})(?:_(?P<year>{YEAR}))?(?(open)\))", _days, _P),
+    rule("weekday-of", "vom", r"(?P<adjective>){0}vom (?P<x>(?P<weekday>{WEEKDAY})(?P<daypart>{DAYPART})?(?P<daypartcap>){0})(?!\w)", _weekday_behind, _P),
     rule("short-weekday", "mo di mi do fr sa so", r"(?P<weekday>Mo|Di|Mi|Do|Fr|Sa|So)\.?,? (?P<day>{D}\.) ?(?P<month>{MONTH})(?: (?P<year>{YEAR}))?", _short_weekday, _P),
     rule("numeric", "0", r"(?P<day>{D})\._(?P<month>{MM})\._(?P<year>(?:1[89]|20)\d\d|\d\d(?![\d.,:]))(?:,?_(?:um |-_|\|_)?(?P<hour>{HH}):(?P<minute>{MIN})(?::\d\d)?(?!_Uhr)\b)?(?!\d)", _numeric, _P),
     rule("iso", "0", r"(?P<year>(?:19|20)\d\d)-(?P<month>{MM})-(?P<day>{D})(?:[T ](?P<hour>{HH}):(?P<minute>{MIN})(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\d)", _numeric, _P),
-    rule("numeric-day", "am vom zum bis ab seit den", r"(?i:am|vom|zum|bis|ab|seit|den)(?: den)? (?P<x>(?P<day>{D})\._?(?P<month>{MM})\.)(?!\d)", _numeric_day, _P),
+    rule("numeric-day", "am vom zum bis ab seit den", r"(?i:am|vom|zum|bis|ab|seit|den)(?: den)? (?P<x>(?P<day>{D})\._?(?P<month>{MM})\.)(?!_\d)", _numeric_day, _P),
     rule("month", "{PERIOD} im in seit ab bis vom von zum für gegenüber monat zwischen schon erst noch mitte des wie und oder nach vor",
-         r"(?:" + _LEAD + r"{1,2})?(?P<part>{PERIOD})?_(?P<months>{MONTH}(?:_(?:{JOIN})_(?:{PERIOD} )?{MONTH}){0,5})(?: (?:des Jahres )?(?P<year>{YEAR}))?", _months, _P),
-    rule("month-year", "{MONTH}", r"(?P<part>){0}(?P<months>{MONTH}(?:_(?:{JOIN})_{MONTH}){0,5}) (?:des Jahres )?(?P<year>{YEAR})", _months, _P),
+         r"(?:" + _LEAD + r"{1,2})?(?P<part>{PERIOD})?_(?P<months>{MONTH}(?:_(?:{JOIN})_(?:{PERIOD} )?{MONTH}){0,5})(?: (?:des Jahres )?(?P<year>{YEAR})|(?P<ofyear> (?:des )?(?P<adjective>{ADJECTIVE}) Jahres))?", _months, _P),
+    rule("month-year", "{MONTH}", r"(?P<part>){0}(?P<ofyear>){0}(?P<adjective>){0}(?P<months>{MONTH}(?:_(?:{JOIN})_{MONTH}){0,5}) (?:des Jahres )?(?P<year>{YEAR})", _months, _P),
     rule("month-shifted", ADJECTIVE_STARTS, r"(?P<x>(?P<adjective>{ADJECTIVE}) (?P<month>{MONTH}))", _shifted_month, _P),
     rule("month-of-year", "{MONTH}", r"(?P<x>(?P<month>{MONTH})(?P<ofyear> (?:des )?(?P<adjective>{ADJECTIVE}) Jahres))", _shifted_month, _P),
-    rule("weekday", "{WEEKDAY}", r"(?P<adjective>){0}(?P<x>(?P<weekday>{WEEKDAY})(?:(?P<daypart>{DAYPART})| (?P<daypartcap>{DAYPARTCAP}))?)(?!\w)(?!-_?[A-ZÄÖÜ])", _weekday, _P),
+    rule("weekday", WEEKDAY_STARTS, r"(?<!-)(?P<adjective>){0}(?P<x>(?P<weekday>{WEEKDAY})(?:(?P<daypart>{DAYPART})| (?P<daypartcap>{DAYPARTCAP}))?)(?!\w)(?!-_?[A-ZÄÖÜ])", _weekday, _P),
     rule("weekday-shifted", ADJECTIVE_STARTS + " heutigen gestrigen morgigen", r"(?P<x>(?P<adjective>{ADJECTIVE}|(?i:heutig|gestrig|morgig)e[nrsm]?) (?P<weekday>{WEEKDAY})(?:(?P<daypart>{DAYPART})| (?P<daypartcap>{DAYPARTCAP}))?)(?!\w)", _weekday, _P),
-    rule("season", "im in seit ab bis vom zum für {SEASONNAME} {ARTICLE} " + ADJECTIVE_STARTS, r"(?:(?i:im|in|seit|ab|bis|vom|zum|für) )?(?P<x>(?:{ARTICLE} )?(?:(?P<adjective>{ADJECTIVE}) (?:\w+en )?)?(?P<season>{SEASONNAME})s?(?: (?P<year>{YEAR}(?:/\d\d)?))?)(?!\w|-_?[A-ZÄÖÜ])", _season, _P),
+    rule("season", "im in seit ab bis vom zum für {SEASONNAME} {ARTICLE} " + ADJECTIVE_STARTS, r"(?P<lead>(?i:im|in|seit|ab|bis|vom|zum|für) )?(?P<x>(?P<article>{ARTICLE} )?(?:(?P<adjective>{ADJECTIVE}) (?:\w+en )?|(?P<whole>ganzen) )?(?P<season>{SEASONNAME})s?(?: (?P<year>{YEAR}(?:/\d\d)?))?)(?!\w|-_?[A-ZÄÖÜ])", _season, _P),
     rule("year-named", "jahr jahre jahres das {ARTICLE}", r"(?P<x>(?:[Dd]as )?(?:Jahr|Jahre|Jahres|Geschäftsjahr|Wahljahr) (?P<year>{YEAR}))", _year, _P),
-    rule("year-pair", "0", r"(?P<x>(?P<year>(?:1[89]|20)\d\d)_/_(?P<second>\d\d(?:\d\d)?))(?![\d.])", _year_pair, _P),
+    rule("year-pair", "0 der die das saison spielzeit schuljahr", r"(?P<x>(?P<kind>(?:(?:der|die|das|dem) )?(?:Saison|Spielzeit|Amtsperiode|Amtszeit|Legislaturperiode|Schuljahr|Studienjahr|Wintersemester) )?(?P<year>(?:1[89]|20)\d\d)_/_(?P<second>\d\d(?:\d\d)?))(?![\d.])", _year_pair, _P),
     rule("decade", "0 {DECADE} den der die", r"(?:(?i:den|der|die) )?(?:(?i:frühen|späten) )?(?:(?P<digits>(?:1[5-9]|20)?\d0)(?:er|ern)\b|(?P<word>{DECADE}))(?:-?_Jahre[ns]?)?(?!\w|-)", _decade, _P),
     rule("century", "0 {ARTICLE}", r"(?:(?:der )?(?:ersten|zweiten) Hälfte des )?(?P<number>\d{1,2})\._Jahrhunderts?", _century, _P),
     rule("feast", "{FEAST}", r"(?P<x>(?P<feast>{FEAST})s?(?: (?P<year>{YEAR}))?)(?!\w|-)", _feast, _P),

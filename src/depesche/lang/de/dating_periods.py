@@ -7,10 +7,10 @@ from depesche.lang.de.dating_words import (
     ADJECTIVE_STARTS,
     DAY_PARTS,
     DEICTIC,
+    NUMBERS,
     ORDINALS,
     PARTS_OF_PERIOD,
     PIECES,
-    UNITS,
     VAGUE,
     WEEKDAYS,
     number,
@@ -23,6 +23,10 @@ Match = re.Match[str]
 OFFSET_UNITS = {"D": "day", "W": "week", "M": "month", "Q": "quarter", "Y": "year", "DE": "decade", "CE": "century", "WE": "weekend"}
 DAYS_IN = {"TS": 1, "TM": 1, "TH": 2, "D": 14, "W": 70, "M": 400, "Q": 1000, "Y": 7300, "DE": 20000, "CE": 100000, "WE": 70, "NI": 14, "EV": 14}
 """How far back or ahead a vague number of a unit may reach, in days: 'vor einigen Wochen' is not two years ago."""
+AGE_REACH = 24
+AGES = re.compile(r"(?:^|\W)(?i:ab|mit|von|unter|im alter von|zwischen \w{2,12} und|bis)[^\S\n]{1,3}$")
+"""Before a number of years these give a person's age."""
+EACH = re.compile(r"(?:^|\W)[Jj]e\s{1,3}$")
 PERSONS = re.compile(r"[^\S\n]{1,3}(?:alt|älter|jünger|jüngere|ältere|alte|alten|alter|lebenslang)")
 
 
@@ -49,8 +53,6 @@ def _shifted(m: Match) -> tuple[Half, ...]:
     if unit in ("NI", "EV"):
         return _one(m, "x", type="TIME", relative=Relative("day", str(min(shift, 0)), tail="T" + unit))
     if unit == "D":
-        if shift == 0:
-            return _one(m, "x", type="DATE", relative=Relative("day", "0", base="text"))
         return _one(m, "x", type="DATE", relative=Relative("day", str(shift), base="text"))
     if unit not in OFFSET_UNITS:
         return ()
@@ -78,27 +80,35 @@ def _duration(m: Match) -> tuple[Half, ...]:
     """A number of units; with `vor` or `in` also counted from the page, with `zuvor` or `später` from the text."""
     written, unit = m["number"], unit_of(m["unit"])
     prep, after = (m["prep"] or "").lower(), (m["after"] or "").lower()
-    if PERSONS.match(m.string, m.end("unit")) or (prep in ("mit", "von", "ab") and unit == "Y" and not m["about"]):
+    before = m.string[max(0, m.start("core") - AGE_REACH) : m.start("core")]
+    if unit == "Y" and (PERSONS.match(m.string, m.end("unit")) or AGES.search(before)):
         return ()
-    if written.lower() in ("ein", "eine", "einen", "einem", "eines", "einer") and not prep and unit in ("NI", "EV"):
-        return ()
+    if NUMBERS.get(written.lower()) == 1 and not prep and unit in ("NI", "EV"):
+        return ()  # 'ein Abend' is an evening, not how long something took
     count = number(written)
-    group = "core"
-    if after and unit in OFFSET_UNITS:
-        sign = -1 if after in ("zuvor", "vorher", "davor", "früher") else 1
-        if count != "X" and float(count).is_integer():
-            relative = Relative(OFFSET_UNITS[unit], str(sign * int(float(count))), base="text")
-            return _one(m, "coreafter", type="DATE", relative=relative)
-        return _one(m, "coreafter", type="DATE", value="PAST_REF" if sign < 0 else "FUTURE_REF")
+    if after:
+        return _away(m, count, unit, -1 if after in ("zuvor", "vorher", "davor", "früher") else 1)
     value = _period(count, unit)
-    if prep in ("vor", "in") and unit in OFFSET_UNITS and unit != "WE":
-        sign = -1 if prep == "vor" else 1
-        if count != "X" and float(count).is_integer():
-            relative = Relative(OFFSET_UNITS[unit], str(sign * int(float(count))))
-            return _one(m, group, type="DURATION", value=value, relative=relative)
-        reach = DAYS_IN[unit]
-        return _one(m, group, type="DURATION", value=value, days=(-reach, 0) if sign < 0 else (0, reach))
-    return _one(m, group, type="DURATION", value=value)
+    if EACH.search(before):
+        return _one(m, "core", type="SET", value=value)
+    if prep not in ("vor", "in") or unit not in OFFSET_UNITS or unit == "WE":
+        return _one(m, "core", type="DURATION", value=value)
+    sign = -1 if prep == "vor" else 1
+    if count.isdigit():
+        relative = Relative(OFFSET_UNITS[unit], str(sign * int(count)))
+        return _one(m, "core", type="DURATION", value=value, relative=relative)
+    reach = DAYS_IN[unit]
+    return _one(m, "core", type="DURATION", value=value, days=(-reach, 0) if sign < 0 else (0, reach))
+
+
+def _away(m: Match, count: str, unit: str, sign: int) -> tuple[Half, ...]:
+    """`zwei Tage zuvor`, `drei Minuten später`: so far from the last day of the text."""
+    if unit not in OFFSET_UNITS:
+        return _one(m, "coreafter", type="TIME", value="XXXX-XX-XXTXX:XX")
+    if not count.isdigit():
+        return _one(m, "coreafter", type="DATE", value="PAST_REF" if sign < 0 else "FUTURE_REF")
+    relative = Relative(OFFSET_UNITS[unit], str(sign * int(count)), base="text")
+    return _one(m, "coreafter", type="DATE", relative=relative)
 
 
 def _bare(m: Match) -> tuple[Half, ...]:
@@ -152,6 +162,8 @@ def _per(m: Match) -> tuple[Half, ...]:
 
 
 def _vague(m: Match) -> tuple[Half, ...]:
+    if m["x"].lower() == "zur zeit" and re.match(r"\s(?:der|des)\s", m.string[m.end() : m.end() + 5]):
+        return ()  # 'zur Zeit der Entstehung'
     value, low, high = VAGUE[re.sub(r"\s+", " ", m["x"].lower())]
     return _one(m, "x", type="DATE", value=value, days=(low, high))
 
@@ -167,9 +179,9 @@ def _year_now(m: Match) -> tuple[Half, ...]:
 def _neighbour(m: Match) -> tuple[Half, ...]:
     """`Vorjahr`, `Vortag`, `Folgetag`, `Tag zuvor`, `der Woche darauf`."""
     name = m["name"]
-    back = name.startswith("Vor") or (m["after"] or "").lower() in ("zuvor", "davor", "vorher")
+    back = name.startswith("Vor") or ((m["after"] or "").lower() in ("zuvor", "davor", "vorher"))
     unit = OFFSET_UNITS[unit_of(m["unit"].capitalize())]
-    base = "page" if name == "Vorjahr" or unit == "year" and back else "text"
+    base = "page" if unit == "year" and back else "text"
     return _one(m, "x", type="DATE", relative=Relative(unit, "-1" if back else "1", base=base))  # type: ignore[arg-type]
 
 
@@ -195,17 +207,16 @@ def _end_of(m: Match) -> tuple[Half, ...]:
     return _one(m, type="DATE", relative=Relative(unit, "0", base="text", tail=tail)) if unit else ()
 
 
-_SMALL = PIECES["UNIT"]
-_NUMBERSTARTS = "0 {NUMBERWORD} einige einigen einiger wenige wenigen weniger viele vielen vieler mehrere mehreren mehrerer etliche etlichen lange langen ganze {ABOUT}"
+_NUMBERSTARTS = "0 ersten {NUMBERWORD} einige einigen einiger wenige wenigen weniger viele vielen vieler mehrere mehreren mehrerer etliche etlichen lange langen ganze {ABOUT}"
 _PREPS = "(?i:vor|in|seit|nach|binnen|innerhalb|für|über|mit|von|ab|um|während|bis zu|auf|alle)"
 RULES: tuple[Rule, ...] = (
     rule("deictic", "{DEICTIC}", r"(?P<deictic>{DEICTIC})(?: (?P<daypart>{DAYPARTCAP}|morgen))?(?!\w|-[A-ZÄÖÜ])", _deictic, PIECES),
     rule("shifted", ADJECTIVE_STARTS + " {ARTICLE} {PERIOD}", r"(?:(?P<part>{PERIOD}) (?:(?:des|der) )?)?(?P<x>(?:{ARTICLE} )?(?P<adjective>{ADJECTIVE}) (?:[a-zäöüß]+en )?(?P<unit>Woche|Monats?|Quartals?|Jahr(?:es)?|Jahrzehnts?|Jahrhunderts?|Wochenendes?|Tag(?:es)?|Nacht|Abends?))(?!\w|-)", _shifted, PIECES),
     rule("shifted-many", ADJECTIVE_STARTS + " {ARTICLE} ersten", r"(?P<x>(?:{ARTICLE} )?(?:(?P<adjective>{ADJECTIVE}) (?:(?P<number>{NUMBER}|{VAGUENUMBER}) )?)(?P<unit>Sekunden|Minuten|Stunden|Tagen?|Wochen|Monaten?|Jahren?|Jahrzehnten?|Jahrhunderten?|Wochenenden))(?!\w|-)", _shifted_many, PIECES),
     rule("duration", "vor in seit nach binnen innerhalb für über mit von ab um während bis auf " + _NUMBERSTARTS,
-         r"(?:(?P<prep>" + _PREPS + r")(?: von)? )?(?P<coreafter>(?P<core>(?:(?P<about>{ABOUT}) )?(?P<number>{NUMBER}|{VAGUENUMBER})(?: |-)(?:(?:ganze|ganzen|halben|weitere|weiteren|volle|vollen|[a-zäöüß]{4,20}(?:liche|lichen|amtliche)) )?(?P<unit>{UNIT}))(?: (?P<after>(?i:zuvor|vorher|davor|früher|später|danach|darauf))\b)?)(?!\w|-?[a-zäöü]{2}\w*(?<=jährige))", _duration, PIECES),
+         r"(?:(?P<prep>" + _PREPS + r")(?: von)? )?(?P<coreafter>(?P<core>(?:(?P<about>{ABOUT}) )?(?:ersten )?(?P<number>{NUMBER}|{VAGUENUMBER})(?: |-)(?:(?:ganze|ganzen|halben|weitere|weiteren|volle|vollen|[a-zäöüß]{4,20}(?:liche|lichen|amtliche)) )?(?P<unit>{UNIT}))(?: (?P<after>(?i:zuvor|vorher|davor|früher|später|danach|darauf))\b)?)(?!\w|-?[a-zäöü]{2}\w*(?<=jährige))", _duration, PIECES),
     rule("bare", "seit vor nach über für binnen", r"(?P<prep>(?i:seit|vor|nach|über|für|binnen)) (?P<x>(?P<unit>Sekunden|Minuten|Stunden|Tagen|Wochen|Monaten|Jahren|Jahre|Jahrzehnten))(?!\w|-)", _bare, PIECES),
-    rule("long", "jahrelang* jahrzehntelang* monatelang* wochenlang* tagelang* stundenlang* minutenlang* langjährig*", r"(?i:jahrelang|jahrzehntelang|monatelang|wochenlang|tagelang|stundenlang|minutenlang|langjährig)(?:e[nrsm]?)?(?!\w)", _long, PIECES),
+    rule("long", "jahrelang* jahrzehntelang* monatelang* wochenlang* tagelang* stundenlang* minutenlang*", r"(?i:jahrelang|jahrzehntelang|monatelang|wochenlang|tagelang|stundenlang|minutenlang)(?:e[nrsm]?)?(?!\w)", _long, PIECES),
     rule("compound", "0 {NUMBERSTEMS}", r"(?P<number>{NUMBERSTEM}|\d{1,3})-?(?P<unit>sekund|minüt|stünd|täg|wöch|monat)ig(?:e[nrsm]?)?(?!\w)", _compound, PIECES | {"NUMBERSTEM": "(?i:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|vierzehn)", "NUMBERSTEMS": "eintägig|zwei"}),
     rule("each", "je jeweils jede jeden jedem jeder jedes alle", r"(?i:jede[nmrs]?) (?:(?P<ordinal>{ORDINAL}) )?(?:(?P<weekday>{WEEKDAY})(?P<daypart>{DAYPART})?|(?P<unit>Sekunde|Minute|Stunde|Tag|Woche|Monat|Quartal|Jahr|Wochenende|Abend|Nacht))(?P<ofmonth> (?:im|eines|des) Monats?)?(?!\w)", _each, PIECES),
     rule("often", "täglich* alltäglich* wöchentlich* monatlich* jährlich* stündlich* halbjährlich* vierteljährlich* werktags wochentags", r"(?i:(?:alltäg|täg|wöchent|monat|jähr|stünd|halbjähr|vierteljähr)lich(?:e[nrsm]?)?|werktags|wochentags)(?!\w)", _often, PIECES),
@@ -213,9 +224,9 @@ RULES: tuple[Rule, ...] = (
     rule("times-per", "0 einmal zweimal dreimal viermal mehrmals", r"(?i:einmal|zweimal|dreimal|viermal|mehrmals|\d{1,3}_-?mal) (?:im|pro|am|in der) (?P<unit>Tag|Woche|Monat|Jahr|Stunde)(?!\w)", _times_per, PIECES),
     rule("per", "euro dollar franken stunden patienten im", r"(?P<x>im Monat|im Jahr)(?= (?:dazu|verdien\w+|kost\w+|bezahl\w+))(?P<unit>){0}", lambda m: _one(m, "x", type="SET", value="P1M" if m["x"].endswith("Monat") else "P1Y"), PIECES),
     rule("vague", " ".join(sorted({v.split(" ")[0] for v in VAGUE})), r"(?P<x>(?i:" + "|".join(sorted(VAGUE, key=lambda v: (-len(v), v))) + r"))(?!\w)", _vague, PIECES),
-    rule("vague-adjective", "heutigen heutige heutiger heutiges heutigem zukünftig* ", r"(?i:heutige[nrsm]?)(?! (?:{WEEKDAY}|Tag|Abend|Nachmittag|Vormittag|Morgen))(?!\w)", _today_age, PIECES),
+    rule("vague-adjective", "heutigen heutige heutiger heutiges heutigem", r"(?i:heutige[nrsm]?)(?! (?:{WEEKDAY}|Tag|Abend|Nachmittag|Vormittag|Morgen))(?!\w)", _today_age, PIECES),
     rule("vague-ahead", "zukünftig*", r"(?i:zukünftige?[nrsm]?)(?!\w)", lambda m: _one(m, type="DATE", value="FUTURE_REF", days=(0, 3650)), PIECES),
-    rule("future", "in", r"in (?P<x>(?:der )?Zukunft)(?!\w)", lambda m: _one(m, "x", type="DATE", value="FUTURE_REF", days=(0, 36500)), PIECES),
+    rule("future", "in", r"[Ii]n (?P<x>(?:der )?Zukunft)(?!\w)", lambda m: _one(m, "x", type="DATE", value="FUTURE_REF", days=(0, 36500)), PIECES),
     rule("year-now", "heuer", r"(?i:heuer)(?!\w)", _year_now, PIECES),
     rule("neighbour", "vorjahr vorjahres vortag vortages vormonat vormonats vorwoche folgetag folgejahr folgemonat", r"(?P<x>(?P<name>Vor|Folge)(?P<unit>jahr|tag|monat|woche)(?:e?s)?)(?P<after>){0}(?!\w|-)", _neighbour, PIECES),
     rule("neighbour-after", "tag tage tags woche monat jahr jahre nacht {ARTICLE}", r"(?:(?:den|dem|das|die|im) )?(?P<x>(?P<name>(?:der )?(?P<unit>Tag|Woche|Monat|Jahr)[es]?) (?P<after>zuvor|davor|vorher|darauf|danach|später))(?!\w)", _neighbour, PIECES),
@@ -223,4 +234,3 @@ RULES: tuple[Rule, ...] = (
     rule("part-of-year", "ersten zweiten dritten vierten erste zweite dritte {ARTICLE}", r"(?P<x>(?:der )?(?P<ordinal>{ORDINAL}) (?P<unit>Quartals?|Halbjahr(?:es)?|Jahreshälfte|Trimesters?|Vierteljahr(?:es)?)(?: (?P<year>{YEAR}))?)(?!\w)", _part_of_year, PIECES),
     rule("end-of", "{PERIOD}", r"(?P<part>{PERIOD}) (?:des|der) (?P<unit>Jahres|Monats|Woche|Jahrzehnts|Jahrhunderts)(?!\w)", _end_of, PIECES),
 )  # fmt: skip
-del UNITS

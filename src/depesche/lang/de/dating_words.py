@@ -1,5 +1,6 @@
 """German words of time, and the pieces of pattern that the rules are built from."""
 
+from collections.abc import Iterable
 from importlib.resources import files
 
 MONTHS = {
@@ -36,6 +37,7 @@ ADJECTIVES = {
     "aktuell": 0, "heurig": 0, "kommend": 1, "nächst": 1, "künftig": 1, "übernächst": 2,
 }  # fmt: skip
 ADJECTIVE_STARTS = " ".join(f"{stem}*" if len(stem) > 3 else stem for stem in ADJECTIVES)
+WEEKDAY_STARTS = "{WEEKDAY} mont* dien* mitt* donn* frei* sams* sonn*"
 DEICTIC = {"heute": 0, "gestern": -1, "vorgestern": -2, "morgen": 1, "übermorgen": 2, "heut": 0}
 DECADES = {
     "zwanziger": 2, "dreißiger": 3, "vierziger": 4, "fünfziger": 5, "sechziger": 6, "siebziger": 7, "achtziger": 8,
@@ -56,12 +58,12 @@ VAGUE = {row[0]: (row[1], int(row[2]), int(row[3])) for row in lexicon("vague_ti
 """Lower-case phrase -> value, and the days from the page's date that it may mean."""
 
 
-def either(words: "dict[str, object] | list[str]") -> str:
+def either(words: Iterable[str]) -> str:
     """Alternatives, the longest first, so that `Jahr` does not cut `Jahrzehnt` short."""
     return "|".join(w.replace(".", r"\.") for w in sorted(words, key=lambda w: (-len(w), w)))
 
 
-def folded(words: "dict[str, object] | list[str]") -> str:
+def folded(words: Iterable[str]) -> str:
     """Alternatives that may be written in either case."""
     return "(?i:" + either(words) + ")"
 
@@ -71,7 +73,7 @@ _articles = ["der", "die", "das", "den", "dem"]
 _licences = """im in am an seit bis ab vom von zum zur für gegen gegenüber auf zwischen nach vor schon erst noch bereits
     wie monat heutigen gestrigen morgigen um über des den dem""".split()
 PIECES: dict[str, str] = {
-    "MONTH": either(MONTHS) + r"(?![\w])",
+    "MONTH": "(?:" + either(MONTHS) + r")(?!\w)",
     "WEEKDAY": either(WEEKDAYS),
     "DAYPART": either(DAY_PARTS),
     "DAYPARTCAP": either([p.capitalize() for p in DAY_PARTS if p != "früh"]) + "|früh",
@@ -80,7 +82,7 @@ PIECES: dict[str, str] = {
     "NUMBER": folded(NUMBERS) + r"\b|\d{1,4}(?:[.,]\d{1,3})?",
     "NUMBERWORD": folded(NUMBERS),
     "VAGUENUMBER": folded([w + e for w in ("einig", "wenig", "viel", "mehrer", "etlich", "lang", "ganz") for e in ("e", "en", "er")] + ["ein paar"]),
-    "ABOUT": folded("rund etwa knapp gut fast circa ca. ungefähr mindestens höchstens genau über mehr-als weniger-als zirka beinahe".replace("-", " ").split()),
+    "ABOUT": folded("rund etwa gut fast circa ca. ungefähr mindestens höchstens genau über mehr-als weniger-als zirka beinahe".replace("-", " ").split()),
     "ADJECTIVE": "(?i:" + either(ADJECTIVES) + ")(?i:" + ENDING + ")",
     "ORDINAL": "(?i:" + either(ORDINALS) + ")(?i:" + ENDING + ")",
     "UNIT": "|".join(f"{u}(?:e[ns]?|n|s|es)?" for u in sorted(UNITS, key=lambda w: -len(w))) + r"|Std\.|Min\.|Sek\.",
