@@ -90,6 +90,10 @@ class Reporting:
     """Subjects that are nobody: `es`, `man`."""
     pronouns: frozenset[str]
     """Third person pronouns that may stand for a speaker."""
+    expletives: frozenset[str]
+    """Words without meaning beside an impersonal verb: `es`."""
+    nominative_pronouns: frozenset[str]
+    """Pronouns that can only be a subject: `er`."""
     agent: frozenset[str]
     """Prepositions of the speaker in the passive: `von`, `durch`."""
     containers: frozenset[str]
@@ -107,6 +111,10 @@ class Reporting:
     correlates: frozenset[str]
     """Words that announce a clause and belong to the cue: `davon`, `darauf`."""
     determiners: frozenset[str]
+    determiners_not_genitive: frozenset[str]
+    """Articles that, behind a noun, open another phrase: `das`, `den`."""
+    anaphors: frozenset[str]
+    """Words that stand for what the sentence before says: 'Das teilte ... mit'."""
     adverbs_before_speaker: frozenset[str]
     """Words that may stand before the speaker's phrase and are no part of it: `auch`, `selbst`."""
     adverbs_after_speaker: frozenset[str]

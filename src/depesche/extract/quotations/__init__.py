@@ -38,6 +38,6 @@ def drafts_of(readings: tuple[Reading, ...], parts: tuple[Quoted, ...], text: st
     for r, found in zip(readings, cues, strict=True):
         drafts.extend(phrase_drafts(r))
         drafts.extend(speech_drafts(r, found))
+    drafts.extend(continuing_drafts(readings, cues, drafts))
     drafts.extend(direct_drafts(Scene(readings, cues, tuple(drafts), text), parts))
-    drafts.extend(continuing_drafts(readings, drafts))
     return inherited(sorted(drafts, key=lambda d: (d.start, -d.end, d.by)))

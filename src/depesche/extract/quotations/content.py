@@ -70,22 +70,47 @@ def has_words(r: Reading, part: Range) -> bool:
 def clause_before(r: Reading, cue: Cue, segment: Segment) -> Content | None:
     """'A, sagte X' with what goes on behind ('A, sagte X, B')."""
     before = (0, segment.start)
-    opener = r.low[r.first_word(r.segments[0])]
-    following = continuation(r, cue)
-    if opener in r.words.subordinators and not following and not r.finite(*main_part(r, before)):
+    if not cue.verb.clauses & {"main", "quoted"} or quoted_after_colon(r, segment.start - 1):
         return None
-    if opener in r.words.subordinators and following and opens_content(r, following[0]):
-        return Content((following,), "main")
+    following = continuation(r, cue)
+    if not holds_main_clause(r, before):
+        if following is None:
+            return None
+        if opens_content(r, following[0]):
+            return Content((following,), "main")
     ranges = [before] if has_words(r, before) else []
     if following is not None:
         ranges.append(following)
     return Content(tuple(ranges), "before") if ranges else None
 
 
-def main_part(r: Reading, part: Range) -> Range:
-    """The range behind the first separator in it."""
-    end = r.segments[0].end
-    return (min(end + 1, part[1]), part[1])
+def quoted_after_colon(r: Reading, at: int) -> bool:
+    """True if the words before token `at` are a quotation that stands behind a colon: they are found as such."""
+    while at > 0 and not r.is_word(at - 1):
+        at -= 1
+    if at == 0 or not r.quoted[at - 1]:
+        return False
+    while at > 0 and r.quoted[at - 1]:
+        at -= 1
+    return at > 0 and r.tokens[at - 1].form == ":"
+
+
+def holds_main_clause(r: Reading, part: Range) -> bool:
+    """True if a main clause stands in the range: its first segment has a finite verb and no subordinator.
+
+    A subordinate clause before it ('Wenn A, dann B') counts if a later segment begins with its verb.
+    """
+    first = r.segments[0]
+    finite = bool(r.finite(first.start, min(first.end, part[1])))
+    if finite and r.low[r.first_word(first)] not in r.words.subordinators:
+        return True
+    for segment in r.segments[1:]:
+        if segment.start >= part[1]:
+            break
+        opener = r.first_word(segment)
+        if r.finite(opener, opener + 1) or (finite and r.low[opener] == "so"):
+            return True
+    return all(r.quoted[i] or not r.is_word(i) for i in range(*part))
 
 
 def opens_content(r: Reading, at: int) -> bool:
@@ -125,7 +150,10 @@ def clause_after(r: Reading, cue: Cue, others: frozenset[int]) -> Content | None
         form = form_of(r, cue, segment, n - number)
         if form is not None:
             return Content(((segment.start, content_end(r, cue, segment)),), form)
+        opener = r.first_word(segment)
         if any(segment.start <= o < segment.end for o in others) or segment.mark == ";":
+            break
+        if n > number + 1 and opener in r.finite(opener, opener + 1):
             break
     return infinitive_inside(r, cue)
 

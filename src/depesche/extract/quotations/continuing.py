@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from depesche.extract.quotations.cues import Cue
 from depesche.extract.quotations.draft import Draft
 from depesche.extract.quotations.reading import Reading
 from depesche.model.span import Span
@@ -12,7 +13,9 @@ FAR = 3
 """Sentences without speech after which nobody is supposed to go on speaking."""
 
 
-def continuing_drafts(readings: Sequence[Reading], drafts: Sequence[Draft]) -> Iterator[Draft]:
+def continuing_drafts(
+    readings: Sequence[Reading], cues: Sequence[Sequence[Cue]], drafts: Sequence[Draft]
+) -> Iterator[Draft]:
     """Runs of sentences that continue the speaker before, each run as one quotation."""
     taken = sentences_with_speech(readings, drafts)
     run: list[Reading] = []
@@ -28,7 +31,7 @@ def continuing_drafts(readings: Sequence[Reading], drafts: Sequence[Draft]) -> I
         if found:
             run.append(r)
             kind = found
-        if found or r.index in taken:
+        if found or r.index in taken or any("quoted" in c.verb.clauses for c in cues[r.index]):
             last_speech = r.index
     if run:
         yield run_draft(run, kind)

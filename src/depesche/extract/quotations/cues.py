@@ -70,12 +70,17 @@ def finite_cue(r: Reading, at: int) -> Cue | None:
     for verb in r.words.finite.get(word, ()):
         if verb.particle and (particle is None or r.low[particle] != verb.particle):
             continue
-        if particle is not None and not verb.particle and r.low[particle] not in verb.idiom:
+        if particle is not None and not verb.particle and not passes_without(r, verb, particle):
             continue
-        tokens = {at} | ({particle} if particle is not None else set())
+        tokens = {at} | ({particle} if particle is not None and verb.particle else set())
         if fits(r, verb, at, tokens):
             return Cue(verb, at, at, frozenset(tokens | extras(r, verb, at)))
     return None
+
+
+def passes_without(r: Reading, verb: CueVerb, particle: int) -> bool:
+    """True if what looks like a particle is a word of the idiom or an adverb ('sagte er weiter')."""
+    return r.low[particle] in verb.idiom or r.low[particle] in r.words.adverbs_after_speaker
 
 
 def participle_cue(r: Reading, at: int) -> Cue | None:
@@ -141,6 +146,10 @@ def closes_clause(r: Reading, at: int) -> bool:
 
 def fits(r: Reading, verb: CueVerb, at: int, tokens: set[int]) -> bool:
     """Whether the idiom's words and the reflexive stand in reach of the verb."""
+    if not verb.reflexive and any(
+        r.low[c] == "sich" and r.tokens[c].deprel in ("obj", "expl", "expl:pv") for c in r.sentence.children[at]
+    ):
+        return False
     if not verb.idiom and not verb.reflexive:
         return True
     low = max(0, at - 15)

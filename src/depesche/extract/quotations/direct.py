@@ -148,7 +148,7 @@ def inside_content(scene: Scene, r: Reading, part: Quoted) -> Draft | None:
     """Quoted words inside what an indirect quotation reports, or beside its cue."""
     if looks_like_name(scene.text, part):
         return None
-    holders = [d for d in scene.drafts if any(c.contains(part.inner) for c in d.content) and d.kind == "indirect"]
+    holders = [d for d in scene.drafts if any(c.contains(part.inner) for c in d.content) and d.kind in ("indirect", "free")]
     if not holders:
         return None
     holder = min(holders, key=lambda d: d.end - d.start)

@@ -28,7 +28,38 @@ def phrase(r: Reading, at: int, *, without: frozenset[int] = frozenset(), case: 
         start -= 1
     while end + 1 in members:
         end += 1
-    return trim(r, start, end + 1, at, case=case)
+    end = with_names(r, cut(r, start, end + 1), without)
+    return trim(r, start, end, min(at, end - 1), case=case)
+
+
+def cut(r: Reading, start: int, end: int) -> int:
+    """End of the first noun phrase in `start:end`: an adverb, a number or an article behind its noun opens another."""
+    noun = next((i for i in range(start, end) if r.tokens[i].upos in ("NOUN", "PROPN", "PRON")), None)
+    if noun is None:
+        return end
+    depth = 0
+    for i in range(noun + 1, end):
+        form, upos = r.tokens[i].form, r.tokens[i].upos
+        depth += (form == "(") - (form == ")")
+        joined = r.tokens[i - 1].upos in ("ADP", "CCONJ") or r.tokens[i - 1].form in SEPARATORS | {"("}
+        if depth or joined or r.quoted[i]:
+            continue
+        if upos in ("ADV", "NUM", "VERB", "AUX", "SCONJ") or (upos == "PRON" and r.low[i] not in r.words.relatives):
+            return i
+        if r.low[i] in r.words.determiners_not_genitive:
+            return i
+    return end
+
+
+def with_names(r: Reading, end: int, without: frozenset[int]) -> int:
+    """Takes in names that follow at once: 'Minister' 'A.' 'B.' '(XY)'."""
+    if end - 1 < 0 or r.tokens[end - 1].upos not in ("NOUN", "PROPN"):
+        return end
+    while end < len(r.tokens) and r.tokens[end].upos == "PROPN" and end not in without and not r.quoted[end]:
+        end += 1
+    if end + 2 < len(r.tokens) and r.tokens[end].form == "(" and r.tokens[end + 2].form == ")":
+        end += 3
+    return end
 
 
 def is_other_clause(r: Reading, child: int, head: int) -> bool:
@@ -72,12 +103,15 @@ def subject(r: Reading, head: int, cue: frozenset[int]) -> int | None:
     """Head of the subject of a cue whose verb, participle or idiom is `head`; looks up along coordination."""
     seen = {head}
     at = head
+    pronoun = nominative_pronoun(r, cue)
+    if pronoun is not None:
+        return pronoun
     for _ in range(6):
         nearby = [at, *(c for c in r.sentence.children[at] if c in cue)]
         for place in nearby:
             for child in r.sentence.dependents(place, "nsubj"):
                 if child not in cue:
-                    return child
+                    return agreeing(r, place, child, cue)
         token = r.tokens[at]
         if token.deprel not in ("conj", "aux", "aux:pass", "cop", "xcomp", "compound:prt", "parataxis"):
             return None
@@ -86,6 +120,28 @@ def subject(r: Reading, head: int, cue: frozenset[int]) -> int | None:
         at = token.head
         seen.add(at)
     return None
+
+
+def nominative_pronoun(r: Reading, cue: frozenset[int]) -> int | None:
+    """A pronoun right behind the finite verb that can only be its subject: 'bezeichnete er'."""
+    for i in sorted(cue):
+        if i + 1 < len(r.tokens) and r.low[i + 1] in r.words.nominative_pronouns and i + 1 not in cue:
+            return i + 1
+        if r.tokens[i].upos in ("VERB", "AUX"):
+            return None
+    return None
+
+
+def agreeing(r: Reading, verb: int, found: int, cue: frozenset[int]) -> int:
+    """The subject that the grammar names, or the object if only that agrees with the verb in number."""
+    finite = next((i for i in sorted(cue | {verb}) if r.tokens[i].feature("VerbForm") == "Fin"), verb)
+    number = r.tokens[finite].feature("Number")
+    if number is None or r.tokens[found].feature("Number") in (number, None) or r.sentence.dependents(found, "conj"):
+        return found
+    for child in r.sentence.dependents(verb, "obj", "iobj"):
+        if r.tokens[child].feature("Number") == number and child not in cue and not r.sentence.dependents(child, "case"):
+            return child
+    return found
 
 
 def with_case(r: Reading, head: int, prepositions: frozenset[str]) -> int | None:

@@ -38,7 +38,7 @@ def indirect(r: Reading, cue: Cue, content: Content) -> Draft | None:
     impersonal = not speaker
     if content.form in ("question", "whether", "infinitive") and impersonal and not cue.passive:
         return None
-    tokens = cue.tokens
+    tokens = cue.tokens | companions(r, cue, content)
     return Draft(
         kind="indirect",
         content=spans,
@@ -52,9 +52,19 @@ def indirect(r: Reading, cue: Cue, content: Content) -> Draft | None:
     )
 
 
+def companions(r: Reading, cue: Cue, content: Content) -> set[int]:
+    """'wie' of its clause, and 'es' beside an impersonal verb: both belong to the cue."""
+    out = {i for i in (cue.finite - 1, cue.finite + 1) if 0 <= i < len(r.tokens) and r.low[i] in r.words.expletives}
+    if content.form == "how":
+        first = r.first_word(r.segments[r.segment_of(cue.finite)])
+        if r.low[first] in r.words.how:
+            out.add(first)
+    return out
+
+
 def reported(r: Reading, cue: Cue) -> Draft | None:
     """An act of speech told with an object instead of a clause; the whole clause is the content."""
-    if cue.verb.weak or cue.infinitive or not cue.verb.objects or not has_object(r, cue):
+    if cue.verb.weak or cue.infinitive or not cue.verb.objects or not has_object(r, cue) or r.mood(cue.finite) == "Sub":
         return None
     speaker = speaker_of(r, cue)
     span = r.clean(*clause_range(r, cue), stop=True)
@@ -151,7 +161,7 @@ def speaks_for_itself(r: Reading, at: int) -> bool:
 
 def agent_of(r: Reading, cue: Cue) -> tuple[int, int] | None:
     """The phrase with 'von' or 'durch' in the passive."""
-    at = with_case(r, cue.at, r.words.agent)
+    at = with_case(r, cue.at, r.words.agent - cue.verb.objects)
     return phrase(r, at, without=cue.tokens) if at is not None else None
 
 

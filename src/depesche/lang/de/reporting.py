@@ -92,7 +92,7 @@ dauere entscheide scheine erkläre fühle kämpfe lege wende weise werfe""".spli
 SUBJUNCTIVE_PAST = """wäre wären hätte hätten würde würden könnte könnten müsste müssten dürfte dürften gäbe gäben
 ginge gingen käme kämen bliebe blieben stünde stünden läge lägen ließe ließen fände fänden nähme nähmen brächte
 brächten bräuchte bräuchten wüsste wüssten träfe träfen täte täten spräche sprächen hielte sähe sähen befände befänden
-handelte bestünde bestünden""".split()
+bestünde bestünden""".split()
 
 REPORTING = Reporting(
     finite=by_form((form, verb) for verb, forms in VERBS for form in forms.finite),
@@ -141,6 +141,8 @@ REPORTING = Reporting(
     first_person=frozenset({"ich"}),
     impersonal=frozenset({"es", "man", "das", "dies", "was"}),
     pronouns=frozenset({"er", "sie", "dieser", "diese", "jener"}),
+    expletives=frozenset({"es"}),
+    nominative_pronouns=frozenset("er ich wir man".split()),
     agent=frozenset({"von", "durch", "seitens", "vonseiten", "vom"}),
     containers=frozenset({"in", "im", "aus", "bei", "beim", "von", "vom", "auf", "seitens", "aus dem"}),
     facing=frozenset({"gegenüber"}),
@@ -184,6 +186,8 @@ REPORTING = Reporting(
         """der die das den dem des ein eine einen einem einer eines dieser diese dieses diesen diesem sein seine seinen
         seinem seiner ihr ihre ihren ihrem ihrer mehrere viele einige beide beiden alle zwei drei""".split()
     ),
+    determiners_not_genitive=frozenset("das den dem ein eine einen die".split()),
+    anaphors=frozenset("das dies dieses".split()),
     adverbs_before_speaker=frozenset(
         "auch selbst sogar nur so dagegen zudem allerdings hingegen jedoch unterdessen aber nun".split()
     ),
