@@ -5,9 +5,9 @@ import re
 from pathlib import Path
 
 import pytest
+from corpus.__main__ import files_of, render
 from typer.testing import CliRunner
 
-from corpus.__main__ import files_of, render
 from depesche.cli.app import app
 
 DEMO = Path(__file__).parents[2] / "corpus" / "demo"
