@@ -39,7 +39,10 @@ class Gazetteer:
         self._several: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
         self._inflected: dict[str, Entry] = {}
         self._variants, self._fold = variants, fold
+        self._states: dict[str, str] = {}
         for written, entry in rows:
+            if entry.kind == "state":
+                self._states.setdefault(entry.key, entry.name)
             words = written.split()
             if len(words) == 1:
                 self._single.setdefault(written, entry)
@@ -72,3 +75,7 @@ class Gazetteer:
     def exact(self, word: str) -> Entry | None:
         """The entry of a word as it stands, without undoing inflection (for parts of compounds)."""
         return self._single.get(word)
+
+    def state_name(self, code: str) -> str | None:
+        """The usual name of a state by its alpha-3 code; None if it is no code of a state."""
+        return self._states.get(code)

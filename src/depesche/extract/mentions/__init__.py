@@ -1,13 +1,72 @@
-"""Mentions and the entities of one document."""
+"""Mentions of people, states, organisations and places, and the entities of one document.
 
+Rules first find drafts: names that the gazetteer knows, names of people, unlisted names, nominal mentions, pronouns.
+Labels that the language core learned are merged in. Then the document is read from left to right, and each draft is
+given to the figure that it means.
+"""
+
+from depesche.extract.mentions.draft import Draft, settled
+from depesche.extract.mentions.figures import Figure, People
+from depesche.extract.mentions.known import known_mentions
+from depesche.extract.mentions.labels import with_labels
+from depesche.extract.mentions.lookup import entity_at, entity_by_id, heads_in, members_of, mentions_in
+from depesche.extract.mentions.nominals import nominal_mentions, pronouns
+from depesche.extract.mentions.people import person_names
+from depesche.extract.mentions.resolve import Reading
+from depesche.extract.mentions.unlisted import unlisted_names
+from depesche.extract.mentions.words import Row, row_of
 from depesche.lang.pack import LanguagePack
 from depesche.model.document import Document
+from depesche.model.identity import content_id
 from depesche.model.mention import Entity, Mention
 from depesche.model.syntax import Syntax
+
+__all__ = ["entity_at", "entity_by_id", "find_mentions", "heads_in", "members_of", "mentions_in"]
 
 
 def find_mentions(
     document: Document, syntax: Syntax, pack: LanguagePack
 ) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
-    """All mentions in reading order, and the entities that they refer to."""
-    return (), ()
+    """All mentions in reading order, and the entities that they refer to, in the order of their first mention.
+
+    A state's entity has its ISO 3166-1 alpha-3 code for an id; other ids are hashes of page, kind and name.
+    """
+    if pack.naming is None or not syntax.sentences:
+        return (), ()
+    row = row_of(document.text, syntax, pack.naming)
+    drafts = found_drafts(row, syntax)
+    people = People(row, [d for d in drafts if d.kind == "person" and d.form == "name"])
+    reading = Reading(row, people, drafts)
+    pairs = [(draft, reading.resolve(draft)) for draft in drafts]
+    return recorded(document, pairs)
+
+
+def found_drafts(row: Row, syntax: Syntax) -> list[Draft]:
+    """All drafts in reading order: names settled against each other, then what is built on them."""
+    known = known_mentions(row)
+    names = settled(with_labels(row, [*known, *person_names(row), *unlisted_names(row)], syntax.labels))
+    in_people = frozenset(n for d in names if d.kind == "person" for n in range(d.start, d.end))
+    by_start = {d.start: d for d in names if d.entry is not None and d.form != "compound"}
+    return settled([*names, *nominal_mentions(row, by_start, in_people), *pronouns(row)])
+
+
+def recorded(
+    document: Document, pairs: list[tuple[Draft, Figure | None]]
+) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
+    """Mentions and entities from drafts and the figures that they mean."""
+    figures: dict[int, Figure] = {}
+    mentions = []
+    for draft, figure in pairs:
+        entity = None
+        if figure is not None:
+            entity = figure.entity_id(document.page_id)
+            for one in (*figure.members, figure):
+                figures.setdefault(id(one), one)
+        kind = figure.kind if figure is not None and draft.form == "pronoun" else draft.kind
+        mentions.append(
+            Mention(
+                id=content_id("m", document.page_id, *draft.span, draft.form, kind), span=draft.span, kind=kind,
+                form=draft.form, entity=entity, score=draft.score, by=draft.by,
+            )  # fmt: skip
+        )
+    return tuple(mentions), tuple(figure.entity(document.page_id) for figure in figures.values())

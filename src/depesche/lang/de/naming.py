@@ -62,14 +62,14 @@ NOMINALS = {
 PRONOUNS = {
     **dict.fromkeys("er ihn".split(), PronounWord(genders="m", plural=False)),
     "ihm": PronounWord(genders="mn", plural=False),
-    "sie": PronounWord(genders="fmn", plural=None),
+    "sie": PronounWord(genders="f", plural=None),
     "ihnen": PronounWord(genders="fmn", plural=True),
     "dieser": PronounWord(genders="m", plural=False),
     **dict.fromkeys(
         "sein seine seinen seinem seiner seines".split(), PronounWord(genders="mn", plural=False, possessive=True)
     ),
     **dict.fromkeys(
-        "ihr ihre ihren ihrem ihrer ihres".split(), PronounWord(genders="fmn", plural=None, possessive=True)
+        "ihr ihre ihren ihrem ihrer ihres".split(), PronounWord(genders="f", plural=None, possessive=True)
     ),
 }
 
@@ -91,7 +91,8 @@ def related_roles() -> dict[str, frozenset[str]]:
 
 def can_be_given(word: str) -> bool:
     """Whether a word can be the given part of a Korean, Chinese or Vietnamese name: short syllables."""
-    return SYLLABLES.fullmatch(word) is not None and word.lower() not in NEVER_NAMES
+    common = len(word) > 3 and word.lower() in NEVER_NAMES
+    return SYLLABLES.fullmatch(word) is not None and not common
 
 
 GERMAN_NAMING = Naming(

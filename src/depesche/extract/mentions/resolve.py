@@ -1,0 +1,307 @@
+"""Coreference within the page: whom each mention means, read from left to right with what was said before."""
+
+from dataclasses import dataclass, replace
+
+from depesche.extract.mentions.draft import Draft
+from depesche.extract.mentions.figures import Figure, People
+from depesche.extract.mentions.words import Row
+from depesche.model.mention import Office
+
+PRONOUN_REACH = 3
+"""Sentences back in which a pronoun looks for its antecedent."""
+SAME_OFFICE, RELATED_OFFICE, NO_OFFICE = 10.0, 2.0, 1.0
+"""How well a person fits an unnamed title: the very office, one of a related role, none known at all."""
+SENTENCE_COST = 0.7
+SUBJECT = 1.5
+UNKNOWN_GENDER = -0.4
+NEUTER = -0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A mention already resolved."""
+
+    figure: Figure
+    start: int
+    end: int
+    sentence: int
+    subject: bool
+    name: bool
+
+
+class Reading:
+    """The state of a reader who has come to some point of the document."""
+
+    def __init__(self, row: Row, people: People, drafts: list[Draft]) -> None:
+        self._row, self._people = row, people
+        self._shared: dict[tuple[str, str], Figure] = {}
+        self._traces: list[Trace] = []
+        self._titled = appositions(row, drafts)
+
+    def resolve(self, draft: Draft) -> Figure | None:
+        """The figure that the next mention in reading order means; None if it cannot be told."""
+        figure = self._figure(draft)
+        if figure is not None:
+            head = draft.head if draft.head >= 0 else draft.end - 1
+            subject = self._row.relation(head) == "nsubj" if self._row.tagged else self._row.starts(draft.start)
+            name = draft.form in ("name", "metonym")
+            sentence = self._row.words[draft.start].sentence
+            self._traces.append(Trace(figure, draft.start, draft.end, sentence, subject, name))
+        return figure
+
+    def _figure(self, draft: Draft) -> Figure | None:
+        if draft.form == "pronoun":
+            return self._pronoun(draft)
+        if draft.kind == "person" and draft.form == "name":
+            return self._people.of.get(draft.start)
+        if draft.entry is not None:
+            return self._listed(draft)
+        if draft.name:
+            return self._unlisted(draft)
+        return self._nominal(draft)
+
+    def _listed(self, draft: Draft) -> Figure:
+        """A state, organisation or place of the gazetteer."""
+        entry = draft.entry
+        assert entry is not None
+        kind = draft.kind
+        state = kind == "state"
+        code = (entry.state if entry.use == "capital" else entry.key) if state else None
+        figure = self._shared.get((kind, code or entry.key))
+        if figure is None:
+            name = (self._state_name(code) if entry.use == "capital" else entry.name) if state else entry.key
+            figure = Figure(kind=kind, name=name or entry.name, state=entry.state, code=code, subkind=entry.subkind)
+            self._shared[kind, code or entry.key] = figure
+        if draft.form != "pronoun":
+            figure.called(draft.span.of(self._row.text))
+        return figure
+
+    def _state_name(self, code: str | None) -> str | None:
+        return self._row.naming.gazetteer.state_name(code) if code is not None else None
+
+    def _unlisted(self, draft: Draft) -> Figure:
+        """An organisation or place that no list knows."""
+        name = " ".join(draft.name)
+        for variant in self._row.naming.variants(name)[1:]:
+            if (draft.kind, variant) in self._shared:
+                name = variant
+        return self._share(draft.kind, name, Figure(kind=draft.kind, name=name, subkind=draft.subkind))
+
+    def _share(self, kind: str, key: str, new: Figure) -> Figure:
+        return self._shared.setdefault((kind, key), new)
+
+    def _nominal(self, draft: Draft) -> Figure | None:
+        if draft.start in self._titled:
+            figure = self._people.of[self._titled[draft.start]]
+            if draft.office is not None:
+                self._appoint(figure, self._owned(draft))
+                figure.gender = figure.gender or (draft.gender if draft.gender == "f" else "")
+            return figure
+        if draft.by.startswith("mentions/pair"):
+            return self._last_two(draft.subkind or "state")
+        if draft.by.startswith("mentions/taken-up"):
+            return self._last_of(draft)
+        if draft.kind == "group" or draft.kind == "organisation":
+            return self._unnamed(draft)
+        return self._holder(draft)
+
+    def _appoint(self, figure: Figure, office: Office) -> None:
+        figure.holds(office)
+        if office.of is not None and figure.state is None:
+            known = self._row.naming.gazetteer.state_name(office.of)
+            figure.state = office.of if known is not None else self._shared_state(office.of)
+
+    def _shared_state(self, organisation: str) -> str | None:
+        found = self._shared.get(("organisation", organisation))
+        return found.state if found is not None else None
+
+    def _owned(self, draft: Draft) -> Office:
+        """The office of a mention; 'sein Sprecher' belongs to the state of whom 'sein' means."""
+        office = draft.office
+        assert office is not None
+        possessive = self._row.naming.pronouns.get(self._row.words[draft.start].low)
+        if office.of is None and possessive is not None and possessive.possessive:
+            owner = next((t.figure for t in reversed(self._traces) if t.start == draft.start), None)
+            return replace(office, of=owner.state if owner is not None else None)
+        return office
+
+    def _unnamed(self, draft: Draft) -> Figure:
+        """An organ of state, or people without names: one figure for each title and state."""
+        office = draft.office
+        of = office.of if office is not None else None
+        title = office.title if office is not None else draft.span.of(self._row.text)
+        name = f"{title} ({of})" if of else title
+        new = Figure(
+            kind=draft.kind, name=name, state=of if of and len(of) == 3 else None, named=draft.kind == "organisation",
+            subkind=draft.subkind, offices=[office] if office is not None and office.role and draft.kind == "group" else [],
+        )  # fmt: skip
+        figure = self._share(draft.kind, name, new)
+        figure.called(draft.span.of(self._row.text))
+        return figure
+
+    def _holder(self, draft: Draft) -> Figure | None:
+        """The person of the page who fits a title without a name, else an unnamed holder of the office."""
+        if draft.office is None:
+            return None
+        office = self._owned(draft)
+        sentence = self._row.words[draft.start].sentence
+        if draft.definite or self._row.starts(draft.start):
+            fits = [(self._fit(figure, office, draft.gender, sentence, draft.start), figure) for figure in self._persons()]
+            score, best = max(fits, key=lambda f: f[0], default=(0.0, None))
+            if best is not None and score > 0:
+                return best
+        if not draft.definite and office.of is None and not self._row.before(draft.end):
+            return None
+        name = f"{office.title} ({office.of})" if office.of else office.title
+        new = Figure(kind="person", name=name, state=office.of if office.of and len(office.of) == 3 else None, named=False,
+                     gender=draft.gender, offices=[office])  # fmt: skip
+        figure = self._share("person", name, new)
+        figure.called(draft.span.of(self._row.text))
+        return figure
+
+    def _persons(self) -> list[Figure]:
+        """The people mentioned so far, then those whom the page names later."""
+        seen = [t.figure for t in self._traces if t.figure.kind == "person" and t.figure.named]
+        return list(dict.fromkeys([*seen, *self._people]))
+
+    def _fit(self, figure: Figure, office: Office, gender: str, sentence: int, at: int) -> float:
+        """How well a person fits a title without a name; 0 or less if not at all."""
+        if gender and figure.gender and gender != figure.gender and (gender == "f" or figure.gender == "m"):
+            return 0.0
+        related = self._row.naming.related_roles.get(office.role, frozenset())
+        score = 0.0
+        for held in figure.offices:
+            same_owner = office.of is None or held.of is None or held.of == office.of
+            if held.role == office.role and same_owner:
+                score = max(score, SAME_OFFICE if held.of == office.of else SAME_OFFICE / 2)
+            elif same_owner and (held.role in related or held.role.endswith(" " + office.role)):
+                score = max(score, RELATED_OFFICE)
+        last = max((t for t in self._traces if t.figure is figure), key=lambda t: t.start, default=None)
+        away = sentence - last.sentence if last is not None else 99
+        if score == 0.0 and not figure.offices and away <= 1 and office.of is not None:
+            alone = sum(t.figure.kind == "person" for t in self._traces if t.sentence == sentence - away) <= 2
+            score = NO_OFFICE if alone and figure.state in (None, office.of) and last is not None and last.end != at else 0.0
+        if score >= SAME_OFFICE:
+            return score - min(away, 50) / 100
+        return score - SENTENCE_COST * min(away, 50) if score else 0.0
+
+    def _last_of(self, draft: Draft) -> Figure | None:
+        """The last figure of the kind, and of one of the subkinds, that a definite noun takes up."""
+        subkinds = (draft.subkind or "").split()
+        for trace in reversed(self._traces):
+            figure = trace.figure
+            if figure.kind != draft.kind or trace.end > draft.start:
+                continue
+            if draft.kind == "person":
+                if figure.gender in ("", *subkinds):
+                    return figure
+            elif not subkinds or figure.subkind in subkinds:
+                return figure
+        return None
+
+    def _last_two(self, kind: str) -> Figure | None:
+        """The group of the last two different figures of a kind."""
+        found: list[Figure] = []
+        for trace in reversed(self._traces):
+            figure = trace.figure
+            if figure.kind == kind and figure not in found and not figure.members:
+                found.append(figure)
+            if len(found) == 2:
+                return self._group(found[::-1])
+        return None
+
+    def _group(self, members: list[Figure]) -> Figure:
+        """The group of some figures; the same members give the same group."""
+        name = ", ".join(sorted(member.name for member in members))
+        return self._share("group", name, Figure(kind="group", name=name, members=tuple(members)))
+
+    def _pronoun(self, draft: Draft) -> Figure | None:
+        possessive = draft.subkind == "possessive"
+        here = self._row.words[draft.start].sentence
+        if draft.plural and not possessive:
+            return self._several(here, draft.start)
+        best: tuple[float, int, Figure] | None = None
+        for trace in self._traces:
+            away = here - trace.sentence
+            if away > PRONOUN_REACH or trace.end > draft.start or not self._agrees(trace.figure, draft, possessive):
+                continue
+            score = -2.0 * away + SUBJECT * trace.subject + self._gender_score(trace.figure, draft, possessive and not away)
+            if best is None or (score, trace.start) > best[:2]:
+                best = (score, trace.start, trace.figure)
+        return best[2] if best is not None else None
+
+    def _agrees(self, figure: Figure, draft: Draft, possessive: bool) -> bool:
+        """True if a pronoun can mean the figure."""
+        if figure.kind == "group":
+            return draft.plural is None and bool(figure.members)
+        if figure.kind != "person":
+            return possessive and figure.kind in ("state", "organisation") and "n" in draft.gender
+        return not figure.gender or figure.gender in draft.gender
+
+    def _gender_score(self, figure: Figure, draft: Draft, near: bool) -> float:
+        if figure.kind != "person":
+            return 0.0 if near else NEUTER
+        return 0.0 if figure.gender else UNKNOWN_GENDER
+
+    def _several(self, here: int, at: int) -> Figure | None:
+        """The last coordination of names or group, for a plural pronoun."""
+        near = [t for t in self._traces if here - t.sentence <= PRONOUN_REACH - 1 and t.end <= at]
+        for n in range(len(near) - 1, -1, -1):
+            if near[n].figure.members:
+                return near[n].figure
+            run = [near[n]]
+            for trace in reversed(near[:n]):
+                if not coordinated(self._row, trace, run[0]):
+                    break
+                run.insert(0, trace)
+            figures = list(dict.fromkeys(t.figure for t in run))
+            if len(figures) > 1 and len({f.kind for f in figures}) == 1 and figures[0].kind in ("person", "state", "organisation"):
+                return self._group(figures)
+            if near[n].figure.kind == "group":
+                return near[n].figure
+        return None
+
+
+def coordinated(row: Row, left: Trace, right: Trace) -> bool:
+    """True if nothing but 'und', commas and articles stands between two mentions of one sentence."""
+    if left.sentence != right.sentence or left.end >= right.start:
+        return False
+    between = [word.low for word in row.words[left.end : right.start]]
+    allowed = row.naming.coordinators | row.naming.determiners
+    return all(w in allowed for w in between) and any(w in row.naming.coordinators for w in between)
+
+
+def appositions(row: Row, drafts: list[Draft]) -> dict[int, int]:
+    """First word of a title -> first word of the name that it stands by, before or after, with or without a comma."""
+    names = {d.start: d for d in drafts if d.kind == "person" and d.form == "name"}
+    ends = {d.end: d for d in names.values()}
+    out: dict[int, int] = {}
+    titles = [d for d in drafts if d.form == "nominal" and d.kind == "person" and d.office is not None]
+    for title in titles:
+        at = title.end
+        while at in range(title.end, title.end + 3) and at < len(row.words) and row.words[at].low in row.naming.honorifics:
+            at += 1
+        behind = title.reach if title.reach > 0 else title.end
+        if at in names and row.joined(at - 1):
+            out[title.start] = at
+        elif behind in names and title.reach > 0 and row.joined(behind - 1):
+            out[title.start] = behind
+        elif comma(row, behind) and behind + 1 in names and closed(row, names[behind + 1].end):
+            out[title.start] = behind + 1
+    for title in titles:
+        name = ends.get(title.start - 1)
+        if title.start not in out and name is not None and comma(row, title.start - 1):
+            behind = title.reach if title.reach > 0 else title.end
+            if behind >= len(row.words) or row.words[behind].text in ",.;:)" or row.words[behind].sentence != row.words[title.start].sentence:
+                out[title.start] = name.start
+    return out
+
+
+def comma(row: Row, at: int) -> bool:
+    """True if word `at` is a comma."""
+    return at < len(row.words) and row.words[at].text == ","
+
+
+def closed(row: Row, at: int) -> bool:
+    """True if an apposition ends before word `at`: a comma, a stop, or the verb of the sentence."""
+    return at >= len(row.words) or row.words[at].text in ",.;:)" or row.words[at].text[:1].islower()
