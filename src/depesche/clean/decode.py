@@ -49,11 +49,11 @@ def decode(page: Page, settings: Settings) -> Decoded:
 
 def encoding_of(data: bytes, given: str | None, *, html: bool) -> tuple[str, str, int]:
     """Encoding, how it is known, and the number of bytes of the byte order mark."""
+    if given is not None:
+        return given, "given", 0
     for mark, encoding in BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return encoding, "byte order mark", len(mark)
-    if given is not None:
-        return given, "given", 0
     wide = looks_like_utf16(data)
     if wide is not None:
         return wide, "detected: every other byte is zero", 0

@@ -38,7 +38,8 @@ def plain_text(page: Page, settings: Settings) -> PlainText:
     decoded = decode(page, settings)
     refuse_long_text(decoded.text, page.source, settings)
     rows = physical_lines(decoded)
-    mended = repair(decoded.text, [row.span for row in rows])
+    # Text given as clean keeps its characters, since offsets that its bringer has would not fit otherwise.
+    mended = repair(decoded.text, [] if page.is_text else [row.span for row in rows])
     decoding = Decoding(
         decoded.encoding, decoded.how, mended.repairs, tuple(mended.moved(span) for span in decoded.undecodable)
     )

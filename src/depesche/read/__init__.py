@@ -1,24 +1,49 @@
 """Brings pages: files, folders, globs, standard input; text, HTML, JSON Lines, CoNLL-U."""
 
-import json
+import logging
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from pathlib import Path
 
-from depesche.errors import PageError
+from depesche.errors import DepescheError, PageError, UnreadablePage
 from depesche.model.page import Page
+from depesche.read.content import pages_of
+from depesche.read.files import content_of
+from depesche.read.places import STANDARD_INPUT, found_in
 from depesche.settings import Settings
+
+LOG = logging.getLogger(__name__)
+__all__ = ["STANDARD_INPUT", "read"]
 
 
 def read(places: Iterable[str], settings: Settings) -> Iterator[Page | PageError]:
-    """Pages of files, folders (recursive), globs and `-` in a stable order; an error takes a bad page's place."""
+    """Pages of files, folders (recursive), globs and `-` in a stable order; an error takes a bad page's place.
+
+    A page that comes twice in one call (same bytes and same id) is given once. Nothing larger than
+    `Settings.max_page_bytes` is held in memory, but for JSON Lines, which are read line by line.
+    """
+    seen: set[tuple[str, str]] = set()
     for place in places:
-        path = Path(place)
-        if path.suffix == ".jsonl":
-            for line in path.read_text("utf-8").splitlines():
-                o = json.loads(line)
-                html = o.get("html")
-                page = Page.of((html or o["text"]).encode(), str(o["id"]), "html" if html else "text", id=str(o["id"]))
-                yield replace(page, published=o.get("published"), is_text=o.get("is") == "text", title=o.get("title"))
-        else:
-            yield Page.of(path.read_bytes(), str(path))
+        for found in found_in(place):
+            if isinstance(found, PageError):
+                yield found
+                continue
+            for page in safely(found, settings):
+                if isinstance(page, Page):
+                    if (page.id, page.sha256) in seen:
+                        LOG.info("%s: the same page came before, left out", page.source)
+                        continue
+                    seen.add((page.id, page.sha256))
+                yield page
+
+
+def safely(path: str, settings: Settings) -> Iterator[Page | PageError]:
+    """Pages of one file; what the operating system or a decompressor refuses becomes an error of that file."""
+    try:
+        with content_of(path) as content:
+            yield from pages_of(content, settings)
+    except PageError as error:
+        yield error
+    except DepescheError:
+        raise
+    except (OSError, EOFError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
+        yield UnreadablePage(path, reason, "Check that the file exists and may be read")

@@ -1,0 +1,87 @@
+"""What a file holds: one page, or JSON Lines with many."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import PurePath
+
+from depesche.errors import EmptyPage, PageError
+from depesche.model.page import Media, Page
+from depesche.read.files import Content
+from depesche.read.jsonl import page_of_line, pages_of_lines
+from depesche.settings import Settings
+
+ENDINGS: dict[str, Media] = {
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".xht": "html",
+    ".shtml": "html",
+    ".conllu": "conllu",
+    ".txt": "text",
+    ".text": "text",
+    ".md": "text",
+}
+JSON_LINES = frozenset((".jsonl", ".ndjson"))
+SNIFFED_BYTES = 4_096
+MARKUP = re.compile(
+    rb"<(?:!doctype\s+html|html|head|body|article|div|p|h1|meta|title|main|section|table|span)[\s>/]", re.IGNORECASE
+)
+TABLE = re.compile(rb"^(?:#[^\n]*\r?\n)*1(?:-\d+)?\t[^\t\n]+\t(?:[^\t\n]*\t){7}", re.MULTILINE)
+
+
+def pages_of(content: Content, settings: Settings) -> Iterator[Page | PageError]:
+    """Pages of a file, by its ending or, for endings that tell nothing, by its first bytes."""
+    ending = PurePath(content.name).suffix.lower()
+    if ending in JSON_LINES:
+        yield from pages_of_lines(content, settings)
+        return
+    if not content.name:  # standard input: JSON Lines may go on for ever, so the first line decides
+        yield from sniffed_lines(content, settings)
+        return
+    data = content.all_bytes(settings)
+    yield from pages_of_bytes(data, content.source, ENDINGS.get(ending))
+
+
+def sniffed_lines(content: Content, settings: Settings) -> Iterator[Page | PageError]:
+    """Pages of standard input: JSON Lines if the first line that is not blank is an object, else one page."""
+    read: list[bytes] = []
+    for line in content.lines(settings):
+        if line is None or not line.strip():
+            read.append(line or b"")
+            continue
+        if looks_like_json(line):
+            yield page_of_line(line, content.source, len(read) + 1)
+            yield from pages_of_lines(content, settings, start=len(read) + 2)
+            return
+        read.append(line)
+        break
+    rest = content.all_bytes(settings)
+    yield from pages_of_bytes(b"\n".join([*read, rest]), content.source, None)
+
+
+def pages_of_bytes(data: bytes, source: str, media: Media | None) -> Iterator[Page | PageError]:
+    """The page that bytes hold, or the pages of JSON text."""
+    if not data.strip():
+        raise EmptyPage(source, "there is nothing in it", "Check how the page was saved")
+    if media is None and looks_like_json(data):
+        for number, line in enumerate(data.splitlines(), 1):
+            if line.strip():
+                yield page_of_line(line, source, number)
+        return
+    page = Page.of(data, source, media or sniffed(data))
+    yield replace(page, encoding="utf-8") if page.media == "conllu" else page
+
+
+def sniffed(data: bytes) -> Media:
+    """Text, HTML or CoNLL-U by the first bytes; zero bytes of UTF-16 are passed over."""
+    head = data[:SNIFFED_BYTES].replace(b"\x00", b"")
+    if MARKUP.search(head):
+        return "html"
+    return "conllu" if TABLE.search(head) else "text"
+
+
+def looks_like_json(data: bytes) -> bool:
+    """True if the first line begins and ends like a JSON object that holds a page."""
+    first = data.lstrip(b"\xef\xbb\xbf \t\r\n").split(b"\n", 1)[0].strip()
+    return first.startswith(b"{") and first.endswith(b"}") and (b'"text"' in first or b'"html"' in first)

@@ -1,0 +1,92 @@
+"""Opened files and standard input, unpacked where they are gzip."""
+
+import gzip
+import sys
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from depesche.errors import MalformedPage, PageTooLarge
+from depesche.read.places import STANDARD_INPUT
+from depesche.settings import Settings
+
+GZIP_MARK = b"\x1f\x8b"
+CHUNK_BYTES = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Bytes of one file in reach. `name` is its path without `.gz`, for the ending."""
+
+    source: str
+    name: str
+    stream: IO[bytes]
+
+    def all_bytes(self, settings: Settings) -> bytes:
+        """Everything, read in chunks. Raises `PageTooLarge` as soon as the limit is passed."""
+        parts: list[bytes] = []
+        size = 0
+        while chunk := self._chunk(CHUNK_BYTES):
+            size += len(chunk)
+            if size > settings.max_page_bytes:
+                raise too_large(self.source, settings)
+            parts.append(chunk)
+        return b"".join(parts)
+
+    def lines(self, settings: Settings) -> Iterator[bytes | None]:
+        """Lines without their break; None for one over the limit, of which only a chunk at a time is held."""
+        limit = settings.max_page_bytes
+        while line := self._line(limit + 1):
+            if len(line) <= limit or line.endswith(b"\n"):
+                yield line.rstrip(b"\r\n")
+                continue
+            while line and not line.endswith(b"\n"):
+                line = self._line(CHUNK_BYTES)
+            yield None
+
+    def _chunk(self, size: int) -> bytes:
+        try:
+            return self.stream.read(size)
+        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+            raise broken_gzip(self.source, error) from error
+
+    def _line(self, size: int) -> bytes:
+        try:
+            return self.stream.readline(size)
+        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+            raise broken_gzip(self.source, error) from error
+
+
+def too_large(about: str, settings: Settings) -> PageTooLarge:
+    """The error for more bytes than a page may have."""
+    reason = f"it has more than {settings.max_page_bytes} bytes"
+    return PageTooLarge(about, reason, "Raise Settings.max_page_bytes if the page is meant to be that large")
+
+
+def broken_gzip(about: str, error: Exception) -> MalformedPage:
+    """The error for a damaged gzip file."""
+    return MalformedPage(about, f"its gzip data are damaged ({error})", "Get the file again")
+
+
+@contextmanager
+def content_of(path: str) -> Iterator[Content]:
+    """The bytes of a file or of standard input. Raises OSError if they cannot be got."""
+    if path == STANDARD_INPUT:
+        yield opened("standard input", "", sys.stdin.buffer)
+        return
+    file = Path(path)
+    if not file.is_file():
+        raise OSError(0, "it is no regular file")
+    with file.open("rb") as stream:
+        yield opened(path, file.name.removesuffix(".gz"), stream)
+
+
+def opened(source: str, name: str, stream: IO[bytes]) -> Content:
+    """The stream, unpacked if it begins like gzip."""
+    peek = getattr(stream, "peek", None)
+    head = peek(2)[:2] if peek else b""
+    unpacked: IO[bytes] = gzip.GzipFile(fileobj=stream) if head == GZIP_MARK else stream  # type: ignore[assignment]
+    return Content(source, name, unpacked)
