@@ -16,9 +16,8 @@ def reference() -> str:
     out = [HEAD]
     for name in sorted(group.commands):  # type: ignore[attr-defined] # a typer app with commands is a group
         command = group.commands[name]  # type: ignore[attr-defined]
-        out.append(
-            f"\n## depesche {name}\n\n{' '.join((command.help or '').split())}\n\n| option | meaning | default |\n|---|---|---|"
-        )
+        out += ["", f"## depesche {name}", "", " ".join((command.help or "").split()), ""]
+        out += ["| option | meaning | default |", "|---|---|---|"]
         out += [_row(parameter) for parameter in command.params if parameter.name != "help"]
     return "\n".join(out) + "\n"
 
