@@ -15,6 +15,7 @@ FEW_LINES = 5
 
 HEADING_WORDS = 14
 LEAD_WORDS = 7
+CAPTION_WORDS = 40
 
 Decision = tuple[LineKind, str]
 
@@ -64,7 +65,7 @@ def _with_article(shapes: Sequence[Shape], found: Sequence[Found | None], region
     counts = Counter(shape.normal for shape in shapes)
     out: list[Decision] = []
     for index, (shape, clue) in enumerate(zip(shapes, found, strict=True)):
-        if title and shape.normal == title.normal and index <= last and shape.form != "prose":
+        if title and shape.normal == title.normal and index <= last:
             out.append(("heading", "title: " + title.why))
         elif clue is not None:
             out.append(_furniture(clue))
@@ -107,14 +108,22 @@ def _inside(
 ) -> Decision:
     """A line between the first and the last paragraph that no clue names."""
     shape = shapes[index]
-    if shape.form == "short" and (opener := _box_opener(index, shapes, found)):
-        return "boilerplate", f"under '{opener}'"
     if shape.form == "prose":
         return "content", f"prose: {shape.words} words in the article"
+    opener = _box_opener(index, shapes, found) if shape.form == "short" else None
+    if opener:
+        return "boilerplate", f"under '{opener}'"
     if counts[shape.normal] > 1 and shape.words > 2:
         return "caption", "repeated line inside the article"
     if shape.form == "sentence":
         return "content", "sentence in the article"
+    return _short_inside(index, shapes, found, last)
+
+
+def _short_inside(index: int, shapes: Sequence[Shape], found: Sequence[Found | None], last: int) -> Decision:
+    """A short line in the article without final stop: list entry, crosshead, caption, or furniture."""
+    shape = shapes[index]
+    name = shape.text.split(",")[0]
     if shape.bullet or shape.tick:
         return "content", "list entry in the article"
     if _in_list(index, shapes, found):
@@ -123,7 +132,7 @@ def _inside(
         return "content", "unfinished sentence in the article"
     if shape.cut or shape.words > HEADING_WORDS:
         return ("boilerplate", "teaser") if shape.cut else ("content", "long line in the article")
-    if "," in shape.text and looks_like_names(shape.text.split(",")[0]) and " " in shape.text.split(",")[0]:
+    if "," in shape.text and " " in name and looks_like_names(name):
         return "caption", "name and office: who is quoted or shown"
     if _heads_text(index, shapes, found, last):
         return "heading", "short line above a paragraph"
@@ -168,8 +177,8 @@ def _captions(shapes: Sequence[Shape], decided: list[Decision]) -> list[Decision
     """A short line right above an image credit is the image's caption; a whole sentence there is left in the text."""
     out = list(decided)
     for index in range(len(shapes) - 1):
-        kind, _ = out[index]
-        if kind in ("content", "heading") and out[index + 1][0] == "caption" and not out[index][1].startswith("title"):
-            if not shapes[index].final and shapes[index].words <= 40:
-                out[index] = ("caption", f"above an image credit: '{shapes[index + 1].text[:30]}'")
+        kind, why = out[index]
+        open_end = not shapes[index].final and shapes[index].words <= CAPTION_WORDS
+        if open_end and kind in ("content", "heading") and out[index + 1][0] == "caption" and why[:5] != "title":
+            out[index] = ("caption", f"above an image credit: '{shapes[index + 1].text[:30]}'")
     return out

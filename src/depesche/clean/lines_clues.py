@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from depesche.clean.lines_shape import Shape, normal_form
-from depesche.clean.stated_dates import is_date_line
+from depesche.clean.stated_dates import is_date_line, words_beside_days
 from depesche.lang.cleaning import Cleaning, LineClue
 
 LONG = 30
@@ -14,6 +14,9 @@ LONG = 30
 CALL_WORDS = 40
 """A call to read, follow or pay is shorter; a longer paragraph only speaks of such things."""
 
+BYLINE_WORDS = 5
+"""Words beside day and time in a line that also names the author."""
+
 CREDIT_ROOM = 70
 """Characters at a line's end in which an image credit is looked for."""
 
@@ -21,6 +24,7 @@ SURE_RULES = frozenset({"cookies", "paywall", "comments", "follow", "legal", "sh
 """Rules whose beginnings are decisive even before a whole sentence."""
 
 _ADDRESS = re.compile(r"^(?:https?://|www\.)?[\w-]+(?:\.[\w-]+)*\.(?:de|at|ch|com|org|net|info|eu|tv|online)(?:/\S*)?$")
+_CLOCK = re.compile(r"(?<!\d)[012]?\d[:.][0-5]\d(?!\d)")
 _NUMBERS = re.compile(r"^[\d\s.,:/|%+–-]*$")
 _NAME = re.compile(
     r"(?:(?:Dr|Prof|Mag)\.\s)?[A-ZÄÖÜ][\w'’.-]+(?:\s(?:[A-ZÄÖÜ][\w'’.-]*|von|van|de|der|den|zu|al|el|bin|di|da|du|le|la)){0,4}"
@@ -127,6 +131,9 @@ def _pattern(shape: Shape, knowledge: Cleaning, index: _Index) -> Found | None:
         return Found("metadata", "date line", text)
     if not shape.final and shape.words <= 14 and byline_name(text, knowledge):
         return Found("metadata", "byline", text)
+    others = None if shape.final else words_beside_days(text, knowledge)
+    if others is not None and others <= BYLINE_WORDS and _CLOCK.search(text):
+        return Found("metadata", "date line", text)
     return None
 
 

@@ -34,7 +34,9 @@ def find_title(shapes: Sequence[Shape], found: Sequence[Found | None], region: t
     best: tuple[float, int, str] | None = None
     for index in range(max(0, first - LOOK_BACK), min(first + LOOK_IN, last)):
         shape = shapes[index]
-        if found[index] is not None or (shape.form == "prose" and index >= first) or shape.words > max(TITLE_WORDS):
+        if found[index] is not None or shape.words > max(TITLE_WORDS):
+            continue
+        if index >= first and (shape.form == "prose" or shape.final) and shape.text[-1:] not in "?!":
             continue
         shared = sum(1 for w in set(words_of(shape.text)) if len(w) >= 4 and w[:STEM] in topic)
         score = 1.5 * min(shared, 4) - 0.12 * abs(first - index)

@@ -13,7 +13,7 @@ PARAGRAPH = 60
 
 COST = {"related": 25.0, "boilerplate": 4.0, "metadata": 1.0, "caption": 0.5}
 """What a line of furniture takes from a run that includes it, in words of running text. A list of other articles takes
-as much as a short paragraph brings, so that a run goes on past it only if the article does. Set by reading page dumps."""
+as much as a short paragraph brings, so that a run goes on past it only if the article does. Set by reading dumps."""
 
 SHORT_COST = 2.5
 

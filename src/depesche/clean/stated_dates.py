@@ -88,17 +88,20 @@ def day_in_address(url: str) -> date | None:
 
 def is_date_line(text: str, knowledge: Cleaning) -> bool:
     """True if the line holds a day and nothing else but a time, labels and at most two unknown words (a place)."""
-    if len(text) > 140:
-        return False
-    days = find_days(text, knowledge)
+    others = words_beside_days(text, knowledge)
+    return others is not None and others <= 2
+
+
+def words_beside_days(text: str, knowledge: Cleaning) -> int | None:
+    """How many words a line holds beside days, times and their labels; None if it holds no day or is too long."""
+    days = find_days(text, knowledge) if len(text) <= 140 else []
     if not days:
-        return False
+        return None
     rest = text
     for day in reversed(days):
         rest = rest[: day.span.start] + " " + rest[day.span.end :]
     known = knowledge.date_line_words | knowledge.weekdays | label_words(knowledge)
-    unknown = [w for w in _WORD.findall(re.sub(_CLOCK, " ", rest)) if w.lower() not in known]
-    return len(unknown) <= 2
+    return sum(w.lower() not in known for w in _WORD.findall(re.sub(_CLOCK, " ", rest)))
 
 
 @cache

@@ -64,6 +64,8 @@ class Cleaning:
     """Words before the day of a later version: `aktualisiert`, `stand`."""
     sent_words: tuple[str, ...]
     """Words before the day of a broadcast: `erstmals gesendet`."""
+    until_words: tuple[str, ...]
+    """Words before a day that is an end and no publication: `verfügbar bis`."""
     date_line_words: frozenset[str]
     """Words that a line of nothing but date and time may also hold: `uhr`, `um`, `am`."""
     byline_starts: tuple[str, ...]

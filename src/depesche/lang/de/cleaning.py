@@ -58,6 +58,7 @@ GERMAN = Cleaning(
     ),
     updated_words=("aktualisiert", "aktualisierung", "update", "stand", "zuletzt geändert", "updated", "last modified"),
     sent_words=("gesendet", "sendung vom", "ausstrahlung", "erstmals gesendet"),
+    until_words=("bis", "bis zum", "ab dem", "until"),
     date_line_words=frozenset(
         """uhr um am den der vom von seit h et cet mez mesz utc online print minuten min lesezeit lesedauer dauer
         zuletzt bearbeitet geändert first last on at und text in""".split()

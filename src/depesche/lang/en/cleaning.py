@@ -35,6 +35,7 @@ ENGLISH = Cleaning(
     published_words=("published", "posted", "first published", "date"),
     updated_words=("updated", "last updated", "last modified", "modified"),
     sent_words=("aired", "first broadcast"),
+    until_words=("until", "by", "through"),
     date_line_words=frozenset("at on by and pm am gmt utc est edt et bst cet first last min read minutes".split()),
     byline_starts=("by", "words by", "analysis by", "opinion by", "story by"),
     author_roles=("correspondent", "editor", "reporter", "writer", "staff", "columnist", "journalist"),
