@@ -23,6 +23,8 @@ class CueVerb:
     """`object` for an accusative that tells the content, else prepositions of such an object."""
     addressed: bool = False
     """True if its accusative is the person spoken to or accused ('forderte die Partei auf, ...')."""
+    speaks_in_passive: bool = False
+    """True if the subject of its passive is the speaker: 'wurde X zitiert'."""
     act: str = "asserts"
     weak: bool = False
     """True if it counts only with the subjunctive or quoted words."""

@@ -35,9 +35,11 @@ def drafts_of(readings: tuple[Reading, ...], parts: tuple[Quoted, ...], text: st
     """What the rules find, in reading order. Learned candidates are to be merged here, before speakers are inherited."""
     cues = tuple(cues_of(r) for r in readings)
     drafts: list[Draft] = []
+    before: Reading | None = None
     for r, found in zip(readings, cues, strict=True):
         drafts.extend(phrase_drafts(r))
-        drafts.extend(speech_drafts(r, found))
+        drafts.extend(speech_drafts(r, found, before))
+        before = r
     drafts.extend(continuing_drafts(readings, cues, drafts))
     drafts.extend(direct_drafts(Scene(readings, cues, tuple(drafts), text), parts))
-    return inherited(sorted(drafts, key=lambda d: (d.start, -d.end, d.by)))
+    return inherited(sorted(drafts, key=lambda d: (d.start, -d.end, d.by)), readings)

@@ -69,7 +69,7 @@ def draft_for(r: Reading, cue: Cue, part: Quoted, by: str = DIRECT) -> Draft:
         addressee=addressee_of(r, cue),
         act=cue.verb.act,
         sentence=r.index,
-        inherits=not speaker,
+        inherits=not speaker and not cue.passive,
         by=by,
     )
 

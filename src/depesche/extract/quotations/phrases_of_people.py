@@ -5,7 +5,8 @@ from depesche.model.span import Span
 
 INNER_CLAUSES = frozenset({"acl", "acl:relcl", "advcl", "advcl:relcl", "parataxis", "ccomp", "csubj"})
 OPENING = frozenset({"case", "cc", "punct", "advmod", "mark"})
-MARKS = SEPARATORS | {".", ")"}
+LONGEST_NAME = 8
+"""Quoted tokens that are taken for the rest of a name at most."""
 
 
 def phrase(r: Reading, at: int, *, without: frozenset[int] = frozenset(), case: bool = False) -> tuple[int, int]:
@@ -29,6 +30,7 @@ def phrase(r: Reading, at: int, *, without: frozenset[int] = frozenset(), case: 
     while end + 1 in members:
         end += 1
     end = with_names(r, cut(r, start, end + 1), without)
+    start, end = with_quoted(r, start, end)
     return trim(r, start, end, min(at, end - 1), case=case)
 
 
@@ -49,6 +51,16 @@ def cut(r: Reading, start: int, end: int) -> int:
         if r.low[i] in r.words.determiners_not_genitive:
             return i
     return end
+
+
+def with_quoted(r: Reading, start: int, end: int) -> tuple[int, int]:
+    """Takes in the rest of a short quoted name of which a part is in the phrase."""
+    first, last = start, end
+    while first > 0 and r.quoted[start] and r.quoted[first - 1]:
+        first -= 1
+    while last < len(r.tokens) and r.quoted[end - 1] and r.quoted[last]:
+        last += 1
+    return (first, last) if last - first <= end - start + LONGEST_NAME else (start, end)
 
 
 def with_names(r: Reading, end: int, without: frozenset[int]) -> int:
@@ -101,21 +113,21 @@ def opens_inside(r: Reading, start: int, end: int) -> bool:
 
 def subject(r: Reading, head: int, cue: frozenset[int]) -> int | None:
     """Head of the subject of a cue whose verb, participle or idiom is `head`; looks up along coordination."""
-    seen = {head}
-    at = head
     pronoun = nominative_pronoun(r, cue)
     if pronoun is not None:
         return pronoun
+    seen = {head}
+    at = head
     for _ in range(6):
         nearby = [at, *(c for c in r.sentence.children[at] if c in cue)]
         for place in nearby:
             for child in r.sentence.dependents(place, "nsubj"):
-                if child not in cue:
+                if child not in cue and not r.sentence.dependents(child, "case"):
                     return agreeing(r, place, child, cue)
         token = r.tokens[at]
-        if token.deprel not in ("conj", "aux", "aux:pass", "cop", "xcomp", "compound:prt", "parataxis"):
+        if token.deprel not in ("conj", "aux", "aux:pass", "cop", "xcomp", "compound:prt"):
             return None
-        if token.deprel == "parataxis" or token.head < 0 or token.head in seen:
+        if token.head < 0 or token.head in seen:
             return None
         at = token.head
         seen.add(at)
@@ -134,7 +146,8 @@ def nominative_pronoun(r: Reading, cue: frozenset[int]) -> int | None:
 
 def agreeing(r: Reading, verb: int, found: int, cue: frozenset[int]) -> int:
     """The subject that the grammar names, or the object if only that agrees with the verb in number."""
-    finite = next((i for i in sorted(cue | {verb}) if r.tokens[i].feature("VerbForm") == "Fin"), verb)
+    parts = sorted({verb, *r.sentence.dependents(verb, "aux", "cop")})
+    finite = next((i for i in parts if r.tokens[i].feature("VerbForm") == "Fin"), verb)
     number = r.tokens[finite].feature("Number")
     if number is None or r.tokens[found].feature("Number") in (number, None) or r.sentence.dependents(found, "conj"):
         return found
@@ -151,6 +164,22 @@ def with_case(r: Reading, head: int, prepositions: frozenset[str]) -> int | None
             if r.low[mark] in prepositions or r.tokens[mark].form.lower() in prepositions:
                 return child
     return None
+
+
+def beside(r: Reading, after: int, without: frozenset[int]) -> tuple[int, int] | None:
+    """The noun phrase that begins at token `after`, whatever the grammar makes of it."""
+    limit = min(after + 8, len(r.tokens))
+    noun = None
+    for i in range(after, limit):
+        if not r.is_word(i) and r.tokens[i].form not in QUOTES or r.tokens[i].upos in ("ADP", "VERB", "AUX", "SCONJ"):
+            break
+        if r.tokens[i].upos in ("NOUN", "PROPN") or (r.tokens[i].upos == "PRON" and i == after):
+            noun = i
+            break
+    if noun is None:
+        return None
+    start, end = phrase(r, noun, without=without)
+    return (start if start >= after else after, end) if end > after else None
 
 
 def surface_subject(r: Reading, finite: int, cue: frozenset[int]) -> tuple[int, int] | None:

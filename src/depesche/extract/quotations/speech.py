@@ -2,26 +2,36 @@
 
 from collections.abc import Iterator
 
-from depesche.extract.quotations.content import Content, content_of
+from depesche.extract.quotations.content import Content, content_of, is_inverted
 from depesche.extract.quotations.cues import Cue, verb_cues
 from depesche.extract.quotations.draft import Draft
-from depesche.extract.quotations.phrases_of_people import phrase, span_of, subject, surface_subject, with_case
+from depesche.extract.quotations.phrases_of_people import (
+    beside,
+    phrase,
+    span_of,
+    subject,
+    surface_subject,
+    with_case,
+)
 from depesche.extract.quotations.reading import Reading
 from depesche.model.span import Span
 
 CLAUSE = "quotations/clause@1"
 ACT = "quotations/act@1"
+ANAPHOR = "quotations/anaphor@1"
+LONG_ANAPHOR = 30
+"""Tokens of a sentence that only says who said the one before."""
 
 
-def speech_drafts(r: Reading, cues: tuple[Cue, ...]) -> Iterator[Draft]:
-    """All quotations of a sentence that its cue verbs introduce."""
+def speech_drafts(r: Reading, cues: tuple[Cue, ...], before: Reading | None) -> Iterator[Draft]:
+    """All quotations of a sentence that its cue verbs introduce; `before` is the sentence before it."""
     verbs = frozenset(cue.at for cue in cues)
     for cue in cues:
         content = content_of(r, cue, verbs - {cue.at})
         if content is not None:
             draft = indirect(r, cue, content)
         else:
-            draft = reported(r, cue)
+            draft = anaphoric(r, cue, before) or reported(r, cue)
         if draft is not None:
             yield draft
 
@@ -36,6 +46,7 @@ def indirect(r: Reading, cue: Cue, content: Content) -> Draft | None:
         return None
     speaker = speaker_of(r, cue)
     impersonal = not speaker
+    named_before = impersonal and (not cue.passive or cue.verb.speaks_in_passive)
     if content.form in ("question", "whether", "infinitive") and impersonal and not cue.passive:
         return None
     tokens = cue.tokens | companions(r, cue, content)
@@ -47,8 +58,44 @@ def indirect(r: Reading, cue: Cue, content: Content) -> Draft | None:
         addressee=addressee_of(r, cue),
         act=cue.verb.act,
         sentence=r.index,
-        inherits=impersonal,
+        inherits=named_before,
         by=CLAUSE,
+    )
+
+
+def anaphoric(r: Reading, cue: Cue, before: Reading | None) -> Draft | None:
+    """'Das teilte X mit': the sentence before is what was said."""
+    first = r.first_word(r.segments[0])
+    fits = cue.verb.clauses & {"that", "main"} and not cue.verb.weak and not cue.infinitive
+    if before is None or r.low[first] not in r.words.anaphors or not fits or len(r.tokens) > LONG_ANAPHOR:
+        return None
+    if cue.finite != first + 1 or r.tokens[first].head not in cue.tokens or r.sentence.children[first]:
+        return None
+    gap = r.text[before.sentence.span.end : r.sentence.span.start]
+    if gap.count("\n") > 1:
+        return None
+    whole = before.clean(0, len(before.tokens), stop=True)
+    at = subject(r, cue.at, cue.tokens)
+    speaker: tuple[Span, ...] = ()
+    if at is not None and at != first:
+        speaker = span_of(r, phrase(r, at, without=cue.tokens))
+    elif cue.passive:
+        speaker = span_of(r, agent_of(r, cue))
+    elif (place := with_case(r, cue.at, r.words.containers)) is not None:
+        speaker = span_of(r, phrase(r, place, without=cue.tokens))
+    else:
+        speaker = span_of(r, beside(r, cue.finite + 1, cue.tokens))
+    if whole is None or not speaker:
+        return None
+    return Draft(
+        kind="indirect",
+        content=(whole,),
+        cue=r.spans(cue.tokens),
+        speaker=speaker,
+        addressee=addressee_of(r, cue),
+        act=cue.verb.act,
+        sentence=r.index,
+        by=ANAPHOR,
     )
 
 
@@ -127,36 +174,33 @@ def speaker_of(r: Reading, cue: Cue) -> tuple[Span, ...]:
     """Who speaks: the subject, in the passive the agent; for impersonal cues the text or circle that is named."""
     if not r.parsed:
         return span_of(r, surface_subject(r, cue.finite, cue.tokens))
-    if cue.passive:
+    if cue.passive and not cue.verb.speaks_in_passive:
         return span_of(r, agent_of(r, cue))
-    at = subject(r, cue.at, cue.tokens)
-    if at is None or r.low[at] in r.words.impersonal:
-        place = with_case(r, cue.at, r.words.containers) if at is not None else None
-        if place is not None and speaks_for_itself(r, place):
+    if is_impersonal(r, cue):
+        place = with_case(r, cue.at, r.words.containers)
+        if place is not None and r.tokens[place].form[:1].isupper() and r.tokens[place].upos != "NUM":
             return span_of(r, phrase(r, place, without=cue.tokens))
-        if at is not None:
-            return ()
-        bounds = nominative_beside(r, cue)
-        return span_of(r, bounds)
-    bounds = phrase(r, at, without=cue.tokens)
-    return span_of(r, bounds)
+        return ()
+    segment = r.segments[r.segment_of(cue.finite)]
+    first = r.first_word(segment)
+    at = subject(r, cue.at, cue.tokens)
+    opens = first == cue.finite and bool(segment.mark or r.quoted[max(0, first - 1)])
+    if at is not None and (r.quoted[at] and at < cue.first or opens and at < cue.first and is_inverted(r, cue)):
+        at = None
+    if at is not None:
+        return span_of(r, phrase(r, at, without=cue.tokens))
+    if r.low[first] in r.words.how:
+        return span_of(r, beside(r, first + 1, cue.tokens))
+    return span_of(r, beside(r, cue.finite + 1, cue.tokens))
 
 
-def nominative_beside(r: Reading, cue: Cue) -> tuple[int, int] | None:
-    """If the grammar knows no subject: the noun phrase right behind an inverted verb."""
-    after = cue.finite + 1
-    if after >= len(r.tokens) or not r.is_word(after):
-        return None
-    top = next((i for i in range(after, min(after + 6, len(r.tokens))) if r.tokens[i].upos in ("NOUN", "PROPN")), None)
-    if top is None or any(not r.is_word(i) for i in range(after, top)):
-        return None
-    bounds = phrase(r, top, without=cue.tokens)
-    return bounds if bounds[0] == after else None
-
-
-def speaks_for_itself(r: Reading, at: int) -> bool:
-    """True for a text or a circle of people: what 'hieß es in ...' names, but no date or place of time."""
-    return r.tokens[at].form[:1].isupper() and r.tokens[at].upos in ("NOUN", "PROPN", "X")
+def is_impersonal(r: Reading, cue: Cue) -> bool:
+    """True for 'hieß es': an empty pronoun, or 'man', is the subject."""
+    at = subject(r, cue.at, cue.tokens)
+    if at is not None:
+        return r.low[at] in r.words.impersonal
+    nearby = (cue.finite - 1, cue.finite + 1)
+    return any(0 <= i < len(r.tokens) and r.low[i] in r.words.expletives for i in nearby)
 
 
 def agent_of(r: Reading, cue: Cue) -> tuple[int, int] | None:

@@ -42,6 +42,7 @@ def verbs() -> list[tuple[CueVerb, Forms]]:
             clauses=frozenset(CLAUSES[c] for c in row["clauses"] if c in CLAUSES),
             objects=frozenset("object" if o == "n" else o for o in row["objects"].split(" ") if o != "-"),
             addressed=lemma in ADDRESSED,
+            speaks_in_passive=lemma == "zitieren",
             act=row["act"],
             weak=row["needs"] == "subjunctive",
         )
