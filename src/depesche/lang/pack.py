@@ -8,6 +8,7 @@ from depesche.lang.cleaning import Cleaning
 from depesche.lang.reporting import Reporting
 from depesche.lang.naming import Naming
 from depesche.lang.dating import Dating
+from depesche.lang.events import EventKnowledge
 from depesche.lang.segmenting import Segmenting
 
 PACKS = ("de", "en")
@@ -24,6 +25,7 @@ class LanguagePack:
     naming: Naming | None = None
     cleaning: Cleaning
     reporting: Reporting | None = None
+    events: EventKnowledge | None = None
 
 
 @cache

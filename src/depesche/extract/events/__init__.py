@@ -1,10 +1,165 @@
-"""Event mentions with category, participants and status."""
+"""Event mentions with category, participants and status.
 
+The story: each sentence is a scene; frames of the lexicon are matched in it; the words around a match give its status,
+quotations give according to whom; mentions of one happening become one event.
+"""
+
+from depesche.extract.events.matching import Match, matches_in
+from depesche.extract.events.merging import SPEECH, Draft, merged
+from depesche.extract.events.participants import state_of_place
+from depesche.extract.events.scene import Scene, scenes_of, trimmed_hull
+from depesche.extract.events.status import Reading, status_of
+from depesche.extract.times.clauses import when_of
 from depesche.lang.pack import LanguagePack
-from depesche.model.event import Event
+from depesche.model.attribution import Link
+from depesche.model.event import Event, Status
 from depesche.model.findings import Found
+from depesche.model.identity import content_id
+from depesche.model.mention import Entity
+from depesche.model.quotation import Quotation
+from depesche.model.span import Span
+from depesche.model.syntax import ROOT
+from depesche.model.when import When
+
+BY = "events/frames@1"
+TELLERS = frozenset({"outlet", "agency"})
+"""Organisations that tell news: they are no participants unless a state or person is one too."""
 
 
 def find_events(found: Found, pack: LanguagePack) -> tuple[Event, ...]:
-    """All event mentions in reading order; expects `found.quotations` to be filled."""
-    return ()
+    """All events in reading order of their triggers; expects `found.quotations` to be filled."""
+    if pack.events is None:
+        return ()
+    entities = {entity.id: entity for entity in found.entities}
+    drafts: list[Draft] = []
+    for scene in scenes_of(found, pack.events):
+        matches = matches_in(scene)
+        topics = {t for m in matches if m.whole and m.frame.category in ("REQUEST", "THREATEN", "AGREE") for t in m.topic}
+        for match in matches:
+            if match.at in topics and not (match.actor and match.recipient):
+                continue
+            if match.frame.noun and _invited(match, matches):
+                continue
+            drafts.append(_draft(found, scene, match, entities))
+    events = merged([d for d in drafts if not d.whole or _political(d.event, entities)], entities)
+    return tuple(sorted(events, key=lambda event: (event.trigger, event.id)))
+
+
+def _invited(match: Match, matches: list[Match]) -> bool:
+    """True for the visit in 'zu einem Besuch eingeladen': the invitation is the event, and it tells the plan."""
+    return any(match.at in other.topic and other.frame.mode == "visit" and other.whole for other in matches if other is not match)
+
+
+def _draft(found: Found, scene: Scene, match: Match, entities: dict[str, Entity]) -> Draft:
+    trigger = scene.sentence.tokens[match.at].span
+    reading = status_of(scene, match)
+    when = when_of(trigger, found.times, found.document, found.syntax)
+    quotation = scene.quotation_at(match.at)
+    status, reasons = _settled(reading, match, quotation, when, found, entities)
+    actor, recipient = match.actor, match.recipient
+    event = Event(
+        id=content_id("ev", found.document.page_id, match.frame.category, tuple(trigger), actor),
+        category=match.frame.category,
+        mode=match.frame.mode,
+        actor=actor,
+        recipient=recipient,
+        place=_place(scene, match),
+        when=when,
+        status=status,
+        according_to=_according_to(reading, quotation, found, entities),
+        trigger=trigger,
+        evidence=_evidence(scene, match),
+        topic=trimmed_hull(scene, scene.phrase(match.topic[0])) if match.topic else None,
+        reasons=reasons,
+        by=f"{BY} {match.frame.lemma}",
+    )
+    body = scene.line != "heading"
+    dated = when.earliest is not None
+    weight = (int(body), len({*actor, *recipient}), int(bool(actor)), int(not match.frame.noun), int(dated))
+    return Draft(event, weight, not reading.reasons, match.whole)
+
+
+def _settled(
+    reading: Reading, match: Match, quotation: Quotation | None, when: When, found: Found, entities: dict[str, Entity]
+) -> tuple[Status, tuple[str, ...]]:
+    """The status with quotation and date considered, and why."""
+    status, reasons = reading.status, reading.reasons
+    published = found.document.published.latest
+    if reading.present and when.earliest and published and when.earliest > published:
+        status, reasons = "planned", (*reasons, "planned: present tense with a later date")
+    if quotation is not None and status == "happened":
+        speakers = set(quotation.speaker_is)
+        if match.frame.category in SPEECH and _same_side(speakers, match.actor, entities):
+            return status, (*reasons, f"said by the actor's side in {quotation.id}")
+        return "claimed", (*reasons, f"claimed: inside {quotation.id}")
+    return status, reasons
+
+
+def _same_side(speakers: set[str], actor: tuple[str, ...], entities: dict[str, Entity]) -> bool:
+    """True if a speaker is an actor or belongs to the state of one: the statement itself is then the act."""
+    sides = {entities[i].state for i in speakers if i in entities and entities[i].state}
+    return any(i in speakers or (i in entities and entities[i].state in sides) for i in actor)
+
+
+def _according_to(
+    reading: Reading, quotation: Quotation | None, found: Found, entities: dict[str, Entity]
+) -> tuple[Link, ...]:
+    if quotation is None:
+        return tuple(_link(entities[i]) for i in reading.source if i in entities)
+    speakers = tuple(_link(entities[i]) for i in quotation.speaker_is if i in entities)
+    if not speakers and quotation.speaker:
+        span = quotation.speaker[0]
+        speakers = (Link(name=span.of(found.document.text), named=False, span=span),)
+    return (*speakers, *quotation.chain)
+
+
+def _link(entity: Entity) -> Link:
+    kind = entity.subkind if entity.subkind in TELLERS else entity.kind
+    known = kind if kind in ("person", "state", "outlet", "agency") else None
+    return Link(name=entity.name, entity=entity.id, named=entity.named, kind=known)  # type: ignore[arg-type]
+
+
+def _place(scene: Scene, match: Match) -> str | None:
+    """A place or state named with a preposition of place beside the trigger."""
+    sentence = scene.sentence
+    anchors = [match.at] if sentence.tokens[match.at].head == ROOT or not match.frame.noun else [match.at, sentence.tokens[match.at].head]
+    for anchor in anchors:
+        for child in sentence.dependents(anchor, "obl", "nmod", "advmod"):
+            mention = scene.mentions.get(child)
+            entity = scene.entities.get(mention.entity or "") if mention is not None else None
+            if entity is not None and scene.case_of(child) in scene.knows.place_prepositions:
+                if entity.kind in ("place", "state") and not state_of_place(scene, child) or entity.kind == "place":
+                    return entity.id
+    return None
+
+
+def _evidence(scene: Scene, match: Match) -> Span:
+    """The clause of a verb, or the phrase of a noun with the clause around it if its participants stand there."""
+    at = match.at
+    indices = scene.phrase(at)
+    if match.frame.noun:
+        outside = [i for i in (*match.actor, *match.recipient) if not _inside(scene, indices, i)]
+        head = scene.sentence.tokens[at].head
+        if outside and head != ROOT:
+            indices = scene.phrase(head)
+    return trimmed_hull(scene, indices)
+
+
+def _inside(scene: Scene, indices: list[int], entity_id: str) -> bool:
+    return any(
+        m.entity == entity_id for i in indices for m in (scene.mentions.get(i), scene.parts.get(i)) if m is not None
+    )
+
+
+def _political(event: Event, entities: dict[str, Entity]) -> bool:
+    """True if a participant is a state, a body of one, or somebody with an office; others make no political event."""
+    for entity_id in (*event.actor, *event.recipient):
+        entity = entities[entity_id]
+        if entity.kind == "state" or (entity.kind == "person" and (entity.offices or entity.state)):
+            return True
+        if entity.kind == "organisation" and entity.subkind not in TELLERS and (entity.state or entity.subkind):
+            return True
+    return False
+
+
+__all__ = ["find_events"]

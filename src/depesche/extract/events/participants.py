@@ -1,0 +1,113 @@
+"""Who is meant by a phrase: entity ids from the mentions in it."""
+
+from depesche.extract.events.scene import NAME_PARTS, PARTICIPANTS, Scene
+from depesche.model.syntax import ROOT
+
+MOST_STEPS = 6
+"""How far a phrase is followed through its modifiers; deeper ones are not whom it means."""
+
+
+def who(scene: Scene, head: int, wide: bool = False) -> tuple[str, ...]:
+    """Entity ids of whom the phrase at `head` means, with its coordinated phrases; everybody in it if `wide`."""
+    out: list[str] = []
+    for member in scene.conjuncts(head):
+        found = _one(scene, member, MOST_STEPS)
+        if wide and not found:
+            for index in scene.phrase(member):
+                found += [i for i in _mentioned(scene, index) if i not in found]
+        out += [i for i in found if i not in out]
+    return tuple(out)
+
+
+def _one(scene: Scene, head: int, steps: int) -> list[str]:
+    """Whom one word means: itself, its name, the one it hangs on, or its adjectives and genitives."""
+    if steps == 0:
+        return []
+    antecedent = _antecedent(scene, head)
+    if antecedent is not None:
+        return [i for member in scene.conjuncts(antecedent) for i in _one(scene, member, steps - 1)]
+    found = _mentioned(scene, head, parts=False) or _first_person(scene, head)
+    if found:
+        return found
+    sentence = scene.sentence
+    for child in sentence.children[head]:
+        if sentence.tokens[child].deprel.split(":")[0] in NAME_PARTS and not scene.case_of(child):
+            found += [i for i in _mentioned(scene, child) if i not in found]
+    if not found and head + 1 < len(sentence.tokens) and sentence.tokens[head + 1].upos == "PROPN":
+        found = _mentioned(scene, head + 1)
+    return found or _owners(scene, head, steps) or _mentioned(scene, head)
+
+
+def _owners(scene: Scene, head: int, steps: int) -> list[str]:
+    """Whom adjectives, genitives, possessives and the first part of a compound mean."""
+    sentence, out = scene.sentence, list[str]()
+    for child in sentence.children[head]:
+        relation = sentence.tokens[child].deprel
+        if relation == "amod" or relation.startswith(("det", "nmod:poss")):
+            out += _mentioned(scene, child)
+        elif relation.startswith("nmod") and scene.case_of(child) in ("", *scene.knows.of_prepositions):
+            for member in scene.conjuncts(child):
+                out += _one(scene, member, steps - 1)
+    return list(dict.fromkeys(out))
+
+
+def owners(scene: Scene, head: int, kind: str) -> list[str]:
+    """Participants of an event noun: `gen` (genitives and 'von'), `poss`, `adj` or `compound` (part of the noun)."""
+    sentence, out = scene.sentence, list[str]()
+    if kind == "compound":
+        return _as_participants(scene, scene.parts[head].entity) if head in scene.parts else []
+    for child in sentence.children[head]:
+        relation, case = sentence.tokens[child].deprel, scene.case_of(child)
+        adjective = relation == "amod"
+        possessive = relation.startswith("det") or (relation == "nmod:poss")
+        if (kind == "adj" and adjective) or (kind == "poss" and possessive and child in scene.mentions):
+            out += _mentioned(scene, child)
+        elif kind == "gen" and relation in ("nmod", "appos") and case in ("", *scene.knows.of_prepositions):
+            out += who(scene, child)
+    return list(dict.fromkeys(out))
+
+
+def _mentioned(scene: Scene, index: int, parts: bool = True) -> list[str]:
+    """Participants of the mention at a word."""
+    mention = scene.mentions.get(index) or (scene.parts.get(index) if parts else None)
+    return _as_participants(scene, mention.entity) if mention is not None else []
+
+
+def _as_participants(scene: Scene, entity_id: str | None) -> list[str]:
+    """The entity if it can act, the members of a group; places do not act, but stand for their state if it is named."""
+    entity = scene.entities.get(entity_id or "")
+    if entity is None:
+        return []
+    if entity.members:
+        return [m for m in entity.members if m in scene.entities and scene.entities[m].kind in PARTICIPANTS]
+    return [entity.id] if entity.kind in PARTICIPANTS else []
+
+
+def state_of_place(scene: Scene, head: int) -> list[str]:
+    """The state in which a named place lies, if the document names that state too."""
+    mention = scene.mentions.get(head)
+    entity = scene.entities.get(mention.entity or "") if mention is not None else None
+    if entity is None or entity.kind != "place" or entity.state not in scene.states:
+        return []
+    return [scene.states[entity.state]]
+
+
+def _first_person(scene: Scene, head: int) -> list[str]:
+    """The speaker, for 'ich' and 'wir' inside a quotation."""
+    if scene.words[head] not in scene.knows.first_person:
+        return []
+    quotation = scene.quotation_at(head)
+    return [i for i in quotation.speaker_is if i in scene.entities] if quotation is not None else []
+
+
+def _antecedent(scene: Scene, head: int) -> int | None:
+    """The word that a relative pronoun stands for."""
+    tokens = scene.sentence.tokens
+    if scene.words[head] not in scene.knows.relatives or tokens[head].upos not in ("PRON", "DET"):
+        return None
+    if any(tokens[c].deprel == "case" for c in scene.sentence.children[head]) and tokens[head].head == ROOT:
+        return None
+    for at in (head, *scene.sentence.ancestors(head)):
+        if tokens[at].deprel.startswith("acl") and tokens[at].head != ROOT and tokens[at].head < head:
+            return tokens[at].head
+    return None

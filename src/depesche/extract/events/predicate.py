@@ -1,0 +1,142 @@
+"""What stands around a verb: subjects, objects and phrases, with voice, coordination and control resolved."""
+
+from dataclasses import dataclass, field
+
+from depesche.extract.events.scene import Scene
+from depesche.model.syntax import ROOT
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "X"})
+MOST_STEPS = 4
+"""How many clauses up a missing subject is looked for."""
+
+
+@dataclass(slots=True)
+class Predicate:
+    """A verb with the heads of the phrases around it; the deep subject and object, whatever the voice."""
+
+    at: int
+    lemma: str
+    subj: list[int] = field(default_factory=list)
+    obj: list[int] = field(default_factory=list)
+    dat: list[int] = field(default_factory=list)
+    phrases: dict[str, list[int]] = field(default_factory=dict)
+    """Preposition -> heads."""
+    clauses: list[int] = field(default_factory=list)
+    others: list[int] = field(default_factory=list)
+    reflexive: bool = False
+    passive: bool = False
+    particle: int | None = None
+
+    def nominal(self) -> list[int]:
+        """All heads of phrases, in no special order."""
+        return [*self.subj, *self.obj, *self.dat, *(h for heads in self.phrases.values() for h in heads)]
+
+
+def lemmas_at(scene: Scene, index: int) -> list[tuple[str, int | None]]:
+    """Lemmas that the verb at `index` may have, each with the index of its particle."""
+    knows, word, tokens = scene.knows, scene.words[index], scene.sentence.tokens
+    split = knows.split_forms.get(word)
+    if split:
+        for child in scene.sentence.children[index]:
+            if tokens[child].deprel == "compound:prt" and scene.words[child] in split:
+                return [(split[scene.words[child]], child)]
+        for at in range(index + 1, len(tokens)):
+            # The core misses a few particles: a bare one of this verb before a mark or the end is meant.
+            last = at + 1 == len(tokens) or tokens[at + 1].upos in ("PUNCT", "CCONJ")
+            if last and scene.words[at] in split and tokens[at].upos in ("ADP", "ADV") and not scene.sentence.children[at]:
+                return [(split[scene.words[at]], at)]
+    if any(tokens[c].deprel == "compound:prt" for c in scene.sentence.children[index]):
+        return []  # another verb: 'sagte ... aus' is not 'sagte'
+    found = [(lemma, None) for lemma in knows.verb_forms.get(word, ())]
+    own = tokens[index].lemma
+    if not found and own in knows.verbs:
+        found.append((own, None))
+    return found  # type: ignore[return-value]  # the list is invariant in its union
+
+
+def predicate_at(scene: Scene, index: int, lemma: str, particle: int | None) -> Predicate:
+    """The predicate at a verb (or at a word with a copula), its missing subject taken from where it is shared."""
+    tokens = scene.sentence.tokens
+    out = Predicate(index, lemma, particle=particle, passive=is_passive(scene, index))
+    for child in scene.sentence.children[index]:
+        _place(scene, out, child)
+    if out.passive:
+        out.obj = [*out.obj, *(c for c in out.subj)]
+        out.subj = []
+        for preposition in scene.knows.passive_agents:
+            if preposition in out.phrases and not out.subj:
+                out.subj = out.phrases.pop(preposition)
+    elif not out.subj:
+        out.subj = shared_subject(scene, index)
+    if out.passive and not out.obj and tokens[index].deprel == "conj":
+        out.obj = shared_subject(scene, index)
+    return out
+
+
+def _place(scene: Scene, out: Predicate, child: int) -> None:
+    token = scene.sentence.tokens[child]
+    relation, case = token.deprel, scene.case_of(child)
+    base = relation.split(":")[0]
+    if scene.words[child] in scene.knows.reflexives and base in ("obj", "iobj", "expl", "obl"):
+        out.reflexive = out.reflexive or scene.words[child] not in scene.knows.first_person or base == "expl"
+    elif base == "nsubj":
+        out.subj.append(child)
+    elif base in ("ccomp", "xcomp", "csubj", "advcl") and token.upos in ("VERB", "AUX"):
+        out.clauses.append(child)
+    elif case and token.upos in NOMINAL and base in ("obl", "nmod", "obj", "iobj", "xcomp", "advmod", "advcl", "appos"):
+        out.phrases.setdefault(case, []).append(child)
+    elif base == "obj":
+        out.obj.append(child)
+    elif base in ("iobj", "obl") and token.upos in NOMINAL and (base == "iobj" or _is_participant(scene, child)):
+        out.dat.append(child)
+    else:
+        out.others.append(child)
+
+
+def _is_participant(scene: Scene, index: int) -> bool:
+    return any(i in scene.mentions or i in scene.parts for i in scene.phrase(index))
+
+
+def is_passive(scene: Scene, index: int) -> bool:
+    """True for a passive with 'werden'; a coordinated participle without auxiliary shares the voice of the first."""
+    sentence = scene.sentence
+    relations = {sentence.tokens[c].deprel for c in sentence.children[index]}
+    if relations & {"aux:pass", "nsubj:pass"}:
+        return True
+    token = sentence.tokens[index]
+    if token.deprel == "conj" and not any(r.startswith(("aux", "nsubj")) for r in relations):
+        head = token.head
+        return token.feature("VerbForm") == "Part" and bool(sentence.dependents(head, "aux")) and is_passive_head(scene, head)
+    return False
+
+
+def is_passive_head(scene: Scene, index: int) -> bool:
+    """True if the verb itself has the auxiliary of a passive."""
+    return any(scene.sentence.tokens[c].deprel in ("aux:pass", "nsubj:pass") for c in scene.sentence.children[index])
+
+
+def shared_subject(scene: Scene, index: int) -> list[int]:
+    """The subject that a verb shares: of the verb it is coordinated with, or that controls its infinitive."""
+    tokens, at = scene.sentence.tokens, index
+    for _ in range(MOST_STEPS):
+        head, relation = tokens[at].head, tokens[at].deprel.split(":")[0]
+        if head == ROOT or relation not in ("conj", "xcomp", "ccomp", "advcl", "acl"):
+            return []
+        if relation in ("ccomp", "advcl", "acl") and not _is_infinitive(scene, at):
+            return []
+        governor = next((scene.knows.governors[l] for l, _ in lemmas_at(scene, head) if l in scene.knows.governors), None)
+        objects = [c for c in scene.sentence.dependents(head, "obj", "iobj", "obl") if not scene.case_of(c)]
+        if relation in ("xcomp", "ccomp") and governor is not None and governor.actor == "obj" and objects:
+            return objects[:1]
+        found = scene.sentence.dependents(head, "nsubj")
+        if found:
+            return found
+        at = head
+    return []
+
+
+def _is_infinitive(scene: Scene, index: int) -> bool:
+    token = scene.sentence.tokens[index]
+    return token.feature("VerbForm") == "Inf" and not any(
+        scene.sentence.tokens[c].deprel.startswith("nsubj") for c in scene.sentence.children[index]
+    )

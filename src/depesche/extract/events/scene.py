@@ -1,0 +1,123 @@
+"""A sentence as events are read from it: its words, who is mentioned where, and what is quoted."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from depesche.lang.events import EventKnowledge
+from depesche.model.document import LineKind
+from depesche.model.findings import Found
+from depesche.model.mention import Entity, Mention
+from depesche.model.quotation import Quotation
+from depesche.model.span import Span
+from depesche.model.syntax import Sentence
+
+PARTICIPANTS = frozenset({"person", "state", "organisation"})
+CLAUSES = frozenset({"acl", "advcl", "ccomp", "csubj", "parataxis", "xcomp"})
+NAME_PARTS = frozenset({"flat", "appos", "compound"})
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One sentence in its document. Indices are those of `sentence.tokens`."""
+
+    sentence: Sentence
+    words: tuple[str, ...]
+    """Lower-case forms."""
+    text: str
+    mentions: Mapping[int, Mention]
+    """For each token the mention that it belongs to and that means somebody, the longest first."""
+    parts: Mapping[int, Mention]
+    """For each token the mention that is a part of it ('US-Regierung')."""
+    entities: Mapping[str, Entity]
+    states: Mapping[str, str]
+    """Code of a state -> id of its entity in this document."""
+    quotations: tuple[Quotation, ...]
+    """Those that overlap the sentence."""
+    line: LineKind
+    knows: EventKnowledge
+
+    def quotation_at(self, index: int) -> Quotation | None:
+        """The innermost quotation in whose content a token stands, unless the token is its cue."""
+        span = self.sentence.tokens[index].span
+        inside = [q for q in self.quotations if any(c.contains(span) for c in q.content)]
+        inside = [q for q in inside if not any(c.overlaps(span) for c in q.cue)]
+        return min(inside, key=lambda q: sum(c.end - c.start for c in q.content), default=None)
+
+    def case_of(self, index: int) -> str:
+        """The preposition (or 'als') of a phrase, '' if it has none."""
+        for child in self.sentence.children[index]:
+            if self.sentence.tokens[child].deprel in ("case", "mark") and child < index:
+                return self.words[child]
+        return ""
+
+    def conjuncts(self, index: int) -> Iterator[int]:
+        """A word and what is coordinated with it."""
+        yield index
+        for child in self.sentence.dependents(index, "conj"):
+            if self.sentence.tokens[child].upos not in ("VERB", "AUX"):
+                yield from self.conjuncts(child)
+
+    def phrase(self, index: int) -> list[int]:
+        """The words of a phrase without the clauses that hang on it, in order."""
+        found, stack = [], [index]
+        while stack:
+            at = stack.pop()
+            found.append(at)
+            stack.extend(
+                c for c in self.sentence.children[at] if self.sentence.tokens[c].deprel.split(":")[0] not in CLAUSES
+            )
+        return sorted(found)
+
+
+def scenes_of(found: Found, knows: EventKnowledge) -> Iterator[Scene]:
+    """The scenes of a document, in reading order."""
+    entities = {entity.id: entity for entity in found.entities}
+    states = {e.state: e.id for e in reversed(found.entities) if e.kind == "state" and e.state}
+    mentions = sorted((m for m in found.mentions if m.entity is not None), key=lambda m: m.span)
+    lines = found.document.lines
+    at_line = first = 0
+    for sentence in found.syntax.sentences:
+        while at_line < len(lines) - 1 and lines[at_line].span.end <= sentence.span.start:
+            at_line += 1
+        while first < len(mentions) and mentions[first].span.end <= sentence.span.start:
+            first += 1
+        here = []
+        for mention in mentions[first:]:
+            if mention.span.start >= sentence.span.end:
+                break
+            here.append(mention)
+        whole, parts = _placed(sentence, here)
+        yield Scene(
+            sentence=sentence,
+            words=tuple(token.form.lower() for token in sentence.tokens),
+            text=found.document.text,
+            mentions=whole,
+            parts=parts,
+            entities=entities,
+            states=states,
+            quotations=tuple(q for q in found.quotations if any(c.overlaps(sentence.span) for c in q.content)),
+            line=lines[at_line].kind if lines else "content",
+            knows=knows,
+        )
+
+
+def _placed(sentence: Sentence, mentions: Sequence[Mention]) -> tuple[dict[int, Mention], dict[int, Mention]]:
+    """Mentions by the tokens that they cover, and those that are only a part of a token."""
+    whole: dict[int, Mention] = {}
+    parts: dict[int, Mention] = {}
+    for mention in sorted(mentions, key=lambda m: (m.span.start - m.span.end, m.span.start)):
+        for index, token in enumerate(sentence.tokens):
+            if token.span.start >= mention.span.end:
+                break
+            if mention.span.contains(token.span):
+                whole.setdefault(index, mention)
+            elif mention.span.overlaps(token.span):
+                parts.setdefault(index, mention)
+    return whole, parts
+
+
+def trimmed_hull(scene: Scene, indices: Sequence[int]) -> Span:
+    """The span from the first to the last word, without punctuation at the ends."""
+    tokens = scene.sentence.tokens
+    kept = [i for i in indices if tokens[i].upos != "PUNCT"] or list(indices)
+    return Span(tokens[min(kept)].span.start, tokens[max(kept)].span.end)

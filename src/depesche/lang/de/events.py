@@ -1,0 +1,99 @@
+"""German words by which events are found and by which their status is told."""
+
+from depesche.lang.de.events_forms import noun_forms, verb_forms
+from depesche.lang.events import EventKnowledge, Governor
+from depesche.lang.frames import read_frames
+from depesche.lang.lexicon import read_rows
+
+PACKAGE = "depesche.lang.de"
+
+
+def governors() -> dict[str, Governor]:
+    """The governors of the lexicon, by lemma."""
+    return {
+        row["lemma"]: Governor(tuple(row["slots"].split("/")), row["effect"], row["actor"], bool(row["source"]))  # type: ignore[arg-type]
+        for row in read_rows(PACKAGE, "lexicon/frames_governors.tsv")
+    }
+
+
+def classes() -> dict[str, tuple[str, ...]]:
+    """Word classes, by name."""
+    return {
+        row["class"]: tuple(row["words"].split()) for row in read_rows(PACKAGE, "lexicon/frames_classes.tsv")
+    }
+
+
+def knowledge() -> EventKnowledge:
+    """The German section, read from its lists."""
+    frames = read_frames(PACKAGE)
+    governing = governors()
+    verb_frames = [f for f in frames if not f.noun]
+    noun_frames = [f for f in frames if f.noun]
+    lemmas = dict.fromkeys([f.head for f in verb_frames] + [g for g in governing if g.endswith("n")])
+    whole, split = verb_forms(lemmas)
+    ordered = sorted(verb_frames, key=lambda f: -len(f.words))
+    return EventKnowledge(
+        verbs={lemma: tuple(f for f in ordered if f.head == lemma) for lemma in lemmas},
+        nouns={f.head: tuple(g for g in noun_frames if g.head == f.head) for f in noun_frames},
+        verb_forms=whole,
+        split_forms=split,
+        noun_forms=noun_forms(f.head for f in noun_frames),
+        governors=governing,
+        classes=classes(),
+        modals=MODALS,
+        modals_of_report=frozenset("soll sollen will wollen solle wolle".split()),
+        future=frozenset("wird werden werde".split()),
+        conditional=frozenset("würde würden".split()),
+        negations=frozenset("nicht nie niemals kein keine keinen keinem keiner keines keinerlei weder nirgends".split()),
+        adverbs=ADVERBS,
+        adjectives=ADJECTIVES,
+        endings=("eren", "erem", "erer", "eres", "ere", "en", "em", "er", "es", "e"),
+        conjunctions=CONJUNCTIONS,
+        prepositions={"vor": "planned", "ohne": "denied", "statt": "denied", "anstatt": "denied", "bis": "planned"},
+        opinion=frozenset("meinung ansicht angaben auffassung darstellung einschätzung überzeugung worten".split()),
+        opinion_prepositions=frozenset({"nach", "zufolge", "laut"}),
+        passive_agents=("von", "durch", "seitens"),
+        of_prepositions=frozenset({"von", "aus", "seitens"}),
+        reflexives=frozenset({"sich", "mich", "uns"}),
+        first_person=frozenset("ich wir mich uns unser unsere unserer unseren unserem".split()),
+        relatives=frozenset("der die das den dem dessen deren denen welcher welche welches welchen welchem".split()),
+        place_prepositions=frozenset("in nach bei auf an vor".split()),
+        as_words=frozenset({"als"}),
+        purpose=frozenset({"um", "ohne", "statt", "anstatt"}),
+        aspect=frozenset(ASPECT.split()),
+    )
+
+
+MODALS = {
+    **dict.fromkeys("soll sollen will wollen möchte möchten wolle solle".split(), "planned"),
+    **dict.fromkeys("könnte könnten dürfte dürften kann können könne mag".split(), "hypothetical"),
+    **dict.fromkeys("muss müssen müsse müsste müssten sollte sollten darf dürfen dürfe".split(), "demanded"),
+    **dict.fromkeys("wollte wollten".split(), "planned"),
+    **dict.fromkeys("konnte konnten musste mussten durfte durften".split(), "happened"),
+}
+ADVERBS = {
+    **dict.fromkeys("angeblich mutmaßlich offenbar offensichtlich anscheinend vorgeblich".split(), "claimed"),
+    **dict.fromkeys("möglicherweise vielleicht vermutlich eventuell womöglich wohl gegebenenfalls".split(), "hypothetical"),
+    **dict.fromkeys("voraussichtlich demnächst bald künftig".split(), "planned"),
+    **dict.fromkeys("beinahe fast".split(), "denied"),
+}
+ADJECTIVES = {
+    **dict.fromkeys(
+        """geplant bevorstehend anstehend künftig baldig kommend anvisiert angestrebt vorgesehen vereinbart angekündigt
+        erwartet zukünftig anberaumt erhofft gewünscht beabsichtigt verschoben nächst zugesagt versprochen""".split(),
+        "planned",
+    ),
+    **dict.fromkeys("angeblich mutmaßlich vermeintlich behauptet vermutet".split(), "claimed"),
+    **dict.fromkeys("möglich denkbar eventuell drohend befürchtet etwaig".split(), "hypothetical"),
+    **dict.fromkeys("gefordert verlangt".split(), "demanded"),
+    **dict.fromkeys("abgesagt geplatzt gescheitert verhindert vereitelt abgelehnt ausgefallen".split(), "denied"),
+}
+CONJUNCTIONS = {
+    **dict.fromkeys("wenn falls sofern ob".split(), "hypothetical"),
+    **dict.fromkeys(("um", "damit", "bevor"), "planned"),
+    **dict.fromkeys(("ohne", "statt", "anstatt"), "denied"),
+}
+ASPECT = """stattfinden durchführen abhalten führen beginnen fortsetzen enden beenden starten veranstalten ausrichten laufen
+dauern andauern eröffnen unternehmen folgen stehen machen abschließen leiten wiederaufnehmen aufnehmen geben"""
+
+GERMAN = knowledge()

@@ -1,0 +1,78 @@
+"""What a language must know so that events can be found: frames, forms, and what changes the status of an event."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from depesche.lang.frames import Frame
+from depesche.model.event import Status
+
+Effect = Literal["happened", "planned", "demanded", "denied", "claimed", "hypothetical"]
+
+
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """A verb or noun that says of an event in one of its slots whether it happened, and who takes part in it."""
+
+    slots: tuple[str, ...]
+    """`obj`, `subj`, `clause`, or a preposition."""
+    effect: Effect
+    actor: str = ""
+    """`subj` or `obj` if that is also the actor of the event ('sie planen ein Treffen'), else empty."""
+    source: bool = False
+    """True if the subject is according to whom the event is (not) so."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventKnowledge:
+    """The section `events` of a language pack. Words are lower case unless said otherwise."""
+
+    verbs: Mapping[str, tuple[Frame, ...]]
+    """Lemma with its particle -> frames of single verbs and of constructions, longest first."""
+    nouns: Mapping[str, tuple[Frame, ...]]
+    """Lemma as in the lexicon -> frames."""
+    verb_forms: Mapping[str, tuple[str, ...]]
+    """Whole-word form -> lemmas."""
+    split_forms: Mapping[str, Mapping[str, str]]
+    """Form without its particle -> particle -> lemma."""
+    noun_forms: Mapping[str, str]
+    """Form -> lemma of the lexicon."""
+    modals: Mapping[str, Effect]
+    """Form of a modal verb -> what it makes of an event."""
+    modals_of_report: frozenset[str] = frozenset()
+    """Forms that with a perfect infinitive report a rumour ('soll ... geliefert haben')."""
+    future: frozenset[str] = frozenset()
+    conditional: frozenset[str] = frozenset()
+    negations: frozenset[str] = frozenset()
+    adverbs: Mapping[str, Effect] = field(default_factory=dict)
+    adjectives: Mapping[str, Effect] = field(default_factory=dict)
+    """Adjective without ending -> effect on the event noun that it belongs to."""
+    endings: tuple[str, ...] = ()
+    """Endings of adjectives, longest first."""
+    conjunctions: Mapping[str, Effect] = field(default_factory=dict)
+    """Conjunction or infinitive preposition -> effect on the clause."""
+    prepositions: Mapping[str, Effect] = field(default_factory=dict)
+    """Preposition before an event noun -> effect."""
+    opinion: frozenset[str] = frozenset()
+    """Nouns such as 'Meinung', 'Angaben': by a phrase with one of these an event is claimed."""
+    opinion_prepositions: frozenset[str] = frozenset()
+    governors: Mapping[str, Governor] = field(default_factory=dict)
+    passive_agents: tuple[str, ...] = ()
+    """Prepositions of the agent of a passive, the surest first."""
+    of_prepositions: frozenset[str] = frozenset()
+    """Prepositions that stand for a genitive."""
+    reflexives: frozenset[str] = frozenset()
+    first_person: frozenset[str] = frozenset()
+    relatives: frozenset[str] = frozenset()
+    place_prepositions: frozenset[str] = frozenset()
+    as_words: frozenset[str] = frozenset()
+    purpose: frozenset[str] = frozenset()
+    """Conjunctions of purpose, whose clause has the subject of the one above it."""
+    aspect: frozenset[str] = frozenset()
+    """Verbs that only say that an event went on or took place ('stattfinden', 'durchführen')."""
+    classes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Word classes that frames ask for: class -> words or last parts of words."""
+
+    def frames_of_verb(self, lemma: str) -> tuple[Frame, ...]:
+        """Frames of a verb, constructions first."""
+        return self.verbs.get(lemma, ())
