@@ -1,5 +1,6 @@
 """From bytes to a document: decoding, line kinds, publication data."""
 
+from depesche.clean.decode import decode
 from depesche.clean.decode_text import plain_text
 from depesche.clean.facts import HtmlFacts
 from depesche.clean.html_page import html_text
@@ -21,6 +22,11 @@ def clean(page: Page, settings: Settings) -> tuple[Document, LanguagePack]:
     if page.media == "html":
         return cleaned_html(page, settings)
     return cleaned_text(page, settings)
+
+
+def characters_of(page: Page, settings: Settings) -> str:
+    """The decoded characters of a page without any repair. Raises `PageTooLarge` or `EmptyPage`."""
+    return decode(page, settings).text
 
 
 def cleaned_html(page: Page, settings: Settings) -> tuple[Document, LanguagePack]:
