@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from depesche.model.identity import content_id
+
 Verdict = Literal["same", "different", "unsure"]
 JudgementKind = Literal["entity", "event", "statement", "copy", "story", "saga", "plan", "dispute", "origin", "date"]
 
@@ -24,3 +26,28 @@ class Judgement:
     detail: str = ""
     """What `kind` needs beyond the two: the result of a plan, the value of a date."""
     withdrawn: bool = False
+
+
+def judged(
+    kind: JudgementKind,
+    left: str,
+    right: str,
+    by: str,
+    score: float,
+    *reasons: str,
+    verdict: Verdict = "same",
+    detail: str = "",
+) -> Judgement:
+    """A judgement with its id. Score and reasons are not part of the id: they may grow finer as more pages come."""
+    key = content_id("judgement", kind, left, right, verdict, by, detail)
+    return Judgement(
+        id=key,
+        kind=kind,
+        left=left,
+        right=right,
+        verdict=verdict,
+        score=round(score, 3),
+        reasons=reasons,
+        by=by,
+        detail=detail,
+    )

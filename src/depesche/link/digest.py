@@ -1,0 +1,82 @@
+"""What linking keeps of a page: small enough that many pages fit into memory."""
+
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from depesche.link.redating import Layout, redated_event, redated_quotation, redated_times
+from depesche.model.event import Event
+from depesche.model.findings import Findings
+from depesche.model.folding import folded
+from depesche.model.mention import Entity
+from depesche.model.quotation import Quotation
+from depesche.model.span import Span
+from depesche.model.when import TimeExpression, When
+
+SHINGLE = 5
+"""Words of a shingle: the usual size for near-copies of news (Broder 1997 took ten for web pages)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Digest:
+    """One page, reduced to what other pages are compared with."""
+
+    page: str
+    outlet: str | None
+    credits: tuple[str, ...]
+    published: When
+    entities: dict[str, Entity]
+    events: tuple[Event, ...]
+    quotations: tuple[Quotation, ...]
+    times: tuple[TimeExpression, ...]
+    layout: Layout
+    evidence: dict[str, str]
+    """Folded words of each event's evidence and each quotation's content."""
+    words: Counter[str]
+    """Folded words of headings and content, with their frequency."""
+    shingles: frozenset[str]
+
+    def sentence_of(self, span: Span) -> int:
+        """Index of the sentence in which a span begins; -1 if in none."""
+        return next((i for i, s in enumerate(self.layout.sentences) if s.start <= span.start < s.end), -1)
+
+
+def digest_of(findings: Findings) -> Digest:
+    """The digest of one page's findings."""
+    document, text = findings.document, findings.document.text
+    content = [folded(line.span.of(text)) for line in document.kept()]
+    words = " ".join(content).split()
+    evidence = {e.id: folded(e.evidence.of(text)) for e in findings.events}
+    evidence |= {q.id: folded(" ".join(s.of(text) for s in q.content)) for q in findings.quotations}
+    return Digest(
+        page=findings.page.id,
+        outlet=document.outlet,
+        credits=tuple(sorted({c.name for c in document.credits})),
+        published=document.published,
+        entities={e.id: e for e in findings.entities},
+        events=findings.events,
+        quotations=findings.quotations,
+        times=findings.times,
+        layout=layout_of(findings),
+        evidence=evidence,
+        words=Counter(word for word in words if len(word) > 2 and not word.isdigit()),
+        shingles=frozenset(" ".join(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1)),
+    )
+
+
+def participants(event: Event) -> tuple[str, ...]:
+    """Entity ids of all who take part."""
+    return (*event.actor, *event.recipient)
+
+
+def layout_of(findings: Findings) -> Layout:
+    """Sentences and kept lines of a page."""
+    paragraphs = tuple(line.span for line in findings.document.kept())
+    return Layout(tuple(s.span for s in findings.syntax.sentences), paragraphs)
+
+
+def with_date(digest: Digest, published: When) -> Digest:
+    """The same page with a publication date that other pages give, and all its times counted from it."""
+    times = redated_times(digest.times, published)
+    events = tuple(redated_event(e, times, digest.layout, published) for e in digest.events)
+    quotations = tuple(redated_quotation(q, times, digest.layout) for q in digest.quotations)
+    return replace(digest, published=published, times=times, events=events, quotations=quotations)

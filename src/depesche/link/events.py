@@ -1,0 +1,160 @@
+"""Which event mentions are one happening: category, participants, time and status must all agree."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import combinations
+
+from depesche.link.copies import jaccard
+from depesche.link.world import JOINT, PAST, World
+from depesche.model.event import Event
+from depesche.model.judgement import Judgement, judged
+from depesche.model.when import When
+
+BY = "events/same@1"
+BY_COPY = "events/copy@1"
+RECENT_DAYS = 14
+"""News tells of what happened within two weeks before, where it names no day."""
+WIDEST_DAYS = 45
+"""Intervals that together are wider than this say too little about the day."""
+MIN_WORDS = 0.2
+"""Shared part of the words of the evidence, where participants alone do not tell one act from the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One event mention with its page and its days."""
+
+    page: str
+    event: Event
+    first: date
+    last: date
+    parts: frozenset[str]
+    sure: bool
+    """True if the days are the event's own, not guessed from the page's date."""
+
+
+def status_group(event: Event) -> str:
+    """What has happened is told apart from what is planned, demanded or only thought of."""
+    return "past" if event.status in PAST else event.status
+
+
+def days_of(event: Event, published: When) -> tuple[date, date, bool] | None:
+    """First and last day, and whether they are the event's own; None if nothing bounds it."""
+    if event.when.earliest is not None and event.when.latest is not None:
+        return event.when.earliest, event.when.latest, True
+    if published.earliest is None or published.latest is None:
+        return None
+    if event.status in PAST:
+        return published.earliest - timedelta(days=RECENT_DAYS), published.latest, False
+    return published.earliest, published.latest + timedelta(days=WIDEST_DAYS - 1), False
+
+
+def event_judgements(world: World, copies: list[Judgement]) -> list[Judgement]:
+    """Judgements on pairs of mentions of one happening."""
+    blocks: dict[tuple[str, ...], list[Report]] = defaultdict(list)
+    for report in _reports(world):
+        for key in _keys(report):
+            blocks[key].append(report)
+    found: dict[str, Judgement] = {}
+    for block in blocks.values():
+        block.sort(key=lambda r: (r.first, r.event.id))
+        for index, left in enumerate(block):
+            for right in block[index + 1 :]:
+                if right.first > left.last:
+                    break
+                judgement = _same(left, right, world)
+                if judgement:
+                    found[judgement.id] = judgement
+    for judgement in _of_copies(world, copies):
+        found.setdefault(judgement.id, judgement)
+    return [found[key] for key in sorted(found)]
+
+
+def _reports(world: World) -> Iterator[Report]:
+    for digest in world.digests:
+        for event in digest.events:
+            days = days_of(event, digest.published)
+            if days is not None:
+                yield Report(digest.page, event, days[0], days[1], world.parts(event), days[2])
+
+
+def _keys(report: Report) -> Iterator[tuple[str, ...]]:
+    """Two mentions of one happening share at least one of these."""
+    event = report.event
+    kind = (event.category, status_group(event))
+    if event.category in JOINT:
+        for pair in combinations(sorted(report.parts), 2):
+            yield (*kind, *pair)
+    else:
+        for one in sorted(report.parts):
+            yield (*kind, one)
+
+
+def _same(left: Report, right: Report, world: World) -> Judgement | None:
+    if max(left.last, right.last) - min(left.first, right.first) > timedelta(days=WIDEST_DAYS):
+        return None
+    one_page = left.page == right.page
+    if one_page and not (left.sure and right.sure and left.first == left.last == right.first == right.last):
+        return None
+    if not (left.sure or right.sure or world.alike(left.page, right.page) >= MIN_WORDS):
+        return None
+    if _places_differ(left.event, right.event, world):
+        return None
+    shared = left.parts & right.parts
+    agree = _joint(left, right, world) if left.event.category in JOINT else _directed(left, right, world)
+    if not agree or (one_page and left.parts != right.parts):
+        return None
+    first, second = sorted((left, right), key=lambda r: r.event.id)
+    days = f"{max(left.first, right.first)} to {min(left.last, right.last)}"
+    score = 0.9 if left.sure and right.sure else 0.75
+    return judged("event", first.event.id, second.event.id, BY, score, *sorted(shared), days)
+
+
+def _joint(left: Report, right: Report, world: World) -> bool:
+    shared = left.parts & right.parts
+    if len(shared) < 2 or not (left.parts <= right.parts or right.parts <= left.parts):
+        return False
+    return bool(world.people(shared)) or _words_agree(left, right, world)
+
+
+def _directed(left: Report, right: Report, world: World) -> bool:
+    """Who does it and to whom; one person accuses another more than once a week, so that the words count too."""
+    actors = world.are(left.event.actor) & world.are(right.event.actor)
+    to = world.are(left.event.recipient), world.are(right.event.recipient)
+    if not actors or bool(to[0]) != bool(to[1]) or (to[0] and not to[0] & to[1]):
+        return False
+    return _words_agree(left, right, world)
+
+
+def _words_agree(left: Report, right: Report, world: World) -> bool:
+    texts = [_evidence(world, r) for r in (left, right)]
+    one, two = ([word for word in text.split() if len(word) > 3] for text in texts)
+    return jaccard(one, two) >= MIN_WORDS
+
+
+def _evidence(world: World, report: Report) -> str:
+    return world.by_page[report.page].evidence.get(report.event.id, "")
+
+
+def _places_differ(left: Event, right: Event, world: World) -> bool:
+    if left.place is None or right.place is None:
+        return False
+    one, two = world.who.get(left.place), world.who.get(right.place)
+    if one is None or two is None or one == two:
+        return False
+    states = world.states.get(one), world.states.get(two)
+    return None not in states and states[0] != states[1]
+
+
+def _of_copies(world: World, copies: list[Judgement]) -> Iterator[Judgement]:
+    """In two copies the same words tell the same event, whatever else is known of it."""
+    for copy in copies:
+        left, right = world.by_page[copy.left], world.by_page[copy.right]
+        known: dict[tuple[str, str], Event] = {(e.category, left.evidence[e.id]): e for e in reversed(left.events)}
+        for event in right.events:
+            other = known.get((event.category, right.evidence[event.id]))
+            if other:
+                first, second = sorted((event.id, other.id))
+                yield judged("event", first, second, BY_COPY, 0.95, "the same words in two copies")

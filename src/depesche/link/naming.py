@@ -1,0 +1,42 @@
+"""Keys of names that do not depend on who wrote them down from another alphabet, or joined them by a hyphen."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from depesche.model.folding import folded
+
+# How German, English and French writers spell the same sound of Cyrillic, Arabic or Korean names. Longer ones first.
+_SPELLINGS = (
+    ("schtsch", "s"), ("shch", "s"), ("tsch", "c"), ("tch", "c"), ("sch", "s"), ("sh", "s"), ("ch", "c"), ("kh", "c"),
+    ("zh", "s"), ("ph", "f"), ("th", "t"), ("ts", "z"), ("tz", "z"), ("ck", "k"), ("ks", "x"), ("ou", "u"), ("w", "v"),
+    ("j", "i"), ("y", "i"), ("ae", "a"), ("oe", "o"), ("ue", "u"),
+)  # fmt: skip
+_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "a", "œ": "o", "þ": "t", "ð": "d"})
+_REPEATED = re.compile(r"(.)\1+")
+
+
+@lru_cache(maxsize=100_000)
+def token_keys(name: str) -> tuple[str, ...]:
+    """One key for each word of a name, without initials: 'Wladimir W. Putin' -> ('vladimir', 'putin')."""
+    words = folded(name).translate(_LETTERS).split()
+    long = [word for word in words if len(word) > 1] or words
+    return tuple(_sound(word) for word in long)
+
+
+def name_key(name: str) -> str:
+    """All words of a name as one key: 'Choe Son-hui' and 'Choe Son Hui' have the same."""
+    return "".join(token_keys(name))
+
+
+def _sound(word: str) -> str:
+    for spelling, sound in _SPELLINGS:
+        word = word.replace(spelling, sound)
+    return _REPEATED.sub(r"\1", word)
+
+
+def almost(key: str) -> Iterator[str]:
+    """The key and all keys with one letter less: two names that differ in one letter share one of them."""
+    yield key
+    for index in range(len(key)):
+        yield key[:index] + key[index + 1 :]

@@ -1,0 +1,99 @@
+"""Stories: pages on one happening. Sagas: pages that belong together over months, by participants and theme."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from itertools import combinations
+
+from depesche.link.digest import Digest
+from depesche.link.offices import days_between
+from depesche.link.world import World
+from depesche.model.judgement import Judgement, judged
+
+BY_EVENT = "stories/same-event@1"
+BY_COPY = "stories/copy@1"
+BY_WORDS = "stories/words@1"
+BY_PEOPLE = "sagas/participants@1"
+NEAR_DAYS = 5
+"""Reports of one happening appear within few days; what comes later is the next happening of the saga."""
+MIN_ALIKE = 0.08
+"""Words that two reports of one event share at least: two pages may name an event in passing."""
+MIN_ALIKE_ALONE = 0.3
+"""As above, where no event was found in both."""
+MIN_ALIKE_SAGA = 0.03
+MOST_PAGES_OF_PAIR = 2000
+"""Two people who share more pages than this share more than one theme."""
+
+
+def story_judgements(world: World, events: Iterable[Judgement], copies: Iterable[Judgement]) -> list[Judgement]:
+    """Judgements on pairs of pages that tell one happening."""
+    found: dict[tuple[str, str], Judgement] = {}
+    for copy in copies:
+        found[copy.left, copy.right] = judged(
+            "story", copy.left, copy.right, BY_COPY, 0.95, "one is a copy of the other"
+        )
+    for left, right, reason in _sharing_events(world, events):
+        if (left, right) not in found and _near(world, left, right) and world.alike(left, right) >= MIN_ALIKE:
+            score = 0.7 + 0.3 * min(1.0, world.alike(left, right))
+            found[left, right] = judged("story", left, right, BY_EVENT, score, reason)
+    for left, right, shared in _sharing_words(world):
+        if (left, right) not in found:
+            alike = world.alike(left, right)
+            reasons = (f"words alike by {alike:.2f}", *sorted(shared)[:5])
+            found[left, right] = judged("story", left, right, BY_WORDS, alike, *reasons)
+    return [found[key] for key in sorted(found)]
+
+
+def _sharing_events(world: World, events: Iterable[Judgement]) -> Iterator[tuple[str, str, str]]:
+    page_of = {event.id: digest.page for digest in world.digests for event in digest.events}
+    for judgement in events:
+        left, right = page_of.get(judgement.left), page_of.get(judgement.right)
+        if left and right and left != right:
+            yield min(left, right), max(left, right), "both tell " + ", ".join(judgement.reasons)
+
+
+def _near(world: World, left: str, right: str) -> bool:
+    gap = days_between(world.by_page[left].published, world.by_page[right].published)
+    return gap is None or gap <= NEAR_DAYS
+
+
+def _sharing_words(world: World) -> Iterator[tuple[str, str, frozenset[str]]]:
+    """Pages of the same days that share persons, organisations or places, and many words."""
+    blocks: dict[tuple[str, date], list[Digest]] = defaultdict(list)
+    told: dict[str, frozenset[str]] = {d.page: _specific(d, world) for d in world.digests}
+    for digest in world.digests:
+        first, last = digest.published.earliest, digest.published.latest
+        if first is None or last is None or (last - first).days > NEAR_DAYS:
+            continue
+        for name in told[digest.page]:
+            for days in range((last - first).days + NEAR_DAYS + 1):
+                blocks[name, first + timedelta(days=days)].append(digest)
+    pairs = {(min(a.page, b.page), max(a.page, b.page)) for block in blocks.values() for a, b in combinations(block, 2)}
+    for left, right in sorted(pairs):
+        shared = told[left] & told[right]
+        if _near(world, left, right) and shared and world.alike(left, right) >= MIN_ALIKE_ALONE:
+            yield left, right, shared
+
+
+def _specific(digest: Digest, world: World) -> frozenset[str]:
+    """Named persons, organisations and places of a page, as far as other pages have them too."""
+    kinds = ("person", "organisation", "place", "event", "product")
+    return frozenset(world.who[e.id] for e in digest.entities.values() if e.kind in kinds and e.id in world.who)
+
+
+def saga_judgements(world: World, stories: Iterable[Judgement]) -> list[Judgement]:
+    """Judgements on pairs of pages in which the same two people act, on one theme; and all pages of one story."""
+    found = {(j.left, j.right): judged("saga", j.left, j.right, BY_PEOPLE, j.score, "one story") for j in stories}
+    pages: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for digest in world.digests:
+        actors = world.people(part for event in digest.events for part in world.parts(event) if part in world.kinds)
+        for pair in combinations(sorted(a for a in actors if a.startswith("name:")), 2):
+            pages[pair].add(digest.page)
+    for pair, together in sorted(pages.items()):
+        if len(together) > MOST_PAGES_OF_PAIR:
+            continue
+        for left, right in combinations(sorted(together), 2):
+            if (left, right) not in found and world.alike(left, right) >= MIN_ALIKE_SAGA:
+                names = " and ".join(world.names.get(who, who) for who in pair)
+                found[left, right] = judged("saga", left, right, BY_PEOPLE, 0.6, f"{names} act in both")
+    return [found[key] for key in sorted(found)]
