@@ -41,7 +41,7 @@ class Gazetteer:
         self._variants, self._fold = variants, fold
         self._states: dict[str, str] = {}
         for written, entry in rows:
-            if entry.kind == "state":
+            if entry.kind == "state" and entry.use == "name":
                 self._states.setdefault(entry.key, entry.name)
             words = written.split()
             if len(words) == 1:

@@ -72,6 +72,8 @@ class Naming:
     genitive_links: frozenset[str]
     """Words that attach a state or organisation to an office after it: `der`, `des`, `von`."""
     determiners: frozenset[str]
+    feminine_articles: frozenset[str]
+    """Articles before a name that is feminine or plural: `die` USA, `der` Ukraine."""
     coordinators: frozenset[str]
     government_words: frozenset[str]
     """Nouns that, with a state, mean its government: `regierung`."""

@@ -49,7 +49,7 @@ def known_at(row: Row, at: int, length: int, entry: Entry) -> Draft | None:
     plural = None if form == "nominal" else False
     span = row.span(at, at + length)
     by = f"mentions/gazetteer-{entry.use}@1"
-    score = 0.95 if length > 1 or entry.kind == "state" else 0.75
+    score = 0.95 if length > 1 or entry.kind == "state" else 0.87
     return Draft(
         start=at, end=at + length, span=span, kind=entry.kind, form=form, by=by, score=score, entry=entry, plural=plural
     )

@@ -193,7 +193,7 @@ def number_of(row: Row, at: int, plural: bool | None) -> bool | None:
         sentence = row.sentences[word.sentence]
         head = sentence.tokens[word.token.head]
         verbs = [head, *(sentence.tokens[i] for i in sentence.dependents(word.token.head, "aux", "cop"))]
-        numbers = [n for v in verbs if (n := v.feature("Number")) and v.feature("VerbForm") != "Part"]
-        if numbers:
-            return numbers[-1] == "Plur"
+        finite = [v for v in verbs if v.feature("VerbForm") == "Fin"]
+        if finite:  # the form tells more surely than the tag: third persons of the singular never end so
+            return finite[-1].form.lower().endswith(row.naming.plural_verb_endings)
     return row.after(at).endswith(row.naming.plural_verb_endings) if row.starts(at) else None

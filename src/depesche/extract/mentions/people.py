@@ -81,8 +81,12 @@ def more_follows(row: Row, at: int) -> bool:
 def after_particles(row: Row, at: int) -> int | None:
     """Index of the family name that begins at `at`, particles skipped; None if there is none."""
     family = at
-    while family < len(row.words) and family - at < 3 and row.joined(family - 1) and (
-        row.words[family].text in row.naming.particles
+    while (
+        family < len(row.words)
+        and family - at < 3
+        and row.joined(family - 1)
+        and row.words[family].text in row.naming.particles
+        and (family > at or row.words[family].text not in row.naming.determiners)  # 'von der Heide', not 'Anna der'
     ):
         family += 1
     if family >= len(row.words) or not row.joined(family - 1) or not can_be_family(row, family):

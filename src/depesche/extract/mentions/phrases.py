@@ -30,7 +30,7 @@ def phrase_at(row: Row, head: int, known: Mapping[int, Draft], first: int | None
     `first` is where an elliptic noun of several words begins ('Staats- und Parteichef').
     """
     start, owner, qualifier = leftward(row, head if first is None else first, known)
-    possessive, definite = None, owner is not None and known_genitive(row, owner)
+    possessive, definite = None, owner is not None
     before = row.before(start)
     if before in row.naming.determiners and owner_is_inside(owner, start):
         start -= 1
@@ -62,7 +62,7 @@ def leftward(row: Row, head: int, known: Mapping[int, Draft]) -> tuple[int, Draf
             qualifier = row.naming.qualifiers[word.low]
         elif draft is not None and draft.form == "adjective":
             owner = owner or draft
-        elif not (row.tag(start - 1) == "ADJ" or (not row.tagged and adjective_like(word.text))):
+        elif draft is not None or not (row.tag(start - 1) == "ADJ" or (not row.tagged and adjective_like(word.text))):
             break
         start -= 1
     last = next((d for n in range(1, 5) if (d := known.get(start - n)) is not None and d.end == start), None)

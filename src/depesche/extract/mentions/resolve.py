@@ -15,6 +15,8 @@ SENTENCE_COST = 0.7
 SUBJECT = 1.5
 UNKNOWN_GENDER = -0.4
 NEUTER = -0.6
+FADING, COMPOUND_PRESENCE = 0.85, 0.3
+"""How much a mention counts for 'beide Länder': less with each sentence, and little as part of a compound."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,8 @@ class Trace:
     end: int
     sentence: int
     subject: bool
-    name: bool
+    form: str
+    article: str
 
 
 class Reading:
@@ -37,6 +40,9 @@ class Reading:
         self._shared: dict[tuple[str, str], Figure] = {}
         self._traces: list[Trace] = []
         self._titled = appositions(row, drafts)
+        for draft in drafts:
+            if draft.start in self._titled and draft.office is not None and draft.office.of is not None:
+                self._appoint(people.of[self._titled[draft.start]], draft.office)
 
     def resolve(self, draft: Draft) -> Figure | None:
         """The figure that the next mention in reading order means; None if it cannot be told."""
@@ -44,9 +50,9 @@ class Reading:
         if figure is not None:
             head = draft.head if draft.head >= 0 else draft.end - 1
             subject = self._row.relation(head) == "nsubj" if self._row.tagged else self._row.starts(draft.start)
-            name = draft.form in ("name", "metonym")
             sentence = self._row.words[draft.start].sentence
-            self._traces.append(Trace(figure, draft.start, draft.end, sentence, subject, name))
+            article = self._row.before(draft.start)
+            self._traces.append(Trace(figure, draft.start, draft.end, sentence, subject, draft.form, article))
         return figure
 
     def _figure(self, draft: Draft) -> Figure | None:
@@ -66,18 +72,15 @@ class Reading:
         assert entry is not None
         kind = draft.kind
         state = kind == "state"
-        code = (entry.state if entry.use == "capital" else entry.key) if state else None
-        figure = self._shared.get((kind, code or entry.key))
+        code = entry.state if state else None
+        key = code or (entry.name if entry.use == "seat" else entry.key)
+        figure = self._shared.get((kind, key))
         if figure is None:
-            name = (self._state_name(code) if entry.use == "capital" else entry.name) if state else entry.key
+            name = self._row.naming.gazetteer.state_name(code) if code is not None else key
             figure = Figure(kind=kind, name=name or entry.name, state=entry.state, code=code, subkind=entry.subkind)
-            self._shared[kind, code or entry.key] = figure
-        if draft.form != "pronoun":
-            figure.called(draft.span.of(self._row.text))
+            self._shared[kind, key] = figure
+        figure.called(draft.span.of(self._row.text))
         return figure
-
-    def _state_name(self, code: str | None) -> str | None:
-        return self._row.naming.gazetteer.state_name(code) if code is not None else None
 
     def _unlisted(self, draft: Draft) -> Figure:
         """An organisation or place that no list knows."""
@@ -98,7 +101,7 @@ class Reading:
                 figure.gender = figure.gender or (draft.gender if draft.gender == "f" else "")
             return figure
         if draft.by.startswith("mentions/pair"):
-            return self._last_two(draft.subkind or "state")
+            return self._most_present(draft.subkind or "state", self._row.words[draft.start].sentence)
         if draft.by.startswith("mentions/taken-up"):
             return self._last_of(draft)
         if draft.kind == "group" or draft.kind == "organisation":
@@ -126,14 +129,22 @@ class Reading:
         return office
 
     def _unnamed(self, draft: Draft) -> Figure:
-        """An organ of state, or people without names: one figure for each title and state."""
+        """An organ of state, or people without names: one figure for each title and state.
+
+        'Den Beamten zufolge' takes up 'Beamte aus den USA', whatever state those have.
+        """
         office = draft.office
-        of = office.of if office is not None else None
-        title = office.title if office is not None else draft.span.of(self._row.text)
-        name = f"{title} ({of})" if of else title
+        assert office is not None
+        stem = office.title.removesuffix("n")
+        if draft.definite and office.of is None:
+            for (kind, key), figure in reversed(self._shared.items()):
+                if kind == draft.kind and key.split(" (")[0].removesuffix("n") == stem:
+                    return figure
+        name = f"{office.title} ({office.of})" if office.of else office.title
+        state = office.of if self._row.naming.gazetteer.state_name(office.of or "") else None
         new = Figure(
-            kind=draft.kind, name=name, state=of if of and len(of) == 3 else None, named=draft.kind == "organisation",
-            subkind=draft.subkind, offices=[office] if office is not None and office.role and draft.kind == "group" else [],
+            kind=draft.kind, name=name, state=state, named=draft.kind == "organisation", subkind=draft.subkind,
+            offices=[office] if office.role and draft.kind == "group" else [],
         )  # fmt: skip
         figure = self._share(draft.kind, name, new)
         figure.called(draft.span.of(self._row.text))
@@ -149,6 +160,8 @@ class Reading:
             fits = [(self._fit(figure, office, draft.gender, sentence, draft.start), figure) for figure in self._persons()]
             score, best = max(fits, key=lambda f: f[0], default=(0.0, None))
             if best is not None and score > 0:
+                if office.of is not None:
+                    self._appoint(best, office)
                 return best
         if not draft.definite and office.of is None and not self._row.before(draft.end):
             return None
@@ -199,16 +212,18 @@ class Reading:
                 return figure
         return None
 
-    def _last_two(self, kind: str) -> Figure | None:
-        """The group of the last two different figures of a kind."""
-        found: list[Figure] = []
-        for trace in reversed(self._traces):
-            figure = trace.figure
-            if figure.kind == kind and figure not in found and not figure.members:
-                found.append(figure)
-            if len(found) == 2:
-                return self._group(found[::-1])
-        return None
+    def _most_present(self, kind: str, here: int) -> Figure | None:
+        """The group of the two figures of a kind that the text has spoken of most, and most lately."""
+        presence: dict[Figure, float] = {}
+        for trace in self._traces:
+            figure: Figure | None = trace.figure
+            if kind == "state" and figure is not None and figure.kind == "person":
+                figure = self._shared.get(("state", figure.state or ""))
+            if figure is not None and figure.kind == kind and not figure.members:
+                weight = COMPOUND_PRESENCE if trace.form == "compound" else 1.0
+                presence[figure] = presence.get(figure, 0.0) + weight * FADING ** (here - trace.sentence)
+        best = sorted(presence, key=lambda figure: -presence[figure])[:2]
+        return self._group([f for f in presence if f in best]) if len(best) == 2 else None
 
     def _group(self, members: list[Figure]) -> Figure:
         """The group of some figures; the same members give the same group."""
@@ -223,19 +238,24 @@ class Reading:
         best: tuple[float, int, Figure] | None = None
         for trace in self._traces:
             away = here - trace.sentence
-            if away > PRONOUN_REACH or trace.end > draft.start or not self._agrees(trace.figure, draft, possessive):
+            if away > PRONOUN_REACH or trace.end > draft.start or not self._agrees(trace, draft, possessive):
                 continue
             score = -2.0 * away + SUBJECT * trace.subject + self._gender_score(trace.figure, draft, possessive and not away)
             if best is None or (score, trace.start) > best[:2]:
                 best = (score, trace.start, trace.figure)
         return best[2] if best is not None else None
 
-    def _agrees(self, figure: Figure, draft: Draft, possessive: bool) -> bool:
-        """True if a pronoun can mean the figure."""
+    def _agrees(self, trace: Trace, draft: Draft, possessive: bool) -> bool:
+        """True if a pronoun can mean the figure. A name with an article ('die USA', 'die Ukraine') is no neuter."""
+        figure = trace.figure
         if figure.kind == "group":
             return draft.plural is None and bool(figure.members)
         if figure.kind != "person":
-            return possessive and figure.kind in ("state", "organisation") and "n" in draft.gender
+            neuter = trace.article not in self._row.naming.feminine_articles
+            listed = figure.kind in ("state", "organisation") and trace.form in ("name", "metonym")
+            return possessive and listed and ("n" in draft.gender) == neuter
+        if draft.gender == "f":
+            return figure.gender == "f"
         return not figure.gender or figure.gender in draft.gender
 
     def _gender_score(self, figure: Figure, draft: Draft, near: bool) -> float:

@@ -121,7 +121,7 @@ GERMAN_NAMING = Naming(
         "tante": "f", "mutter": "f", "vater": "m", "sohn": "m", "tochter": "f", "ehefrau": "f", "ehemann": "m",
     },
     particles=frozenset(
-        """von van de der den del della di da du dos das le la zu zur vom bin ibn ben al el ter ten y e af und
+        """von van de der den del della di da du dos le la zu zur vom bin ibn ben al el ter ten y e af
         Van De Der Den Del Della Di Da Du Dos Le La Al El Bin Ibn Ben Abu Mac Mc St.""".split()
     ),
     particle_prefixes=("al-", "el-", "ad-", "as-", "d'", "d’"),
@@ -136,6 +136,7 @@ GERMAN_NAMING = Naming(
         """der die das den dem des ein eine einen einem einer eines dieser diese dieses diesen diesem jener jene kein
         keine sein seine seinen seinem seiner ihr ihre ihren ihrem ihrer im am zum zur beim vom ins""".split()
     ),
+    feminine_articles=frozenset({"die", "der", "zur"}),
     coordinators=frozenset(["und", "oder", "sowie", "bzw.", ",", "als", "auch", "wie", "sowohl", "&"]),
     government_words=frozenset(
         """regierung regierungen regierungs administration führung staatsführung regime regimes regierungskreise
@@ -150,7 +151,7 @@ GERMAN_NAMING = Naming(
     organisation_tails=frozenset(
         """AG GmbH SE KG OHG KGaA e.V. eG Inc Inc. Corp Corp. Ltd Ltd. LLC plc PLC S.A. SA SpA Co. Company Corporation
         Group Holding University Records Bank Airlines Airways Foundation Institute College Party FC SC United City
-        Association Society Universität Motors Entertainment Pictures Studios Press""".split()
+        Association Society Universität Motors Entertainment Pictures Studios Press Verlag""".split()
     ),
     organisation_endings=(
         "ministerium", "ministeriums", "geheimdienst", "geheimdienstes", "geheimdienste", "geheimdiensten",
@@ -189,6 +190,6 @@ GERMAN_NAMING = Naming(
         ),
     },
     pronouns=PRONOUNS,
-    plural_verb_endings=("en", "ten", "sind", "waren", "seien", "tun", "ern", "eln"),
+    plural_verb_endings=("en", "sind", "tun", "ern", "eln"),
     related_roles=related_roles(),
 )

@@ -73,9 +73,10 @@ def state_rows() -> Iterator[tuple[str, Entry]]:
         for written in (name, *listed(row["names"]), code if code == "USA" else ""):
             yield written, Entry(key=code, kind="state", name=name, state=code)
         for written in listed(row["seats"]):
-            yield written, Entry(key=code, kind="state", name=name, use="seat", state=code)
+            yield written, Entry(key=code, kind="state", name=written, use="seat", state=code)
         for written in listed(row["capitals"]):
-            yield written, Entry(key=listed(row["capitals"])[0], kind="place", name=written, use="capital", state=code)
+            capital = listed(row["capitals"])[0]
+            yield written, Entry(key=capital, kind="place", name=written, use="capital", state=code)
 
 
 def state_forms() -> Iterator[tuple[str, Entry]]:
