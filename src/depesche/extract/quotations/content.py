@@ -23,7 +23,7 @@ def content_of(r: Reading, cue: Cue, others: frozenset[int]) -> Content | None:
     segment = r.segments[r.segment_of(cue.finite)]
     first = r.first_word(segment)
     if r.low[first] in r.words.how or (r.low[first] in r.words.so and r.low[first + 1 : first + 2] == ("wie",)):
-        return how_clause(r, cue)
+        return how_clause(r, cue) if cue.verb.clauses & {"main", "that"} else None
     if first in (cue.finite, cue.at) and segment.mark and is_inverted(r, cue):
         before = clause_before(r, cue, segment)
         if before is not None:
@@ -42,7 +42,9 @@ def is_inverted(r: Reading, cue: Cue) -> bool:
     if not r.parsed:
         return True
     subjects = [c for at in {cue.at, cue.finite} for c in r.sentence.dependents(at, "nsubj", "expl")]
-    return not subjects or max(subjects) > cue.finite
+    if not subjects:
+        return r.tokens[cue.at].deprel != "conj"
+    return max(subjects) > cue.finite
 
 
 def cue_clause_end(r: Reading, cue: Cue) -> int:
@@ -78,6 +80,8 @@ def clause_before(r: Reading, cue: Cue, segment: Segment) -> Content | None:
             return None
         if opens_content(r, following[0]):
             return Content((following,), "main")
+        if r.finite(r.segments[0].start, r.segments[0].end) or r.quoted[r.first_word(r.segment_at(following[0]))]:
+            return None
     ranges = [before] if has_words(r, before) else []
     if following is not None:
         ranges.append(following)
@@ -102,7 +106,7 @@ def holds_main_clause(r: Reading, part: Range) -> bool:
     """
     first = r.segments[0]
     finite = bool(r.finite(first.start, min(first.end, part[1])))
-    if finite and r.low[r.first_word(first)] not in r.words.subordinators:
+    if finite and r.low[r.first_word(first)] not in r.words.subordinators | r.words.how:
         return True
     for segment in r.segments[1:]:
         if segment.start >= part[1]:
@@ -184,7 +188,8 @@ def form_of(r: Reading, cue: Cue, segment: Segment, distance: int) -> str | None
         if word not in r.words.relatives:
             return None
     if "infinitive" in verb.clauses and has_infinitive(r, segment) and word not in r.words.subordinators:
-        return "infinitive"
+        patient = cue.passive and not verb.addressed and bool(r.sentence.dependents(cue.at, "nsubj"))
+        return None if patient else "infinitive"
     return main_form(r, cue, segment, finite, distance)
 
 
@@ -199,9 +204,11 @@ def main_form(r: Reading, cue: Cue, segment: Segment, finite: list[int], distanc
         return "main"
     if not finite:
         return None
-    verb_final = finite[-1] >= segment.end - 2 and len(finite) == 1 and finite[0] > first + 2
+    if finite[0] == first:
+        return None
+    verb_final = finite[-1] >= last_word(r, segment) and len(finite) == 1 and finite[0] > first + 2
     if r.mood(finite[0]) == "Sub" or any(r.mood(i) == "Sub" for i in finite):
-        relative = word in r.words.relatives and verb_final and is_relative(r, first)
+        relative = word in r.words.relatives and verb_final
         if relative or (word in r.words.subordinators and not segment_follows_main(r, segment)):
             return None
         return "main"
@@ -209,12 +216,17 @@ def main_form(r: Reading, cue: Cue, segment: Segment, finite: list[int], distanc
         return None
     if is_relative(r, first) and verb_final:
         return None
-    if cue.passive and not r.words.impersonal.intersection(r.low):
+    if cue.passive and not r.words.expletives.intersection(r.low):
         return None
     top = r.top(segment.start, segment.end)
     second = finite[0] <= first + 6 and finite[0] > first
     bound = r.tokens[top].deprel in ("ccomp", "parataxis", "root") or r.tokens[top].head == cue.at
     return "main" if second and bound and not verb_final else None
+
+
+def last_word(r: Reading, segment: Segment) -> int:
+    """Index of the last word of a segment."""
+    return max((i for i in range(segment.start, segment.end) if r.is_word(i)), default=segment.start)
 
 
 def segment_follows_main(r: Reading, segment: Segment) -> bool:

@@ -46,6 +46,10 @@ class Reading:
         """Index of the segment that holds token `at`, or which begins behind it if it is a separator."""
         return next((n for n, s in enumerate(self.segments) if at < s.end), len(self.segments) - 1)
 
+    def segment_at(self, at: int) -> Segment:
+        """The segment of token `at`."""
+        return self.segments[self.segment_of(at)]
+
     def first_word(self, segment: Segment) -> int:
         """Index of the first token of a segment that is a word."""
         return next((i for i in range(segment.start, segment.end) if self.is_word(i)), segment.start)

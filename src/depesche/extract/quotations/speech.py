@@ -27,6 +27,8 @@ def speech_drafts(r: Reading, cues: tuple[Cue, ...], before: Reading | None) -> 
     """All quotations of a sentence that its cue verbs introduce; `before` is the sentence before it."""
     verbs = frozenset(cue.at for cue in cues)
     for cue in cues:
+        if r.words.first_person.intersection(r.low[max(0, cue.first - 2) : cue.last + 2]):
+            continue
         content = content_of(r, cue, verbs - {cue.at})
         if content is not None:
             draft = indirect(r, cue, content)
@@ -134,8 +136,8 @@ def has_object(r: Reading, cue: Cue) -> bool:
         return False
     objects = cue.verb.objects
     if "object" in objects:
-        if cue.passive and not cue.verb.addressed and subject(r, cue.at, cue.tokens) is not None:
-            return True
+        if cue.passive:
+            return False
         for child in r.sentence.dependents(cue.at, "obj"):
             if child not in cue.tokens and r.low[child] not in ("sich", "es", "das", "dies"):
                 return not cue.verb.addressed

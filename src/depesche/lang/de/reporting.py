@@ -19,6 +19,8 @@ ADDRESSED = frozenset(
     """auffordern bitten ermahnen mahnen beauftragen anweisen ersuchen beschuldigen bezichtigen verdächtigen informieren
     unterrichten erinnern warnen aufrufen beschwören einladen fragen drängen belehren beruhigen beschimpfen""".split()
 )
+AMBIGUOUS = frozenset({"geraten", "gestanden", "bestanden"})
+"""Participles that belong to other verbs more often: 'in Brand geraten', 'hatte gestanden'."""
 NOUN_ENDINGS = """angaben angabe berichten berichte bericht meldungen meldung informationen aussagen aussage quellen
 kreisen ansicht meinung auskunft einschätzung mitteilung schätzungen darstellung erkenntnissen""".split()
 
@@ -64,7 +66,7 @@ def by_form(pairs: Iterable[tuple[str, CueVerb]]) -> dict[str, tuple[CueVerb, ..
 
 def participle_of(verb: CueVerb, forms: Forms) -> str:
     """The participle with its particle joined: `mitgeteilt`."""
-    return verb.particle + forms.participle
+    return "" if forms.participle in AMBIGUOUS else verb.particle + forms.participle
 
 
 def nouns() -> dict[str, CueNoun]:
