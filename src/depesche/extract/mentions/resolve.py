@@ -7,6 +7,8 @@ from depesche.extract.mentions.figures import Figure, People
 from depesche.extract.mentions.words import Row
 from depesche.model.mention import Office
 
+COMPLEMENT = 8
+"""Most words of a complement that stands between a title and the name after it."""
 PRONOUN_REACH = 3
 """Sentences back in which a pronoun looks for its antecedent."""
 SAME_OFFICE, RELATED_OFFICE, NO_OFFICE = 10.0, 2.0, 1.0
@@ -304,9 +306,12 @@ def appositions(row: Row, drafts: list[Draft]) -> dict[int, int]:
         behind = title.reach if title.reach > 0 else title.end
         if at in names and row.joined(at - 1):
             out[title.start] = at
-        elif behind in names and title.reach > 0 and row.joined(behind - 1):
+            continue
+        if behind in names and title.reach > 0 and row.joined(behind - 1):
             out[title.start] = behind
-        elif comma(row, behind) and behind + 1 in names and closed(row, names[behind + 1].end):
+            continue
+        behind = behind if title.reach > 0 else genitive_end(row, title.end)
+        if comma(row, behind) and behind + 1 in names and closed(row, names[behind + 1].end):
             out[title.start] = behind + 1
     for title in titles:
         name = ends.get(title.start - 1)
@@ -315,6 +320,16 @@ def appositions(row: Row, drafts: list[Draft]) -> dict[int, int]:
             if behind >= len(row.words) or row.words[behind].text in ",.;:)" or row.words[behind].sentence != row.words[title.start].sentence:
                 out[title.start] = name.start
     return out
+
+
+def genitive_end(row: Row, at: int) -> int:
+    """Word index behind a complement that no list knows ('des Films', 'der örtlichen Feuerwehr'); `at` if none."""
+    if at >= len(row.words) or row.words[at].low not in row.naming.genitive_links:
+        return at
+    end = at + 1
+    while end < len(row.words) and end - at < COMPLEMENT and row.words[end].text.replace("-", "").isalnum():
+        end += 1
+    return end if comma(row, end) else at
 
 
 def comma(row: Row, at: int) -> bool:

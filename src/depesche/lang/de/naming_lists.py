@@ -102,24 +102,22 @@ def organisation_rows() -> Iterator[tuple[str, Entry]]:
         for written in (row["name"], *listed(row["names"])):
             yield written, entry
     for row in read_rows(LEXICON, "outlets.tsv"):
+        name = row["name"].removeprefix("The ").removeprefix("der ")
         subkind = "agency" if row["kind"] == "agency" else "outlet"
-        name = row["name"].removeprefix("The ")
-        common = len(row["name"].split()) == 1 and row["name"].lower() in COMMON_OUTLETS
-        entry = Entry(
-            key=name, kind="organisation", name=name, state=row["country"] or None, subkind=subkind, homonym=common
-        )
         for written in (name, row["name"], *listed(row["aliases"], "|")):
-            if written.lower() not in NO_NAMES:
-                yield written, entry
+            common = written.lower() in COMMON_OUTLETS
+            yield written, Entry(
+                key=name, kind="organisation", name=name, state=row["country"] or None, subkind=subkind, homonym=common
+            )
 
 
 COMMON_OUTLETS = frozenset(
     """bild zeit welt stern spiegel focus standard kurier presse heute blick bund krone tag express profil news republik
     monitor fakt panorama report trend format wochenblatt freitag capital brigitte times sun guardian heise golem falter
-    watson volksblatt vorwärts titanic gala bunte kicker sonntag""".split()
+    watson volksblatt vorwärts titanic gala bunte kicker sonntag montag
+    samstag nachrichten tagesthemen kontraste brisant frontal quer extra spot linie aktuell lokalzeit post kirche anzeiger""".split()
 )
 """Outlets whose name is also a common word: they count only in quotation marks or after a noun that introduces them."""
-NO_NAMES = frozenset("ap das-erste ots österreich online".split()) - {"ap"}
 
 
 def place_rows() -> Iterator[tuple[str, Entry]]:
