@@ -5,6 +5,7 @@ from depesche.extract.quotations.direct import Scene, direct_drafts
 from depesche.extract.quotations.draft import Draft
 from depesche.extract.quotations.finishing import finished, inherited
 from depesche.extract.quotations.marks import Quoted, quoted_parts
+from depesche.extract.quotations.nouns import noun_drafts
 from depesche.extract.quotations.phrases import phrase_drafts
 from depesche.extract.quotations.reading import Reading, read
 from depesche.extract.quotations.speech import cues_of, speech_drafts
@@ -38,7 +39,9 @@ def drafts_of(readings: tuple[Reading, ...], parts: tuple[Quoted, ...], text: st
     before: Reading | None = None
     for r, found in zip(readings, cues, strict=True):
         drafts.extend(phrase_drafts(r))
-        drafts.extend(speech_drafts(r, found, before))
+        spoken = list(speech_drafts(r, found, before))
+        drafts.extend(spoken)
+        drafts.extend(noun_drafts(r, tuple(s for d in spoken for s in d.content)))
         before = r
     drafts.extend(continuing_drafts(readings, cues, drafts))
     drafts.extend(direct_drafts(Scene(readings, cues, tuple(drafts), text), parts))

@@ -24,7 +24,8 @@ def content_of(r: Reading, cue: Cue, others: frozenset[int]) -> Content | None:
     first = r.first_word(segment)
     if r.low[first] in r.words.how or (r.low[first] in r.words.so and r.low[first + 1 : first + 2] == ("wie",)):
         return how_clause(r, cue) if cue.verb.clauses & {"main", "that"} else None
-    if first in (cue.finite, cue.at) and segment.mark and is_inverted(r, cue):
+    after_so = r.low[first] in r.words.so and first + 1 in (cue.finite, cue.at)
+    if (first in (cue.finite, cue.at) or after_so) and segment.mark and is_inverted(r, cue):
         before = clause_before(r, cue, segment)
         if before is not None:
             return before
@@ -43,8 +44,16 @@ def is_inverted(r: Reading, cue: Cue) -> bool:
         return True
     subjects = [c for at in {cue.at, cue.finite} for c in r.sentence.dependents(at, "nsubj", "expl")]
     if not subjects:
-        return r.tokens[cue.at].deprel != "conj"
+        return r.tokens[cue.at].deprel != "conj" or opens_subject(r, following)
     return max(subjects) > cue.finite
+
+
+def opens_subject(r: Reading, at: int) -> bool:
+    """True if a noun phrase that may be a subject begins at `at`."""
+    token = r.tokens[at]
+    if token.upos == "PROPN" or r.low[at] in r.words.nominative_pronouns:
+        return True
+    return token.upos == "DET" and token.feature("Case") not in ("Acc", "Dat") and r.low[at] not in ("den", "dem")
 
 
 def cue_clause_end(r: Reading, cue: Cue) -> int:
@@ -188,7 +197,8 @@ def form_of(r: Reading, cue: Cue, segment: Segment, distance: int) -> str | None
         if word not in r.words.relatives:
             return None
     if "infinitive" in verb.clauses and has_infinitive(r, segment) and word not in r.words.subordinators:
-        patient = cue.passive and not verb.addressed and bool(r.sentence.dependents(cue.at, "nsubj"))
+        told = verb.addressed or "object" in verb.objects
+        patient = cue.passive and not told and bool(r.sentence.dependents(cue.at, "nsubj"))
         return None if patient else "infinitive"
     return main_form(r, cue, segment, finite, distance)
 

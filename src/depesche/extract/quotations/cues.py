@@ -80,7 +80,8 @@ def finite_cue(r: Reading, at: int) -> Cue | None:
 
 def passes_without(r: Reading, verb: CueVerb, particle: int) -> bool:
     """True if what looks like a particle is a word of the idiom or an adverb ('sagte er weiter')."""
-    return r.low[particle] in verb.idiom or r.low[particle] in r.words.adverbs_after_speaker
+    word = r.low[particle]
+    return word in verb.idiom or word in r.words.adverbs_after_speaker or word in r.words.correlates
 
 
 def participle_cue(r: Reading, at: int) -> Cue | None:

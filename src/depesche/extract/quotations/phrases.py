@@ -86,7 +86,9 @@ def speaks(r: Reading, bounds: tuple[int, int], *, first_only: bool) -> bool:
     for i in indices:
         token = r.tokens[i]
         if token.form[:1].isupper() and (token.upos in ("NOUN", "PROPN", "X") or not r.parsed):
-            return is_saying(r, token.form)
+            genitive = first_only and token.upos == "PROPN" and token.form.endswith(("s", "’", "'"))
+            if is_saying(r, token.form) or not (genitive and i + 1 < bounds[1]):
+                return is_saying(r, token.form)
     return False
 
 

@@ -196,6 +196,19 @@ def surface_subject(r: Reading, finite: int, cue: frozenset[int]) -> tuple[int, 
     return (start, finite) if start < finite and start not in cue else None
 
 
+def with_apposition(r: Reading, bounds: tuple[int, int], verb: int, without: frozenset[int]) -> tuple[int, int]:
+    """Takes in 'X, der Vorsitzende' where the grammar has the apposition as a second subject."""
+    end = bounds[1]
+    if end + 1 >= len(r.tokens) or r.tokens[end].form != ",":
+        return bounds
+    for child in r.sentence.dependents(verb, "nsubj", "appos", "conj"):
+        if child > end and r.tokens[child].upos in ("NOUN", "PROPN") and child not in without:
+            start, last = phrase(r, child, without=without)
+            if start == end + 1 and (last >= len(r.tokens) or not r.is_word(last)):
+                return bounds[0], last
+    return bounds
+
+
 def span_of(r: Reading, bounds: tuple[int, int] | None) -> tuple[Span, ...]:
     """The characters of a phrase, or nothing."""
     return () if bounds is None or bounds[1] <= bounds[0] else (r.span(*bounds),)

@@ -11,6 +11,7 @@ from depesche.extract.quotations.phrases_of_people import (
     span_of,
     subject,
     surface_subject,
+    with_apposition,
     with_case,
 )
 from depesche.extract.quotations.reading import Reading
@@ -190,7 +191,8 @@ def speaker_of(r: Reading, cue: Cue) -> tuple[Span, ...]:
     if at is not None and (r.quoted[at] and at < cue.first or opens and at < cue.first and is_inverted(r, cue)):
         at = None
     if at is not None:
-        return span_of(r, phrase(r, at, without=cue.tokens))
+        bounds = phrase(r, at, without=cue.tokens)
+        return span_of(r, with_apposition(r, bounds, r.tokens[at].head, cue.tokens))
     if r.low[first] in r.words.how:
         return span_of(r, beside(r, first + 1, cue.tokens))
     return span_of(r, beside(r, cue.finite + 1, cue.tokens))
