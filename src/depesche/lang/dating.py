@@ -25,12 +25,16 @@ class Half:
     type: TimeType
     value: str = ""
     relative: Relative | None = None
+    part: str = ""
+    """`START`, `MID` or `END` of a value that needs no anchor ('Anfang 2023')."""
     weekday: int | None = None
     """Weekday stated beside a day and month: it bounds the year ('Mittwoch (17. Januar)')."""
     days: tuple[int, int] | None = None
     """Vague distance to the page's date, in days, for values that stay vague (`PAST_REF`)."""
     place: int = 0
     """Number of the sentence, once it is known."""
+    told: str = ""
+    """The direction that the verbs of its clause or sentence tell, also of absolute dates."""
     listed: bool = False
     """True in a sentence without a verb: the entry of a list or programme, without a running time of its own."""
 

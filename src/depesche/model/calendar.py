@@ -36,7 +36,7 @@ class Relative:
     season, part (quarter or half by number), feast (points that come again)."""
     what: str = "0"
     """Offset in units; or number or key of the point, two of them with a slash for a stretch (`09-10/09-13`), with
-    `@-1` for the one of last year."""
+    `@-1` for the one of last year (of last week, for weekdays)."""
     direction: Direction = "near"
     base: Literal["page", "text"] = "page"
     tail: str = ""
@@ -195,9 +195,10 @@ def _years(digits: int) -> Callable[[Relative, date], str]:
 
 
 def _weekday(r: Relative, anchor: date) -> str:
-    back = (anchor.isoweekday() - int(r.what)) % 7
+    number, _, weeks = r.what.partition("@")
+    back = (anchor.isoweekday() - int(number)) % 7
     if r.direction == "same":
-        return (anchor - timedelta(days=anchor.isoweekday() - int(r.what))).isoformat()
+        return (anchor + timedelta(days=int(number) - anchor.isoweekday(), weeks=int(weeks or 0))).isoformat()
     if r.direction == "future":
         return (anchor + timedelta(days=(7 - back) % 7)).isoformat()
     return (anchor - timedelta(days=back or (7 if r.direction == "before" else 0))).isoformat()

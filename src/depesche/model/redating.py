@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from depesche.model.calendar import Relative, between, interval_of, unresolved
+from depesche.model.calendar import Relative, between, interval_of, narrowed, unresolved
 from depesche.model.when import UNKNOWN, TimeExpression, When
 
 DAY_UNITS = ("day", "weekday", "monthday", "feast")
 
 
-def stated(value: str) -> When:
-    """Interval of a value that needs no anchor."""
-    first, last = interval_of(value)
+def stated(value: str, part: str = "") -> When:
+    """Interval of a value that needs no anchor, or of its `START`, `MID` or `END`."""
+    first, last = narrowed(interval_of(value), part)
     how = f"stated: {value}" if first and last else f"{value} names no days"
     return When(first, last, how)
 

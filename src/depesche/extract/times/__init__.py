@@ -1,6 +1,7 @@
 """Time expressions with their values, and the page's own date where the text gives it away."""
 
 from depesche.extract.times.clauses import when_of
+from depesche.extract.times.page_date import published_from
 from depesche.extract.times.resolve import resolve, steer
 from depesche.extract.times.tagger import tagged
 from depesche.lang.pack import LanguagePack
@@ -16,4 +17,5 @@ def find_times(document: Document, syntax: Syntax, pack: LanguagePack) -> tuple[
     if pack.dating is None:
         return document.published, ()
     found = steer(tagged(document, pack.dating), document, syntax, pack.dating)
-    return document.published, resolve(found, document.published, document)
+    published = published_from(found, document)
+    return published, resolve(found, published, document)

@@ -13,40 +13,47 @@ from depesche.model.syntax import Sentence, Token
 CLAUSE = re.compile(r"[,;:–—()„“”«»\"]")
 
 
-def direction_of(
-    span: Span, sentence: Sentence | None, knowledge: Dating, text: str, *, wide: bool
-) -> Direction | None:
+def signs_of(sentence: Sentence | None, knowledge: Dating) -> list[str]:
+    """What each token tells of tense: past, pluperfect, perfect, participle, present, future or nothing."""
+    return [_sign(t, knowledge) for t in sentence.tokens] if sentence else []
+
+
+def direction_of(span: Span, sentence: Sentence | None, signs: list[str], text: str, *, wide: bool) -> Direction | None:
     """`past`, `before` (pluperfect), `future`, or `near` for the present; None if no verb tells.
 
     With `wide` the verbs of the whole sentence are asked where the clause has none.
     """
     if sentence is None:
         return None
-    told = _told([_sign(t, knowledge) for t in _clause(span, sentence, text)])
-    if told is None and wide:
-        told = _told([_sign(t, knowledge) for t in sentence.tokens if not t.span.overlaps(span)])
-    return told
+    around = [t for t in sentence.tokens if not t.span.overlaps(span)]
+    signs = [s for s, t in zip(signs, sentence.tokens, strict=True) if not t.span.overlaps(span)]
+    start, end = _clause(span, sentence, text)
+    inside = [sign for t, sign in zip(around, signs, strict=True) if start <= t.span.start < end]
+    if "pluperfect" in inside and "participle" in signs[signs.index("pluperfect") :]:
+        return (
+            "before"  # with the verb at the end ('nachdem sie ... getroffen hatten') it is only before the other verb
+        )
+    told = _told(inside)
+    return _told(signs) if told is None and wide else told
 
 
-def has_verb(sentence: Sentence, knowledge: Dating) -> bool:
+def has_verb(signs: list[str]) -> bool:
     """False for an entry of a list or programme: it has no running time of its own."""
-    return any(_sign(t, knowledge) not in ("", "participle") for t in sentence.tokens)
+    return any(sign not in ("", "participle") for sign in signs)
 
 
-def _clause(span: Span, sentence: Sentence, text: str) -> list[Token]:
-    """Tokens between the clause marks around `span`, without those of the span itself."""
+def _clause(span: Span, sentence: Sentence, text: str) -> Span:
+    """What stands between the clause marks around `span`."""
     start, end = sentence.span
     for mark in CLAUSE.finditer(text, start, span.start):
         start = mark.end()
     if mark_after := CLAUSE.search(text, span.end, end):
         end = mark_after.start()
-    return [t for t in sentence.tokens if start <= t.span.start < end and not t.span.overlaps(span)]
+    return Span(start, end)
 
 
 def _told(signs: list[str]) -> Direction | None:
     """What the verbs of a clause say together."""
-    if "pluperfect" in signs and "participle" in signs:
-        return "before"
     if "past" in signs or "pluperfect" in signs or ("perfect" in signs and "participle" in signs):
         return "past"
     if "future" in signs:

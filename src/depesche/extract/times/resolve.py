@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from depesche.extract.times.direction import direction_of, has_verb
+from depesche.extract.times.direction import direction_of, has_verb, signs_of
 from depesche.extract.times.tagger import Tagged
 from depesche.lang.dating import Dating, Half
-from depesche.model.calendar import Relative
+from depesche.model.calendar import Direction, Relative
 from depesche.model.document import Document
 from depesche.model.identity import content_id
 from depesche.model.redating import is_day, stated, valued
@@ -55,12 +55,18 @@ class _Sentences:
 def steer(found: Sequence[Tagged], document: Document, syntax: Syntax, knowledge: Dating) -> tuple[Tagged, ...]:
     """The same expressions, with the direction that the verbs of their clauses give."""
     sentences, out = _Sentences(syntax), []
+    seen: Sentence | None = None
+    signs: list[str] = []
     for item in found:
         half, span = item.half, Span(item.half.start, item.half.end)
         sentence = sentences.around(span)
-        half = replace(half, place=sentences.at, listed=sentence is not None and not has_verb(sentence, knowledge))
+        if sentence is not seen:
+            seen, signs = sentence, signs_of(sentence, knowledge)
+        told = direction_of(span, sentence, signs, document.text, wide=half.type == "DATE" or _weekly(half))
+        half = replace(half, place=sentences.at, told=told or "", listed=sentence is not None and not has_verb(signs))
         if half.relative is not None and half.relative.steered:
-            half = replace(half, relative=_steered(half.relative, span, sentence, knowledge, document.text))
+            narrow = told if _weekly(half) else direction_of(span, sentence, signs, document.text, wide=False)
+            half = replace(half, relative=_steered(half.relative, narrow))
         if _means_age(item, document.text, knowledge):
             half = replace(half, relative=Relative("vague", "-365/365"), value="PRESENT_REF")
         elif half.days is not None:
@@ -69,13 +75,15 @@ def steer(found: Sequence[Tagged], document: Document, syntax: Syntax, knowledge
     return tuple(out)
 
 
-def _steered(relative: Relative, span: Span, sentence: Sentence | None, knowledge: Dating, text: str) -> Relative:
+def _weekly(half: Half) -> bool:
+    return half.relative is not None and half.relative.unit in ("weekday", "weekend")
+
+
+def _steered(relative: Relative, told: Direction | None) -> Relative:
     """The direction that the verbs give, where the words themselves leave it open."""
-    weekly = relative.unit in ("weekday", "weekend")
-    told = direction_of(span, sentence, knowledge, text, wide=weekly)
     if told is None:
         return relative
-    if weekly:
+    if relative.unit in ("weekday", "weekend"):
         return replace(relative, direction="future" if told == "near" else told)
     if relative.unit in ("monthday", "feast"):
         return replace(relative, direction="backward" if told in ("past", "before") else "near")
@@ -113,13 +121,14 @@ def _one(item: Tagged, published: When, document: Document, running: Running) ->
     relative, base = _based(half, running) if half.relative is not None else (None, None)
     value, anchor, when = half.value, None, None
     if relative is not None and ":" in relative.tail and running.many_sentence == running.sentence:
-        relative, value = None, relative.tail
+        value = relative.tail
+        relative = None
     if relative is not None:
         anchor = "text" if base is not None else "page"
         value, when = valued(relative, half.value, base or published, anchor)
         if base is not None and base is running.year:
             relative = None  # the text itself gives the year, so another page's date changes nothing
-    when = when or stated(value)
+    when = when or stated(value, half.part)
     return TimeExpression(
         id=content_id("t", document.page_id, span, half.type, item.rule),
         span=span,

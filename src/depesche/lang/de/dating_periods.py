@@ -203,8 +203,10 @@ def _part_of_year(m: Match) -> tuple[Half, ...]:
 
 def _end_of(m: Match) -> tuple[Half, ...]:
     unit = OFFSET_UNITS.get(unit_of(m["unit"]))
+    if unit is None:
+        return ()
     tail = PARTS_OF_PERIOD[m["part"].lower()]
-    return _one(m, type="DATE", relative=Relative(unit, "0", base="text", tail=tail)) if unit else ()
+    return _one(m, type="DATE", relative=Relative(unit, "0", base="text" if unit == "year" else "page", tail=tail))
 
 
 _NUMBERSTARTS = "0 ersten {NUMBERWORD} einige einigen einiger wenige wenigen weniger viele vielen vieler mehrere mehreren mehrerer etliche etlichen lange langen ganze {ABOUT}"

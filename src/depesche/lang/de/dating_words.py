@@ -68,6 +68,7 @@ def folded(words: Iterable[str]) -> str:
     return "(?i:" + either(words) + ")"
 
 
+ABOUT = "rund etwa gut fast circa ca. ungefähr mindestens höchstens genau über mehr-als weniger-als zirka beinahe".split()
 ENDING = "e[nrsm]?"
 _articles = ["der", "die", "das", "den", "dem"]
 _licences = """im in am an seit bis ab vom von zum zur für gegen gegenüber auf zwischen nach vor schon erst noch bereits
@@ -82,7 +83,7 @@ PIECES: dict[str, str] = {
     "NUMBER": folded(NUMBERS) + r"\b|\d{1,4}(?:[.,]\d{1,3})?",
     "NUMBERWORD": folded(NUMBERS),
     "VAGUENUMBER": folded([w + e for w in ("einig", "wenig", "viel", "mehrer", "etlich", "lang", "ganz") for e in ("e", "en", "er")] + ["ein paar"]),
-    "ABOUT": folded("rund etwa gut fast circa ca. ungefähr mindestens höchstens genau über mehr-als weniger-als zirka beinahe".replace("-", " ").split()),
+    "ABOUT": folded([w.replace("-", " ") for w in ABOUT]),
     "ADJECTIVE": "(?i:" + either(ADJECTIVES) + ")(?i:" + ENDING + ")",
     "ORDINAL": "(?i:" + either(ORDINALS) + ")(?i:" + ENDING + ")",
     "UNIT": "|".join(f"{u}(?:e[ns]?|n|s|es)?" for u in sorted(UNITS, key=lambda w: -len(w))) + r"|Std\.|Min\.|Sek\.",

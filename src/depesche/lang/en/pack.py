@@ -1,8 +1,9 @@
 """The sections of the English pack, put together."""
 
 from depesche.lang.en.cleaning import ENGLISH as CLEANING
+from depesche.lang.en.dating import ENGLISH as DATING
 from depesche.lang.en.reporting import REPORTING
 from depesche.lang.en.segmenting import ENGLISH
 from depesche.lang.pack import LanguagePack
 
-PACK = LanguagePack(code="en", segmenting=ENGLISH, cleaning=CLEANING, reporting=REPORTING)
+PACK = LanguagePack(code="en", dating=DATING, segmenting=ENGLISH, cleaning=CLEANING, reporting=REPORTING)
