@@ -69,5 +69,4 @@ def dossier(
         made = build(heading, told_events(view, filters), told_statements(view, filters), depesche.__version__)
     target = out or Path(f"dossier.{kind.value}")
     target.write_text(html(made) if kind is DossierFormat.HTML else markdown(made), encoding="utf-8")
-    counts = ", ".join(f"{number} {name}" for name, number in made.counts)
-    typer.echo(f"{target}: {counts}")
+    typer.echo(f"{target}: {', '.join(made.counts)}")

@@ -13,6 +13,7 @@ from depesche.tell.dates import short, sort_key
 from depesche.tell.events import DONE, reading
 from depesche.tell.listing import clipped
 from depesche.tell.statements import speaker
+from depesche.tell.summary import count
 
 MAX_WORDS = 600
 
@@ -63,7 +64,8 @@ class Dossier:
 
     title: str
     version: str
-    counts: list[tuple[str, int]] = field(default_factory=list)
+    counts: list[str] = field(default_factory=list)
+    """How much of each kind, in words: `4 pages`."""
     timeline: Section = field(default_factory=lambda: Section("Timeline", ()))
     speakers: list[Section] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)
@@ -85,14 +87,15 @@ def build(
         said = sorted(grouped[name], key=lambda s: (sort_key(s.finding.when or UNKNOWN), s.page.id, s.finding.content))
         dossier.speakers.append(Section(name, tuple(_statement_item(s, dossier, used) for s in said)))
     by_date = sorted(used.values(), key=lambda p: (sort_key(p[0].published), outlet_of(p[0]), p[0].id))
-    dossier.sources = [Source(page, count) for page, count in by_date]
-    dossier.counts = [
-        ("pages", len(dossier.sources)),
-        ("outlets", len({s.page.outlet for s in dossier.sources if s.page.outlet})),
-        ("events", len(ordered)),
-        ("statements", sum(len(g) for g in grouped.values())),
-        ("speakers", sum(not n.startswith("(") for n in grouped)),
+    dossier.sources = [Source(page, number) for page, number in by_date]
+    counts = [
+        ("page", len(dossier.sources)),
+        ("outlet", len({s.page.outlet for s in dossier.sources if s.page.outlet})),
+        ("event", len(ordered)),
+        ("statement", sum(len(g) for g in grouped.values())),
+        ("speaker", sum(not n.startswith("(") for n in grouped)),
     ]
+    dossier.counts = [count(number, noun) for noun, number in counts]
     return dossier
 
 

@@ -28,7 +28,7 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 def html(dossier: Dossier) -> str:
     """The whole document. Everything that comes from pages is escaped."""
-    counts = " · ".join(f"{number} {safe(name)}" for name, number in dossier.counts)
+    counts = " · ".join(dossier.counts)
     timeline = "\n".join(map(_item, dossier.timeline.items)) or "<li>Nothing on record.</li>"
     speakers = "\n".join(
         f"<section><h3>{safe(s.title)}</h3><ul>{''.join(map(_item, s.items))}</ul></section>" for s in dossier.speakers

@@ -13,7 +13,7 @@ SPECIAL = re.compile(r"([\\`*_\[\]<>#|~!])")
 def markdown(dossier: Dossier) -> str:
     """The whole document. Words from pages are escaped, so that they cannot become markup."""
     out = [f"# {plain(dossier.title)}", ""]
-    out += [" · ".join(f"{number} {name}" for name, number in dossier.counts), ""]
+    out += [" · ".join(dossier.counts), ""]
     out += ["## Timeline", ""]
     out += [_line(item) for item in dossier.timeline.items] or ["Nothing on record."]
     out += ["", "## Statements", ""]
