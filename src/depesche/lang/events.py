@@ -61,6 +61,14 @@ class EventKnowledge:
     """Prepositions of the agent of a passive, the surest first."""
     of_prepositions: frozenset[str] = frozenset()
     """Prepositions that stand for a genitive."""
+    origin_prepositions: frozenset[str] = frozenset()
+    becoming: frozenset[str] = frozenset()
+    """Forms of the auxiliary of the passive."""
+    having: frozenset[str] = frozenset()
+    """Forms of the auxiliary that only an active perfect has."""
+    motion: frozenset[str] = frozenset()
+    """Verbs whose perfect looks like a passive of state ('ist gereist')."""
+    purpose_prepositions: frozenset[str] = frozenset()
     reflexives: frozenset[str] = frozenset()
     first_person: frozenset[str] = frozenset()
     relatives: frozenset[str] = frozenset()

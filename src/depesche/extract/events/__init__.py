@@ -56,14 +56,14 @@ def _draft(found: Found, scene: Scene, match: Match, entities: dict[str, Entity]
     when = when_of(trigger, found.times, found.document, found.syntax)
     quotation = scene.quotation_at(match.at)
     status, reasons = _settled(reading, match, quotation, when, found, entities)
-    actor, recipient = match.actor, match.recipient
+    actor, recipient, place = match.actor, match.recipient, _place(scene, match)
     event = Event(
         id=content_id("ev", found.document.page_id, match.frame.category, tuple(trigger), actor),
         category=match.frame.category,
         mode=match.frame.mode,
         actor=actor,
         recipient=recipient,
-        place=_place(scene, match),
+        place=place,
         when=when,
         status=status,
         according_to=_according_to(reading, quotation, found, entities),
@@ -75,7 +75,7 @@ def _draft(found: Found, scene: Scene, match: Match, entities: dict[str, Entity]
     )
     body = scene.line != "heading"
     dated = when.earliest is not None
-    weight = (int(body), len({*actor, *recipient}), int(bool(actor)), int(not match.frame.noun), int(dated))
+    weight = (int(body), len({*actor, *recipient}), int(bool(actor)), int(dated) + int(place is not None), int(not match.frame.noun))
     return Draft(event, weight, not reading.reasons, match.whole)
 
 

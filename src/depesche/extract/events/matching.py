@@ -127,12 +127,9 @@ def _collect(scene: Scene, predicate: Predicate, wanted: Iterable[Slot], used: f
         elif slot.name in OWN:
             out += [i for head in sorted(used) for i in owners(scene, head, slot.name)]
         for head in heads_of(scene, predicate, slot, used):
-            found = list(who(scene, head, slot.wide)) or (state_of_place(scene, head) if slot.name in PLACES else [])
+            found = list(who(scene, head, slot.wide)) or state_of_place(scene, head)
             out += [i for i in found if i not in out]
     return out
-
-
-PLACES = frozenset({"in", "nach"})
 
 
 def heads_of(scene: Scene, predicate: Predicate, slot: Slot, used: frozenset[int]) -> list[int]:
@@ -142,13 +139,25 @@ def heads_of(scene: Scene, predicate: Predicate, slot: Slot, used: frozenset[int
     elif slot.name == "obj":
         heads = predicate.obj
     elif slot.name == "dat":
-        heads = predicate.dat or [h for h in predicate.obj if _case(scene, h) == "Dat" and len(predicate.obj) > 1]
+        heads = predicate.dat or _addressed(scene, predicate)
     elif slot.name == "clause":
         heads = predicate.clauses
     else:
         heads = [h for h in predicate.phrases.get(slot.name, []) if slot.case.title() in ("", _case(scene, h) or slot.case.title())]
         heads = heads or _nested(scene, predicate, slot.name)
     return [h for h in heads if h not in used]
+
+
+def _addressed(scene: Scene, predicate: Predicate) -> list[int]:
+    """A dative that the parser took for the object, or hung on the object right behind it."""
+    objects = [h for h in predicate.obj if h in scene.mentions or _case(scene, h) == "Dat"]
+    if objects and (len(predicate.obj) > 1 or predicate.passive or predicate.clauses):
+        return objects[:1]
+    for head in predicate.obj:
+        for child in scene.sentence.dependents(head, "nmod", "compound", "appos", "flat"):
+            if child < head and child in scene.mentions and not scene.case_of(child):
+                return [child]
+    return [h for h in objects if h in scene.mentions]
 
 
 def _case(scene: Scene, index: int) -> str | None:
@@ -159,6 +168,8 @@ def _nested(scene: Scene, predicate: Predicate, preposition: str) -> list[int]:
     """Phrases that the parser hung on a noun beside the verb instead of on the verb."""
     out = []
     for head in predicate.nominal():
+        if noun_frames(scene, head) and head not in predicate.obj:
+            continue
         for child in scene.sentence.dependents(head, "nmod", "obl", "appos"):
             if scene.case_of(child) == preposition:
                 out.append(child)
@@ -177,7 +188,7 @@ def satisfied(
         if not any(of_class(scene, h, classes) for h in heads):
             return False
     elif need in ("pred", "attr"):
-        inside = set(scene.phrase(predicate.at)) - {i for h in predicate.subj for i in scene.phrase(h)}
+        inside = set(scene.sentence.subtree(predicate.at)) - {i for h in predicate.subj for i in scene.phrase(h)}
         if not any(of_class(scene, i, classes) for i in inside):
             return False
     return enough(need, actor, recipient)
@@ -209,11 +220,11 @@ def _noun_match(scene: Scene, index: int) -> Match | None:
         return None
     found: list[tuple[tuple[int, ...], Match]] = []
     for order, frame in enumerate(noun_frames(scene, index)):
-        actor = _noun_slots(scene, index, frame.actor)
+        agents = [s for s in frame.actor if s.name in scene.knows.passive_agents[1:] and _attached(scene, index, s.name)]
+        actor = _noun_slots(scene, index, agents or frame.actor)
         recipient = [i for i in _noun_slots(scene, index, frame.recipient) if i not in actor]
-        governor = _governing(scene, index)
-        if governor is not None and not actor:
-            actor = [i for i in governor if i not in recipient]
+        if not actor:
+            actor = [i for i in _governing(scene, index, bool(recipient)) if i not in recipient]
         need = frame.needs or ("" if frame.category in ("PROTEST", "RETREAT", "COERCE", "MOBILIZE", "SANCTION") else "pair")
         match = Match(frame, index, tuple(actor), tuple(recipient), frozenset(), (), enough(need, actor, recipient))
         found.append(((int(match.whole), bool(actor) + bool(recipient), -order), match))
@@ -238,7 +249,7 @@ def _noun_slots(scene: Scene, index: int, wanted: Iterable[Slot]) -> list[str]:
             out += [i for i in owners(scene, index, slot.name) if i not in out]
             continue
         for head in _attached(scene, index, slot.name):
-            found = list(who(scene, head, slot.wide)) or (state_of_place(scene, head) if slot.name in PLACES else [])
+            found = list(who(scene, head, slot.wide)) or state_of_place(scene, head)
             out += [i for i in found if i not in out]
     return out
 
@@ -261,19 +272,19 @@ def _is_aspect(scene: Scene, index: int) -> bool:
     return any(lemma in scene.knows.aspect for lemma, _ in lemmas_at(scene, index))
 
 
-def _governing(scene: Scene, index: int) -> list[str] | None:
-    """Who the governor of an event noun gives as its actor ('Sie planen ein Treffen'), None if there is none."""
-    head = scene.sentence.tokens[index].head
-    if head == ROOT:
-        return None
-    for lemma, particle in lemmas_at(scene, head):
+def _governing(scene: Scene, index: int, shared: bool) -> list[str]:
+    """Who takes part by the verb above: as its governor says, or, if `shared`, its subject ('beim Treffen mit ihm')."""
+    above = next((a for a in scene.sentence.ancestors(index) if scene.sentence.tokens[a].upos in ("VERB", "AUX")), None)
+    if above is None:
+        return []
+    fallback: list[str] = []
+    for lemma, particle in lemmas_at(scene, above) or [("", None)]:
+        predicate = predicate_at(scene, above, lemma, particle)
         governor = scene.knows.governors.get(lemma)
-        if governor is None or not governor.actor:
-            continue
-        predicate = predicate_at(scene, head, lemma, particle)
-        in_slot = [("obj", predicate.obj), *((p, h) for p, h in predicate.phrases.items())]
-        if not any(index in heads and slot in governor.slots for slot, heads in in_slot):
-            continue
-        source = predicate.subj if governor.actor == "subj" else [*predicate.dat, *predicate.obj]
-        return [i for h in source if h != index for i in who(scene, h)]
-    return None
+        if governor is not None and governor.actor:
+            places = {"obj": predicate.obj, **predicate.phrases}
+            if any(index in places.get(slot, ()) for slot in governor.slots):
+                source = predicate.subj if governor.actor == "subj" else [*predicate.dat, *predicate.obj]
+                return [i for h in source if h != index for i in who(scene, h)]
+        fallback = fallback or [i for h in predicate.subj if index not in scene.phrase(h) for i in who(scene, h)]
+    return fallback if shared else []

@@ -48,7 +48,7 @@ def same(one: Draft, other: Draft, entities: dict[str, Entity]) -> bool:
     if not (_status_fits(one, other) and _time_fits(a.when, b.when)):
         return False
     if a.category == "CONSULT":
-        return _within((*b.actor, *b.recipient), (*a.actor, *a.recipient), entities)
+        return {*b.actor, *b.recipient} <= {*a.actor, *a.recipient}
     if a.category in SPEECH and not (a.actor and b.actor and (a.recipient or b.recipient)):
         return a.trigger == b.trigger
     return _within(b.actor, a.actor, entities) and _within(b.recipient, a.recipient, entities)

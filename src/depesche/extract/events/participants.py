@@ -40,12 +40,12 @@ def _one(scene: Scene, head: int, steps: int) -> list[str]:
 
 def _owners(scene: Scene, head: int, steps: int) -> list[str]:
     """Whom adjectives, genitives, possessives and the first part of a compound mean."""
-    sentence, out = scene.sentence, list[str]()
+    sentence, out, of = scene.sentence, list[str](), scene.knows.of_prepositions
     for child in sentence.children[head]:
         relation = sentence.tokens[child].deprel
         if relation == "amod" or relation.startswith(("det", "nmod:poss")):
             out += _mentioned(scene, child)
-        elif relation.startswith("nmod") and scene.case_of(child) in ("", *scene.knows.of_prepositions):
+        elif relation.startswith("nmod") and scene.case_of(child) in ("", *of, *scene.knows.origin_prepositions):
             for member in scene.conjuncts(child):
                 out += _one(scene, member, steps - 1)
     return list(dict.fromkeys(out))
@@ -78,18 +78,19 @@ def _as_participants(scene: Scene, entity_id: str | None) -> list[str]:
     entity = scene.entities.get(entity_id or "")
     if entity is None:
         return []
-    if entity.members:
-        return [m for m in entity.members if m in scene.entities and scene.entities[m].kind in PARTICIPANTS]
-    return [entity.id] if entity.kind in PARTICIPANTS else []
+    members = [m for m in entity.members if m in scene.entities and scene.entities[m].kind in PARTICIPANTS]
+    return members or ([entity.id] if entity.kind in PARTICIPANTS else [])
 
 
 def state_of_place(scene: Scene, head: int) -> list[str]:
-    """The state in which a named place lies, if the document names that state too."""
-    mention = scene.mentions.get(head)
-    entity = scene.entities.get(mention.entity or "") if mention is not None else None
-    if entity is None or entity.kind != "place" or entity.state not in scene.states:
-        return []
-    return [scene.states[entity.state]]
+    """The state in which named places lie, or the place if the document does not name that state."""
+    out = []
+    for member in scene.conjuncts(head):
+        mention = scene.mentions.get(member)
+        entity = scene.entities.get(mention.entity or "") if mention is not None else None
+        if entity is not None and entity.kind == "place" and entity.state is not None:
+            out.append(scene.states.get(entity.state, entity.id))
+    return out
 
 
 def _first_person(scene: Scene, head: int) -> list[str]:

@@ -57,9 +57,13 @@ def lemmas_at(scene: Scene, index: int) -> list[tuple[str, int | None]]:
 def predicate_at(scene: Scene, index: int, lemma: str, particle: int | None) -> Predicate:
     """The predicate at a verb (or at a word with a copula), its missing subject taken from where it is shared."""
     tokens = scene.sentence.tokens
-    out = Predicate(index, lemma, particle=particle, passive=is_passive(scene, index))
+    out = Predicate(index, lemma, particle=particle, passive=is_passive(scene, index, lemma))
     for child in scene.sentence.children[index]:
         _place(scene, out, child)
+    if not out.passive and len(out.subj) > 1 and not out.obj:
+        # The core may call the object of an active verb a passive subject.
+        out.obj = [c for c in out.subj if tokens[c].deprel == "nsubj:pass"]
+        out.subj = [c for c in out.subj if c not in out.obj]
     if out.passive:
         out.obj = [*out.obj, *(c for c in out.subj)]
         out.subj = []
@@ -77,6 +81,8 @@ def _place(scene: Scene, out: Predicate, child: int) -> None:
     token = scene.sentence.tokens[child]
     relation, case = token.deprel, scene.case_of(child)
     base = relation.split(":")[0]
+    if scene.words[child] in scene.knows.opinion:
+        return
     if scene.words[child] in scene.knows.reflexives and base in ("obj", "iobj", "expl", "obl"):
         out.reflexive = out.reflexive or scene.words[child] not in scene.knows.first_person or base == "expl"
     elif base == "nsubj":
@@ -97,22 +103,20 @@ def _is_participant(scene: Scene, index: int) -> bool:
     return any(i in scene.mentions or i in scene.parts for i in scene.phrase(index))
 
 
-def is_passive(scene: Scene, index: int) -> bool:
-    """True for a passive with 'werden'; a coordinated participle without auxiliary shares the voice of the first."""
+def is_passive(scene: Scene, index: int, lemma: str) -> bool:
+    """True for a passive; a coordinated participle without auxiliary shares the voice of the first."""
     sentence = scene.sentence
-    relations = {sentence.tokens[c].deprel for c in sentence.children[index]}
-    if relations & {"aux:pass", "nsubj:pass"}:
-        return True
     token = sentence.tokens[index]
-    if token.deprel == "conj" and not any(r.startswith(("aux", "nsubj")) for r in relations):
-        head = token.head
-        return token.feature("VerbForm") == "Part" and bool(sentence.dependents(head, "aux")) and is_passive_head(scene, head)
-    return False
-
-
-def is_passive_head(scene: Scene, index: int) -> bool:
-    """True if the verb itself has the auxiliary of a passive."""
-    return any(scene.sentence.tokens[c].deprel in ("aux:pass", "nsubj:pass") for c in scene.sentence.children[index])
+    auxiliaries = sentence.dependents(index, "aux")
+    if not auxiliaries and token.deprel == "conj" and not sentence.dependents(index, "nsubj"):
+        auxiliaries = sentence.dependents(token.head, "aux") if token.feature("VerbForm") == "Part" else []
+    words = {scene.words[c] for c in auxiliaries}
+    if any(sentence.tokens[c].deprel == "aux:pass" and scene.words[c] not in scene.knows.becoming for c in auxiliaries):
+        return lemma not in scene.knows.motion and not words & scene.knows.having
+    if not words & scene.knows.becoming:
+        return False
+    form = token.feature("VerbForm")
+    return form == "Part" or (form != "Inf" and scene.words[index] != lemma)
 
 
 def shared_subject(scene: Scene, index: int) -> list[int]:

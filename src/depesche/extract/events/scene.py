@@ -11,7 +11,7 @@ from depesche.model.quotation import Quotation
 from depesche.model.span import Span
 from depesche.model.syntax import Sentence
 
-PARTICIPANTS = frozenset({"person", "state", "organisation"})
+PARTICIPANTS = frozenset({"person", "state", "organisation", "group"})
 CLAUSES = frozenset({"acl", "advcl", "ccomp", "csubj", "parataxis", "xcomp"})
 NAME_PARTS = frozenset({"flat", "appos", "compound"})
 
@@ -46,8 +46,10 @@ class Scene:
     def case_of(self, index: int) -> str:
         """The preposition (or 'als') of a phrase, '' if it has none."""
         for child in self.sentence.children[index]:
-            if self.sentence.tokens[child].deprel in ("case", "mark") and child < index:
-                return self.words[child]
+            relation = self.sentence.tokens[child].deprel
+            if relation in ("case", "mark", "cc") and child < index and self.words[child - 1] not in self.knows.opinion:
+                if relation == "case" or self.words[child] in self.knows.as_words:
+                    return self.words[child]
         return ""
 
     def conjuncts(self, index: int) -> Iterator[int]:

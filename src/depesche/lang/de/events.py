@@ -53,7 +53,12 @@ def knowledge() -> EventKnowledge:
         opinion=frozenset("meinung ansicht angaben auffassung darstellung einschätzung überzeugung worten".split()),
         opinion_prepositions=frozenset({"nach", "zufolge", "laut"}),
         passive_agents=("von", "durch", "seitens"),
-        of_prepositions=frozenset({"von", "aus", "seitens"}),
+        of_prepositions=frozenset({"von", "seitens"}),
+        origin_prepositions=frozenset({"aus"}),
+        becoming=frozenset("wird werden wurde wurden worden werde würde würden".split()),
+        having=frozenset("hat haben hatte hatten habe hätte hätten".split()),
+        motion=frozenset(MOTION.split()),
+        purpose_prepositions=frozenset({"zu", "mit"}),
         reflexives=frozenset({"sich", "mich", "uns"}),
         first_person=frozenset("ich wir mich uns unser unsere unserer unseren unserem".split()),
         relatives=frozenset("der die das den dem dessen deren denen welcher welche welches welchen welchem".split()),
@@ -93,6 +98,9 @@ CONJUNCTIONS = {
     **dict.fromkeys(("um", "damit", "bevor"), "planned"),
     **dict.fromkeys(("ohne", "statt", "anstatt"), "denied"),
 }
+MOTION = """reisen weiterreisen anreisen fliegen fahren aufbrechen eintreffen ankommen landen zurückkehren kommen gehen treten
+zurücktreten beitreten austreten aussteigen einmarschieren aufmarschieren zusammentreffen zusammenkommen eindringen
+einrücken abrücken sein entgegenkommen nachgeben wachsen fallen scheitern ausbleiben platzen"""
 ASPECT = """stattfinden durchführen abhalten führen beginnen fortsetzen enden beenden starten veranstalten ausrichten laufen
 dauern andauern eröffnen unternehmen folgen stehen machen abschließen leiten wiederaufnehmen aufnehmen geben"""
 

@@ -80,5 +80,11 @@ def noun_forms(lemmas: Iterable[str]) -> dict[str, str]:
         for ending in ("", "s", "es", "e", "en", "n", "er", "ern", "se"):
             out.setdefault(small + ending, lemma)
         for ending in ("e", "en"):
-            out.setdefault(umlaut(small) + ending, lemma)
+            out.setdefault(changed(small) + ending, lemma)
     return out
+
+
+def changed(noun: str) -> str:
+    """The noun with the umlaut of its plural: `kauf` -> `käuf`, `vorwurf` -> `vorwürf`."""
+    at = noun.rfind("au")
+    return noun[:at] + "äu" + noun[at + 2 :] if at > max(noun.rfind(v) for v in "ao") - 1 and at >= 0 else umlaut(noun)
