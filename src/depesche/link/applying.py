@@ -54,7 +54,8 @@ def _joined(group: tuple[str, ...], members: list[Entity]) -> Entity:
     names = Counter(m.name for m in named)
     name = max(sorted(names), key=lambda n: (min(len(n.split()), 2), names[n], len(n)))
     states = Counter(m.state for m in members if m.state)
-    offices = {o for m in members for o in m.offices}
+    offices = {(o.role, o.of or "", o.qualifier or ""): o for m in members for o in m.offices}
+    told = {role for role, of, _ in offices if of}
     aliases = {alias for m in named for alias in (m.name, *m.aliases)} - {name}
     hub = next((member for member in group if is_hub(member)), group[0])
     first = min(named, key=lambda m: m.id)
@@ -63,7 +64,7 @@ def _joined(group: tuple[str, ...], members: list[Entity]) -> Entity:
         id=content_id("entity", hub),
         name=name,
         state=max(sorted(states), key=states.__getitem__) if states else None,
-        offices=tuple(sorted(offices, key=repr)),
+        offices=tuple(office for key, office in sorted(offices.items()) if key[1] or key[0] not in told),
         aliases=tuple(sorted(aliases)),
         named=any(m.named for m in members),
     )

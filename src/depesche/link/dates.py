@@ -21,6 +21,8 @@ COPY_DAYS = 2
 """Outlets print agency text on the day it comes, or within two days."""
 OUTCOME_DAYS = 31
 """A happening whose days are wider than a month does not tell the year of a plan well enough."""
+MARGIN = 0.03
+"""Two dates that differ less than this in score are equally sure."""
 NARROW_DAYS = 7
 """A page's date within a week counts as known."""
 
@@ -64,12 +66,10 @@ def narrow(when: When) -> bool:
 
 
 def _agreed(options: list[Anchor]) -> Anchor | None:
-    """The surest one, unless equally sure ones contradict each other."""
-    best = max(a.score for a in options)
-    sure = sorted((a for a in options if a.score == best), key=lambda a: (a.first, a.last, a.source))
-    if max(a.first for a in sure) > min(a.last for a in sure):
-        return None
-    return sure[0]
+    """The surest one, unless another that is nearly as sure contradicts it."""
+    best = min(options, key=lambda a: (-a.score, a.first, a.last, a.source))
+    rivals = (a for a in options if a.score > best.score - MARGIN)
+    return None if any(a.first > best.last or a.last < best.first for a in rivals) else best
 
 
 def _fits(digest: Digest, first: date, last: date) -> bool:
@@ -92,7 +92,7 @@ def _of_copies(world: World, copies: Iterable[Judgement]) -> Iterator[Anchor]:
             last = dated.latest + timedelta(days=COPY_DAYS)
             if _fits(undated, dated.earliest, last):
                 reason = f"a copy of page {other}"
-                yield Anchor(page, dated.earliest, last, other, BY_COPY, 0.7, reason)
+                yield Anchor(page, dated.earliest, last, other, BY_COPY, 0.9, reason)
 
 
 def _of_events(world: World) -> Iterator[Anchor]:
@@ -100,7 +100,10 @@ def _of_events(world: World) -> Iterator[Anchor]:
     dated: dict[tuple[str, int, frozenset[str]], list[tuple[Digest, date]]] = defaultdict(list)
     for digest, event in _events(world):
         day = event.when.earliest if event.when.days == 0 else None
-        if day is not None and narrow(digest.published):
+        time = time_of(event.trigger, digest.times, digest.layout)
+        spoken = relative_of(time) if time else None
+        # Meetings recur: only who reports on the same days calls the day by its weekday too.
+        if day is not None and spoken is not None and spoken.unit == "weekday" and narrow(digest.published):
             for parts in _cores(world, event):
                 dated[event.category, day.isoweekday(), parts].append((digest, day))
     for digest, event in _events(world):
@@ -110,11 +113,12 @@ def _of_events(world: World) -> Iterator[Anchor]:
             continue
         for parts in _cores(world, event):
             for other, day in dated.get((event.category, int(relative.what), parts), ()):
-                yield from _on_that_day(digest, other, relative, day, parts)
+                alike = world.alike(digest.page, other.page)
+                yield from _on_that_day(digest, other, relative, day, (parts, alike))
 
 
 def _on_that_day(
-    digest: Digest, other: Digest, relative: Relative, day: date, parts: frozenset[str]
+    digest: Digest, other: Digest, relative: Relative, day: date, common: tuple[frozenset[str], float]
 ) -> Iterator[Anchor]:
     days = window(relative, day)
     if days is None or digest.page == other.page:
@@ -127,9 +131,9 @@ def _on_that_day(
             min(last, day + timedelta(days=6 - day.weekday())),
         )
     if _fits(digest, first, last):
-        who = ", ".join(sorted(parts))
+        who = ", ".join(sorted(common[0]))
         reason = f"page {other.page} dates what both tell of {who} to {day.isoformat()}"
-        yield Anchor(digest.page, first, last, other.page, BY_EVENT, 0.8, reason)
+        yield Anchor(digest.page, first, last, other.page, BY_EVENT, 0.55 + 0.3 * common[1], reason)
 
 
 def _events(world: World) -> Iterator[tuple[Digest, Event]]:
@@ -182,7 +186,7 @@ def _before(digest: Digest, plan: Event, other: Digest, outcome: Event) -> Ancho
     if not _fits(digest, first, last):
         return None
     reason = f"the plan for {value} came about by page {other.page}; the nearest days before {start.isoformat()}"
-    return Anchor(digest.page, first, last, other.page, BY_OUTCOME, 0.6, reason)
+    return Anchor(digest.page, first, last, other.page, BY_OUTCOME, 0.5, reason)
 
 
 def _narrowest(digest: Digest, planned: tuple[date, date], year: int) -> tuple[date, str]:

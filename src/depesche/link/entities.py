@@ -15,8 +15,8 @@ from depesche.model.mention import Entity
 BY_NAME = "entities/name@1"
 BY_SPELLING = "entities/spelling@1"
 BY_SURNAME = "entities/surname@1"
-MIN_TYPO_LETTERS = 8
-"""Shorter names differ by one letter too often by nature (Iran, Irak)."""
+MIN_TYPO_LETTERS = 6
+"""Shorter names differ by one letter too often by nature (Iran, Irak; Meier, Maier)."""
 
 
 _Bearer = tuple[Entity, frozenset[str]]
@@ -131,16 +131,19 @@ def _spellings(hubs: list[Hub]) -> list[Judgement]:
 
 
 def _mistyped(left: Hub, right: Hub) -> bool:
-    if left.key == right.key or OSA.distance(left.key, right.key, score_cutoff=1) > 1:
-        return left.key == right.key and left.kind == "place" and None in (left.state, right.state)
+    """One letter of one long word differs, and not its last: an ending makes another name (Mila and Milo)."""
+    if left.key == right.key:
+        return left.kind == "place" and None in (left.state, right.state)
     if left.state and right.state and left.state != right.state:
         return False
-    if left.key[0] != right.key[0] or left.key[:-1] == right.key[:-1] or len(left.tokens) != len(right.tokens):
+    words = [(a, b) for a, b in zip(left.tokens, right.tokens, strict=False) if a != b]
+    if len(left.tokens) != len(right.tokens) or len(words) != 1:
         return False
-    if left.key[:-1] == right.key or right.key[:-1] == left.key:
-        return False  # an ending: Petrow and Petrowa are two people
+    one, two = words[0]
+    if min(len(one), len(two)) < MIN_TYPO_LETTERS or one[0] != two[0] or one[-1] != two[-1]:
+        return False
     shared = (left.company - {right.key}) & (right.company - {left.key})
-    return len(shared) > 1
+    return OSA.distance(one, two, score_cutoff=1) == 1 and len(shared) > 1
 
 
 def _same_name(left: Hub, right: Hub) -> Judgement:

@@ -8,6 +8,7 @@ from itertools import combinations
 from depesche.link.digest import Digest
 from depesche.link.offices import days_between
 from depesche.link.world import World
+from depesche.model.event import Event
 from depesche.model.judgement import Judgement, judged
 
 BY_EVENT = "stories/same-event@1"
@@ -17,7 +18,7 @@ BY_PEOPLE = "sagas/participants@1"
 NEAR_DAYS = 5
 """Reports of one happening appear within few days; what comes later is the next happening of the saga."""
 MIN_ALIKE = 0.08
-"""Words that two reports of one event share at least: two pages may name an event in passing."""
+"""Words that two pages share at least which tell one event that is no news to both."""
 MIN_ALIKE_ALONE = 0.3
 """As above, where no event was found in both."""
 MIN_ALIKE_SAGA = 0.03
@@ -33,7 +34,7 @@ def story_judgements(world: World, events: Iterable[Judgement], copies: Iterable
             "story", copy.left, copy.right, BY_COPY, 0.95, "one is a copy of the other"
         )
     for left, right, reason in _sharing_events(world, events):
-        if (left, right) not in found and _near(world, left, right) and world.alike(left, right) >= MIN_ALIKE:
+        if (left, right) not in found and _near(world, left, right):
             score = 0.7 + 0.3 * min(1.0, world.alike(left, right))
             found[left, right] = judged("story", left, right, BY_EVENT, score, reason)
     for left, right, shared in _sharing_words(world):
@@ -45,11 +46,22 @@ def story_judgements(world: World, events: Iterable[Judgement], copies: Iterable
 
 
 def _sharing_events(world: World, events: Iterable[Judgement]) -> Iterator[tuple[str, str, str]]:
-    page_of = {event.id: digest.page for digest in world.digests for event in digest.events}
+    """Pairs of pages that tell one event as news, or, where a date is missing, with many of the same words."""
+    told = {event.id: (digest, event) for digest in world.digests for event in digest.events}
     for judgement in events:
-        left, right = page_of.get(judgement.left), page_of.get(judgement.right)
-        if left and right and left != right:
-            yield min(left, right), max(left, right), "both tell " + ", ".join(judgement.reasons)
+        if judgement.left not in told or judgement.right not in told:
+            continue
+        (one, first), (two, second) = told[judgement.left], told[judgement.right]
+        news = _is_news(one, first) and _is_news(two, second)
+        if one.page != two.page and (news or world.alike(one.page, two.page) >= MIN_ALIKE):
+            pages = sorted((one.page, two.page))
+            yield pages[0], pages[1], "both tell " + ", ".join(judgement.reasons)
+
+
+def _is_news(digest: Digest, event: Event) -> bool:
+    """True if the event lies in the days before its page appeared, and is not recalled from further back."""
+    gap = days_between(event.when, digest.published)
+    return gap is not None and gap <= NEAR_DAYS
 
 
 def _near(world: World, left: str, right: str) -> bool:
