@@ -23,14 +23,16 @@ HTML = (
 <meta property="og:title" content="Neue Brücke für Kirlau"><script type="application/ld+json">
 {"@type": "NewsArticle", "headline": "Neue Brücke für Kirlau", "datePublished": "2026-03-02T10:51:00+01:00",
  "author": [{"@type": "Person", "name": "Mara Veltin"}]}</script></head><body><nav><ul><li><a href="/">Start</a></li>
-<li><a href="/sport">Sport</a></li></ul></nav><article><h1>Neue Brücke für Kirlau</h1><p class="byline">Von Mara Veltin</p>
+<li><a href="/sport">Sport</a></li></ul></nav><article><h1>Neue Brücke für Kirlau</h1>
+<p class="byline">Von Mara Veltin</p>
 """
     + "\n".join(f"<p>{line}</p>" for line in TEXT.splitlines() if len(line) > 60)
     + """<figure><img src="x.jpg"><figcaption>Die Selde bei Kirlau. Foto: J. Aske</figcaption></figure></article>
 <footer>&copy; Kirlauer Bote <br> Impressum &amp; Datenschutz</footer></body></html>"""
 )
 CONLLU = "\n".join(
-    f"{n}\t{word}\t_\t_\t_\t_\t_\t_\t_\t_" for n, word in enumerate("Aske kündigt am Montag eine Brücke an .".split(), 1)
+    f"{n}\t{word}\t_\t_\t_\t_\t_\t_\t_\t_"
+    for n, word in enumerate("Aske kündigt am Montag eine Brücke an .".split(), 1)
 )
 LINES = "\n".join(
     json.dumps(item, ensure_ascii=False)
@@ -40,8 +42,20 @@ SEEDS = (("txt", TEXT), ("html", HTML), ("conllu", CONLLU + "\n\n"), ("jsonl", L
 COUNT = 2_000
 HOSTILE = ("\x00", "\u202e", "\u2066", "\ufeff", "\u2028", "\x85", "\x0b", "\x1b[2J", "\U0010ffff", "e" + "\u0301" * 50)
 MARKUP = ("<div>", "</div>", "<p", "&#x110000;", "&#xD800;", "&#0;", "&amp", "<!--", "<![CDATA[", "<script>", "</body>",
-          "<table><tr><td>", "<svg><p>", '<a href="', "<br/>", "<pre>", "\\ud800", '"', "{", "[[[[", "<ä>", "<x-y hidden>")  # fmt: skip
-ENCODINGS = ("utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252", "mac_roman", "cp850", "utf-8-sig", "cp500", "utf-7")
+          "<table><tr><td>", "<svg><p>", '<a href="',
+          "<br/>", "<pre>", "\\ud800", '"', "{", "[[[[", "<ä>", "<x-y hidden>")  # fmt: skip
+ENCODINGS = (
+    "utf-16",
+    "utf-16-le",
+    "utf-16-be",
+    "utf-32",
+    "cp1252",
+    "mac_roman",
+    "cp850",
+    "utf-8-sig",
+    "cp500",
+    "utf-7",
+)
 
 Damage = Callable[[random.Random, bytes], bytes]
 

@@ -2,8 +2,8 @@
 
 import re
 
-UTF8_ENOUGH = 0.05
-"""A text in which fewer of the multi-byte sequences are broken is UTF-8 that was damaged, e.g. cut in a character."""
+UTF8_ENOUGH = 0.25
+"""Fewer broken than whole sequences by this share: damaged UTF-8. Text in one-byte encodings has next to no whole one."""
 
 SAMPLE_BYTES = 65_536
 RUNNING_TEXT = frozenset("äöüßÄÖÜéèêàâçñíóáúøåæœ„“”‚‘’–—…»«›‹€§°·\u00a0²³½©®™´•")

@@ -24,6 +24,8 @@ ENDINGS: dict[str, Media] = {
 }
 JSON_LINES = frozenset((".jsonl", ".ndjson"))
 SNIFFED_BYTES = 4_096
+BLANK_LINES = 1_000
+"""So many lines of nothing are read before standard input is taken for one page."""
 MARKUP = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|article|div|p|h1|meta|title|main|section|table|span)[\s>/]", re.IGNORECASE
 )
@@ -46,18 +48,15 @@ def pages_of(content: Content, settings: Settings) -> Iterator[Page | PageError]
 def sniffed_lines(content: Content, settings: Settings) -> Iterator[Page | PageError]:
     """Pages of standard input: JSON Lines if the first line that is not blank is an object, else one page."""
     read: list[bytes] = []
-    for line in content.lines(settings):
-        if line is None or not line.strip():
-            read.append(line or b"")
-            continue
-        if looks_like_json(line):
+    while line := content.line(settings.max_page_bytes):
+        if line.strip() and looks_like_json(line):
             yield page_of_line(line, content.source, len(read) + 1)
             yield from pages_of_lines(content, settings, start=len(read) + 2)
             return
         read.append(line)
-        break
-    rest = content.all_bytes(settings)
-    yield from pages_of_bytes(b"\n".join([*read, rest]), content.source, None)
+        if line.strip() or len(read) > BLANK_LINES:
+            break
+    yield from pages_of_bytes(b"".join([*read, content.all_bytes(settings)]), content.source, None)
 
 
 def pages_of_bytes(data: bytes, source: str, media: Media | None) -> Iterator[Page | PageError]:

@@ -39,12 +39,12 @@ class Content:
     def lines(self, settings: Settings) -> Iterator[bytes | None]:
         """Lines without their break; None for one over the limit, of which only a chunk at a time is held."""
         limit = settings.max_page_bytes
-        while line := self._line(limit + 1):
+        while line := self.line(limit + 1):
             if len(line) <= limit or line.endswith(b"\n"):
                 yield line.rstrip(b"\r\n")
                 continue
             while line and not line.endswith(b"\n"):
-                line = self._line(CHUNK_BYTES)
+                line = self.line(CHUNK_BYTES)
             yield None
 
     def _chunk(self, size: int) -> bytes:
@@ -53,7 +53,8 @@ class Content:
         except (EOFError, zlib.error, gzip.BadGzipFile) as error:
             raise broken_gzip(self.source, error) from error
 
-    def _line(self, size: int) -> bytes:
+    def line(self, size: int) -> bytes:
+        """The next line with its break, at most `size` bytes of it; empty at the end."""
         try:
             return self.stream.readline(size)
         except (EOFError, zlib.error, gzip.BadGzipFile) as error:

@@ -1,5 +1,6 @@
 """Files behind the places a user names."""
 
+import fnmatch
 import glob
 import os
 from collections.abc import Iterator
@@ -25,14 +26,29 @@ def found_in(place: str) -> Iterator[str | PageError]:
     if exists:
         yield from files_under(place)
     elif glob.has_magic(place):
-        matches = sorted(glob.glob(place, recursive=True))  # noqa: PTH207  Path.glob takes no absolute patterns
-        if not matches:
+        found = False
+        for path in fitting(place):
+            found = True
+            yield path
+        if not found:
             yield UnreadablePage(place, "no file fits the pattern", "Check the pattern, or quote it for the shell")
-        for match in matches:
-            if not Path(match).is_dir() or "**" not in place:
-                yield from files_under(match)
     else:
         yield UnreadablePage(place, "there is no such file or folder", "Check the path")
+
+
+def fitting(pattern: str) -> Iterator[str | PageError]:
+    """Files that fit a glob. `**` stands for any folders; glob's own would follow a loop of links forty times."""
+    start, anywhere, rest = pattern.partition("**")
+    if not anywhere:
+        for match in sorted(glob.glob(pattern)):  # noqa: PTH207  Path.glob takes no absolute patterns
+            yield from files_under(match)
+        return
+    ending = [part for part in rest.rpartition("**")[2].split("/") if part]
+    for folder in sorted(glob.glob(start or ".")):  # noqa: PTH207
+        for path in files_under(folder):
+            parts = Path(path).parts[-len(ending) :] if isinstance(path, str) and ending else ()
+            if len(parts) == len(ending) and all(map(fnmatch.fnmatchcase, parts, ending)):
+                yield path
 
 
 def files_under(place: str) -> Iterator[str | PageError]:
