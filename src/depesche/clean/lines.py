@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from depesche.clean.lines_clues import Found, clue_of, looks_like_names
-from depesche.clean.lines_heading import find_title, kicker_above
+from depesche.clean.lines_heading import find_title, kicker_above, topic_of
 from depesche.clean.lines_region import article_region
 from depesche.clean.lines_shape import Shape, shapes_of
 from depesche.lang.cleaning import Cleaning
@@ -16,6 +16,8 @@ FEW_LINES = 5
 HEADING_WORDS = 14
 LEAD_WORDS = 7
 CAPTION_WORDS = 40
+TEASER_WORDS = 30
+BOX_RULES = ("related", "read-also")
 
 Decision = tuple[LineKind, str]
 
@@ -76,7 +78,7 @@ def _with_article(shapes: Sequence[Shape], found: Sequence[Found | None], region
         else:
             out.append(("boilerplate", "after the article's last paragraph"))
     if title:
-        kicker = kicker_above(title.index, shapes, found)
+        kicker = kicker_above(title.index, shapes, found, topic_of(shapes, first, last))
         if kicker is not None and out[kicker][0] != "heading":
             out[kicker] = ("heading", "kicker: short line right above the title")
     return _captions(shapes, out)
@@ -108,6 +110,9 @@ def _inside(
 ) -> Decision:
     """A line between the first and the last paragraph that no clue names."""
     shape = shapes[index]
+    label = found[index - 1] if index else None
+    if not shape.final and label and label.rule in BOX_RULES and shape.words <= TEASER_WORDS:
+        return "boilerplate", f"right under '{label.clue}'"
     if shape.form == "prose":
         return "content", f"prose: {shape.words} words in the article"
     opener = _box_opener(index, shapes, found) if shape.form == "short" else None
@@ -134,6 +139,8 @@ def _short_inside(index: int, shapes: Sequence[Shape], found: Sequence[Found | N
         return ("boilerplate", "teaser") if shape.cut else ("content", "long line in the article")
     if "," in shape.text and " " in name and looks_like_names(name):
         return "caption", "name and office: who is quoted or shown"
+    if shape.final:
+        return "content", "short sentence in the article"
     if _heads_text(index, shapes, found, last):
         return "heading", "short line above a paragraph"
     return "boilerplate", "short line in the article that heads nothing"
@@ -145,8 +152,10 @@ def _box_opener(index: int, shapes: Sequence[Shape], found: Sequence[Found | Non
         clue = found[other]
         if clue is None and shapes[other].form != "short":
             return None
-        if clue is not None and clue.rule in ("related", "read-also") and shapes[other].words <= 6:
-            return clue.clue
+        if clue is not None and clue.rule in BOX_RULES and shapes[other].words <= 6:
+            below = shapes[index + 1] if index + 1 < len(shapes) and found[index + 1] is None else None
+            heads = index - other > 1 and below is not None and below.form == "prose" and below.final
+            return None if heads else clue.clue
     return None
 
 

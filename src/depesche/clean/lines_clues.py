@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from depesche.clean.lines_shape import Shape, normal_form
+from depesche.clean.metadata_credits import is_credit_line
 from depesche.clean.stated_dates import is_date_line, words_beside_days
 from depesche.lang.cleaning import Cleaning, LineClue
 
@@ -20,7 +21,9 @@ BYLINE_WORDS = 5
 CREDIT_ROOM = 70
 """Characters at a line's end in which an image credit is looked for."""
 
-SURE_RULES = frozenset({"cookies", "paywall", "comments", "follow", "legal", "share-bar", "image-credit"})
+SURE_RULES = frozenset("cookies paywall comments follow legal share-bar image-credit broadcast-note".split())
+    {"cookies", "paywall", "comments", "follow", "legal", "share-bar", "image-credit", "broadcast-note"}
+)
 """Rules whose beginnings are decisive even before a whole sentence."""
 
 _ADDRESS = re.compile(r"^(?:https?://|www\.)?[\w-]+(?:\.[\w-]+)*\.(?:de|at|ch|com|org|net|info|eu|tv|online)(?:/\S*)?$")
@@ -86,8 +89,10 @@ def byline_name(text: str, knowledge: Cleaning) -> str | None:
 def _index(knowledge: Cleaning) -> _Index:
     by_place: dict[str, dict[str, LineClue]] = {"whole": {}, "start": {}, "end": {}, "inside": {}}
     for clue in knowledge.line_clues:
-        by_place[clue.where].setdefault(clue.text, clue)
-        if clue.where == "whole" or clue.text.endswith(":"):
+        key = normal_form(clue.text) if clue.where == "whole" else clue.text
+        by_place[clue.where].setdefault(key, clue)
+    for clue in knowledge.line_clues:
+        if clue.text.endswith(":"):
             by_place["whole"].setdefault(normal_form(clue.text), clue)
     bylines = sorted(knowledge.byline_starts, key=lambda b: (-len(b), b))
     byline = rf"^(?:{'|'.join(map(re.escape, bylines))})\b\s?:?\s(?P<name>.{{3,100}})$"
@@ -125,6 +130,8 @@ def _pattern(shape: Shape, knowledge: Cleaning, index: _Index) -> Found | None:
         return Found("boilerplate", "ornament", text[:20])
     if _NUMBERS.match(text) and len(text) <= 20 and not is_date_line(text, knowledge):
         return Found("boilerplate", "bare number", text)
+    if is_credit_line(text, knowledge):
+        return Found("metadata", "page-credit", text)
     if _ADDRESS.match(text.lower()):
         return Found("boilerplate", "bare address", text[:60])
     if is_date_line(text, knowledge):

@@ -15,6 +15,7 @@ STEM = 6
 """Characters of a word that must agree for the title to speak of what the text speaks of."""
 
 TITLE_WORDS = range(3, 23)
+KICKER_WORDS = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Title:
 def find_title(shapes: Sequence[Shape], found: Sequence[Found | None], region: tuple[int, int]) -> Title | None:
     """The likeliest title: above the text, of a headline's length, about what the text is about, perhaps repeated."""
     first, last = region
-    topic = _topic(shapes, first, last)
+    topic = topic_of(shapes, first, last)
     counts = Counter(shape.normal for shape in shapes[: last + 1])
     best: tuple[float, int, str] | None = None
     for index in range(max(0, first - LOOK_BACK), min(first + LOOK_IN, last)):
@@ -49,18 +50,25 @@ def find_title(shapes: Sequence[Shape], found: Sequence[Found | None], region: t
     return Title(best[1], shapes[best[1]].normal, best[2]) if best else None
 
 
-def kicker_above(title: int, shapes: Sequence[Shape], found: Sequence[Found | None]) -> int | None:
-    """Index of the kicker right above the title: a few words, on a page that starts there or set off by a gap."""
+def kicker_above(
+    title: int, shapes: Sequence[Shape], found: Sequence[Found | None], topic: frozenset[str]
+) -> int | None:
+    """Index of the kicker right above the title: a few words where the page starts, or about the same topic."""
     above = title - 1
     if above < 0 or shapes[above].final or not _free_or_format(found[above]):
         return None
-    if not 1 <= shapes[above].words <= 9 or shapes[above].normal == shapes[title].normal:
+    words = words_of(shapes[above].text)
+    if len(words) > KICKER_WORDS or shapes[above].normal == shapes[title].normal:
         return None
-    starts_page = above <= 1
-    return above if starts_page or shapes[above].text.endswith(":") else None
+    if found[above] is not None or shapes[above].text.endswith(":"):
+        return above
+    if len(words) < 2:  # a single word is a section or a place far more often than a kicker
+        return None
+    same_topic = any(w[:STEM] in topic for w in words if len(w) >= STEM)
+    return above if above <= 1 or same_topic else None
 
 
-def _topic(shapes: Sequence[Shape], first: int, last: int) -> frozenset[str]:
+def topic_of(shapes: Sequence[Shape], first: int, last: int) -> frozenset[str]:
     """Beginnings of the longer words in the article's first paragraphs."""
     stems: list[str] = []
     for shape in shapes[first : last + 1]:

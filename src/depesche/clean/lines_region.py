@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from depesche.clean.lines_clues import Found
-from depesche.clean.lines_shape import Shape
+from depesche.clean.lines_heading import STEM, topic_of
+from depesche.clean.lines_shape import Shape, words_of
 
 NEIGHBOURS = 4
 """Lines on each side that say whether running text stands among its like or is the teaser of a list."""
@@ -16,6 +17,12 @@ COST = {"related": 25.0, "boilerplate": 4.0, "metadata": 1.0, "caption": 0.5}
 as much as a short paragraph brings, so that a run goes on past it only if the article does. Set by reading dumps."""
 
 SHORT_COST = 2.5
+
+FURNITURE = 0.5
+"""How much a line of furniture nearby counts against a paragraph, beside an unexplained short line."""
+
+LIST_LINES = 12
+LIST_WORDS = 3
 
 GAP = 14
 """Lines of furniture inside an article: a box of teasers, a gallery, a player."""
@@ -49,12 +56,19 @@ def _joined(region: tuple[int, int], shapes: Sequence[Shape], weights: Sequence[
         if _paragraph(index, shapes, weights):
             last = index
         index += 1
+    topic = topic_of(shapes, first, last)
     index = first - 1
-    while index >= 0 and first - index <= GAP:
+    while index >= 0 and first - index <= GAP and not _may_be_title(shapes[index], topic):
         if _paragraph(index, shapes, weights):
             first = index
         index -= 1
     return first, last
+
+
+def _may_be_title(shape: Shape, topic: frozenset[str]) -> bool:
+    """True for a line of a headline's length about what the article is about: nothing above it belongs to the text."""
+    words = set(words_of(shape.text))
+    return shape.form == "short" and len(words) >= 4 and sum(w[:STEM] in topic for w in words if len(w) >= 4) >= 2
 
 
 def _paragraph(index: int, shapes: Sequence[Shape], weights: Sequence[float]) -> bool:
@@ -76,10 +90,20 @@ def line_weights(shapes: Sequence[Shape], found: Sequence[Found | None]) -> list
         if clue is not None:
             weights.append(-COST[clue.kind])
         elif shape.form == "short" and not shape.bullet:
-            weights.append(-SHORT_COST)
+            weights.append(0.0 if _announced(index, shapes, found) else -SHORT_COST)
         else:
             weights.append(text[index] * _among_text(index, text, found) ** 2)
     return weights
+
+
+def _announced(index: int, shapes: Sequence[Shape], found: Sequence[Found | None]) -> bool:
+    """True for a line that announces a list with a colon, and for the short lines right below it."""
+    for other in range(index, max(-1, index - LIST_LINES), -1):
+        if found[other] is not None or (other < index and shapes[other].form == "prose"):
+            return shapes[other].text.endswith(":") and found[other] is None
+        if shapes[other].text.endswith(":"):
+            return shapes[other].words >= LIST_WORDS
+    return False
 
 
 def _text_weight(shape: Shape) -> float:
@@ -91,13 +115,13 @@ def _text_weight(shape: Shape) -> float:
 
 
 def _among_text(index: int, text: Sequence[float], found: Sequence[Found | None]) -> float:
-    """Share of running text among the neighbours that are not captions, weighted by nearness; 0..1."""
+    """Share of running text among the neighbours, captions and credits aside, weighted by nearness; 0..1."""
     near, all_ = 0.0, 0.0
     for other in range(max(0, index - NEIGHBOURS), min(len(text), index + NEIGHBOURS + 1)):
         clue = found[other]
-        if clue is not None and clue.kind == "caption":
+        if clue is not None and clue.kind not in ("boilerplate", "related"):
             continue
-        nearness = 1.0 / (1 + abs(other - index))
+        nearness = (1.0 if clue is None else FURNITURE) / (1 + abs(other - index))
         all_ += nearness
         near += nearness * min(1.0, text[other] / 8)
     return near / all_ if all_ else 0.0

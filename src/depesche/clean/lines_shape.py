@@ -7,7 +7,7 @@ from depesche.lang.cleaning import Cleaning
 from depesche.model.span import Span
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’/.][^\W_]+)*")
-_FINAL = re.compile(r"[.!?…][\"'“”«»‘’›‹)\]*]*$")
+_FINAL = re.compile(r"[.!?…][\"'“”«»‘’›‹)\]*]*(?:\s?[(\[][^()\[\]]{2,24}[)\]]\.?)?$")
 _CUT = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])[\s\"“”»«]*$")
 _BULLET = re.compile(r"^(?:[-–—•·*▪■●◦‣✓]\s|\d{1,2}[.)]\s)")
 _TICK = re.compile(r"^(?:\+\+\+ )?\d{1,2}[.:]\d{2}(?: Uhr)?\s?[:–—+|-]", re.IGNORECASE)
@@ -34,7 +34,7 @@ class Shape:
     words: int
     function_share: float
     final: bool
-    """Ends like a sentence."""
+    """Ends like a sentence; an agency or a place in brackets may follow: `... beraten. (abc/def)`."""
     cut: bool
     """Ends in dots that cut a teaser off."""
     bullet: bool

@@ -8,7 +8,7 @@ from depesche.clean.facts import HtmlFacts
 from depesche.clean.lines_clues import byline_name, looks_like_names
 from depesche.clean.metadata_credits import find_credits
 from depesche.clean.metadata_published import find_published
-from depesche.clean.outlets import find_outlet, outlet_named, split_suffix
+from depesche.clean.outlets import find_outlet, furniture_names, outlet_named, split_suffix
 from depesche.clean.stated_dates import is_date_line
 from depesche.clean.translated import find_translation
 from depesche.lang.cleaning import Cleaning
@@ -67,7 +67,8 @@ def _title(
     raw = lines[index].span.of(text).strip() if index is not None else None
     page_lines = frozenset(line.span.of(text).strip() for line in lines)
     given = page.title or raw
-    title, suffix = split_suffix(given, page_lines, knowledge) if given else (None, None)
+    named = furniture_names(text, lines, knowledge)
+    title, suffix = split_suffix(given, page_lines, knowledge, named) if given else (None, None)
     kicker = _kicker(text, lines, index, title)
     if page.title:
         return page.title, kicker, suffix

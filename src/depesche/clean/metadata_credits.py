@@ -109,6 +109,12 @@ def _is_credit(raw: str, knowledge: Cleaning) -> bool:
     return all(_is_agency_or_sign(part, knowledge) for part in _PARTS.split(raw.strip(" ()[].")))
 
 
+def is_credit_line(raw: str, knowledge: Cleaning) -> bool:
+    """True for a line of nothing but agencies and editors' signs: '(sda/abc)', 'AFP/red'."""
+    raw = raw.strip()
+    return len(raw) <= 40 and not raw.endswith(":") and _all_signs(raw.strip("()[]. "), knowledge)
+
+
 def _is_agency_or_sign(part: str, knowledge: Cleaning) -> bool:
     part = part.strip()
     if not part or any(c.isdigit() for c in part):

@@ -75,16 +75,22 @@ def outlet_at(address: str, knowledge: Cleaning) -> str | None:
     return host
 
 
-def split_suffix(title: str, page_lines: frozenset[str], knowledge: Cleaning) -> tuple[str, str | None]:
-    """The title without the outlet's name behind it, and that name; the title as it is if nothing tells a suffix."""
+def split_suffix(
+    title: str, page_lines: frozenset[str], knowledge: Cleaning, named: Sequence[str] = ()
+) -> tuple[str, str | None]:
+    """The title without the outlet's name behind it, and that name; the title as it is if nothing tells a suffix.
+
+    `named` are names that the page's furniture gives its outlet, listed or not.
+    """
     separators = list(_SUFFIX.finditer(title))
     for separator in reversed(separators):
         head, suffix = title[: separator.start()].strip(), title[separator.end() :].strip()
         if not suffix or len(suffix.split()) > SUFFIX_WORDS or len(head.split()) < 2:
             break
-        outlet = _at_edge(suffix, knowledge)
+        own = next((name for name in named if suffix == name or suffix.startswith(name + " ")), None)
+        outlet = _at_edge(suffix, knowledge) or own
         if outlet or head in page_lines:
-            inner, inner_outlet = split_suffix(head, page_lines, knowledge)
+            inner, inner_outlet = split_suffix(head, page_lines, knowledge, named)
             return (inner, outlet or inner_outlet) if inner_outlet or inner in page_lines else (head, outlet)
     return title, None
 
@@ -123,12 +129,12 @@ def find_outlet(
 def _from_furniture(text: str, lines: Sequence[Line], knowledge: Cleaning) -> tuple[str | None, str]:
     score: dict[str, float] = defaultdict(float)
     shown: dict[str, str] = {}
-    for line in lines:
-        if line.kind not in ("boilerplate", "metadata"):
-            continue
-        for name, kind, clue in _clues(line.span.of(text).strip(), knowledge):
-            score[name] += (WEIGHTS if outlet_named(name, knowledge) else UNLISTED)[kind]
-            shown.setdefault(name, f"{kind} in the furniture: '{clue[:60]}'")
+    last = max((i for i, line in enumerate(lines) if line.kind == "content"), default=-1)
+    for index, line in enumerate(lines):
+        if line.kind in ("boilerplate", "metadata") or (line.kind == "caption" and index > last):
+            for name, kind, clue in _clues(line.span.of(text).strip(), knowledge):
+                score[name] += (WEIGHTS if outlet_named(name, knowledge) else UNLISTED)[kind]
+                shown.setdefault(name, f"{kind} in the furniture: '{clue[:60]}'")
     if not score:
         return None, "unknown"
     best = max(score, key=lambda name: (score[name], name))
@@ -154,18 +160,29 @@ def _clues(line: str, knowledge: Cleaning) -> list[tuple[str, str, str]]:
     return found
 
 
+def furniture_names(text: str, lines: Sequence[Line], knowledge: Cleaning) -> tuple[str, ...]:
+    """Names in 'Folgen Sie NAME weiter' and the like, listed or not, in the order of the page."""
+    names: list[str] = []
+    for line in lines:
+        if line.kind == "boilerplate":
+            names += [run for run in _phrase_runs(line.span.of(text).strip(), knowledge) if run not in names]
+    return tuple(names)
+
+
 def _after_phrase(line: str, knowledge: Cleaning) -> str | None:
-    """The outlet in 'Folgen Sie NAME weiter' and the like."""
-    low = line.lower()
+    """The listed outlet in 'Folgen Sie NAME weiter' and the like."""
+    names = (_longest_name(run, knowledge) for run in _phrase_runs(line, knowledge))
+    return next((name for name in names if name), None)
+
+
+def _phrase_runs(line: str, knowledge: Cleaning) -> list[str]:
+    """Capitalised words where a phrase of the furniture has the outlet's name."""
+    low, runs = line.lower(), []
     for before, after in knowledge.outlet_phrases:
-        if not low.startswith(before + " "):
-            continue
-        match = _NAME_RUN.match(line, len(before) + 1)
-        if match is None or (after and not low[match.end() :].lstrip().startswith(after)):
-            continue
-        if name := _longest_name(match[1], knowledge):
-            return name
-    return None
+        match = _NAME_RUN.match(line, len(before) + 1) if low.startswith(before + " ") else None
+        if match and (not after or low[match.end() :].lstrip().startswith(after)):
+            runs.append(match[1])
+    return runs
 
 
 def _longest_name(run: str, knowledge: Cleaning) -> str | None:

@@ -39,7 +39,7 @@ def _pattern(knowledge: Cleaning) -> re.Pattern[str]:
     words = rf"(?P<wd>\d{{1,2}})\.?\s?(?P<wm>{months})\b\.?,?\s?(?P<wy>\d{{4}})"
     month_first = rf"\b(?P<mm>{months})\b\.?\s(?P<md>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<my>\d{{4}})"
     return re.compile(
-        rf"(?<![\d.:/-])(?:{_ISO}|{_NUMERIC}|{_SLASHED}|{words})(?![\d/])|{month_first}(?!\d)", re.IGNORECASE
+        rf"(?<![\d.:/-])(?:{_ISO}|{_NUMERIC}|{_SLASHED}|{words})(?![\d/]|\.\d)|{month_first}(?!\d)", re.IGNORECASE
     )
 
 

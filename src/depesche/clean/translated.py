@@ -65,7 +65,9 @@ def lost_opening_marks(line: str) -> list[int]:
             opens = line[at + 1 : at + 2].isalnum() and (at == 0 or line[at - 1].isspace() or line[at - 1] in "([")
             if depth:
                 depth = 0
-            elif not opens:
+            elif opens:
+                depth = 1
+            else:
                 lost.append(at)
     return lost
 
