@@ -16,6 +16,7 @@ Direction = Literal["past", "before", "future", "near", "backward", "same"]
 """`past` may be the anchor's own day, month or year, `before` may not; `backward` is the nearest one, a past one
 where both are far; `same` is the anchor's own year or week."""
 Interval = tuple[date | None, date | None]
+DAY_UNITS = ("day", "weekday", "monthday", "feast")
 FORESEEN = 120
 """Days by which a coming day must be nearer than the last one, where the verb is of the past but may be of a report."""
 OPEN: Interval = (None, None)
@@ -122,7 +123,7 @@ def unresolved(relative: Relative) -> str:
     value = "/".join(UNKNOWN_VALUES[relative.unit].format(part) for part in parts)
     if relative.unit == "day" and relative.what == "0" and relative.tail.startswith("T") and ":" in relative.tail:
         return relative.tail
-    return value + (relative.tail if relative.tail.startswith("T") else "")
+    return value + _clock(relative)
 
 
 def resolved(relative: Relative, anchor: date) -> str:
@@ -133,7 +134,12 @@ def resolved(relative: Relative, anchor: date) -> str:
             return unresolved(relative)
     except (ValueError, OverflowError):
         return unresolved(relative)
-    return value + (relative.tail if relative.tail.startswith("T") else "")
+    return value + _clock(relative)
+
+
+def _clock(relative: Relative) -> str:
+    """Part of the day or clock time; longer units have none."""
+    return relative.tail if relative.tail.startswith("T") and relative.unit in DAY_UNITS else ""
 
 
 def between(relative: Relative, earliest: date, latest: date) -> tuple[str, Interval]:

@@ -4,10 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from depesche.model.calendar import Relative, between, interval_of, narrowed, unresolved
+from depesche.model.calendar import DAY_UNITS, Relative, between, interval_of, narrowed, unresolved
 from depesche.model.when import UNKNOWN, TimeExpression, When
-
-DAY_UNITS = ("day", "weekday", "monthday", "feast")
 
 
 def stated(value: str, part: str = "") -> When:
