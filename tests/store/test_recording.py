@@ -1,0 +1,98 @@
+"""`record`: what is new is analysed, what is known is skipped, what fails is named."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from depesche import recording
+from depesche.errors import MalformedPage, PageError
+from depesche.model.findings import Findings
+from depesche.model.page import Page
+from depesche.recording import exported, exported_page, record
+from depesche.settings import Settings
+from depesche.store import Store, View, health
+from tests.builders import visit
+
+
+def quick(page: Page, settings: Settings) -> Findings:
+    """Findings by the number in the page's text."""
+    if page.data == b"broken":
+        raise ValueError("oh")
+    return replace(visit(int(page.data)), page=page)
+
+
+def read(places: Iterable[str], settings: Settings) -> Iterator[Page | PageError]:
+    """A place is `id=text`, `bad` or a text."""
+    for place in places:
+        name, _, words = place.rpartition("=")
+        if words == "bad":
+            yield MalformedPage(place, "cannot be read", "Mend it.")
+        else:
+            yield Page.of(words.encode(), f"{place}.txt", id=name or None)
+
+
+@pytest.fixture
+def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(recording, "analyse", quick)
+    monkeypatch.setattr(recording, "read", read)
+    return tmp_path / "record.db"
+
+
+def test_new_known_and_failing_pages(path: Path) -> None:
+    first = record(["1", "bad", "broken"], path)
+    assert (first.pages, first.added, first.failed, first.skipped) == (3, 1, 2, 0)
+    assert [(f.about, f.kind) for f in first.failures] == [("bad", "MalformedPage"), ("broken.txt", "AnalysisFailed")]
+    second = record(["1", "2"], path)
+    assert (second.added, second.skipped, second.replaced) == (1, 1, 0)
+    third = record(["1", "2"], path, again=True)
+    assert (third.added, third.skipped, third.replaced) == (0, 0, 2)
+    assert third.judgements == third.withdrawn == 0
+    report = health(path)
+    assert report.problems == ()
+    assert report.interrupted_runs == 0
+    assert dict(report.counts)["pages"] == 2
+
+
+def test_a_page_twice_is_a_page_once(path: Path) -> None:
+    summary = record(["1", "1", "2"], path)
+    assert (summary.added, summary.skipped) == (2, 1)
+
+
+def test_other_bytes_under_a_given_id_are_another_version(path: Path) -> None:
+    record(["a=1"], path)
+    summary = record(["a=2"], path)
+    assert summary.added == 1
+    assert record(["a=2"], path).skipped == 1
+    with View.open(path) as view:
+        assert [p.id.split("@")[0] for p in view.pages()] == ["a", "a"]
+
+
+def test_progress_knows_its_end(path: Path) -> None:
+    seen: list[tuple[int, int | None, str]] = []
+    record(["1", "2"], path, progress=lambda *step: seen.append(step))
+    assert seen == [(1, 2, "1.txt"), (2, 2, "2.txt")]
+
+
+def test_interrupting_keeps_what_is_recorded(path: Path) -> None:
+    def stop(done: int, total: int | None, source: str) -> None:
+        if done == 2:
+            raise KeyboardInterrupt
+
+    summary = record(["1", "2", "3"], path, progress=stop)
+    assert summary.interrupted
+    with View.open(path) as view:
+        assert len(list(view.pages())) == 2
+    rest = record(["1", "2", "3"], path)
+    assert (rest.added, rest.skipped) == (1, 2)
+
+
+def test_the_export_joins_people(path: Path) -> None:
+    with Store.open(path) as store:
+        record(["1", "2"], store)
+    with View.open(path) as view:
+        one, two = exported(view)
+        assert {e.id for e in one.entities} == {e.id for e in two.entities}
+        assert exported_page(view, one.page.id) == one
+        assert len(view.links().same_entity) == 2
