@@ -22,8 +22,6 @@ CREDIT_ROOM = 70
 """Characters at a line's end in which an image credit is looked for."""
 
 SURE_RULES = frozenset("cookies paywall comments follow legal share-bar image-credit broadcast-note".split())
-    {"cookies", "paywall", "comments", "follow", "legal", "share-bar", "image-credit", "broadcast-note"}
-)
 """Rules whose beginnings are decisive even before a whole sentence."""
 
 _ADDRESS = re.compile(r"^(?:https?://|www\.)?[\w-]+(?:\.[\w-]+)*\.(?:de|at|ch|com|org|net|info|eu|tv|online)(?:/\S*)?$")
