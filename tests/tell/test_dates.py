@@ -31,4 +31,4 @@ def test_short(first: tuple[int, int, int] | None, last: tuple[int, int, int] | 
 
 def test_the_undated_come_last() -> None:
     day = date(2024, 1, 1)
-    assert sorted([UNKNOWN, When(day, day, "a"), When(None, day, "b")], key=sort_key)[-1] is UNKNOWN
+    assert max([UNKNOWN, When(day, day, "a"), When(None, day, "b")], key=sort_key) is UNKNOWN
