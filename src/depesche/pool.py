@@ -23,11 +23,13 @@ START_SECONDS = 120.0
 
 
 def guarded(task: Callable[[Page], T], page: Page) -> T | PageError:
-    """Result of the task, or the error by name whatever happens in it."""
+    """Result of the task, or the error by name whatever happens in it. A missing model is no page's fault, and is raised."""
     try:
         return task(page)
     except PageError as error:
         return error
+    except DepescheError:
+        raise
     except Exception as error:
         reason = f"the analysis broke: {type(error).__name__}: {error}"
         return AnalysisFailed(page.source, reason, "Please report it with the page.")
@@ -37,10 +39,13 @@ def _serve(link: Connection, task: Callable[[Page], object], warm_up: Callable[[
     """Life of a worker: ends when the parent closes the link or dies."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides
     try:
-        warm_up()
-        link.send(READY)
-        while True:
-            link.send(guarded(task, link.recv()))
+        try:
+            warm_up()
+            link.send(READY)
+            while True:
+                link.send(guarded(task, link.recv()))
+        except DepescheError as error:
+            link.send(error)  # not the page's fault: the parent raises it
     except (EOFError, BrokenPipeError, ConnectionResetError):
         return
 
@@ -134,6 +139,8 @@ class Pool(Generic[T]):
             worker.process.join(1.0)
             self._replace(index, f"ended its process (exit code {worker.process.exitcode})")
             return
+        if isinstance(message, DepescheError) and not isinstance(message, PageError):
+            raise message
         if not worker.ready:
             worker.ready = True
         elif worker.slot is not None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from depesche.errors import AnalysisFailed, DepescheError, MalformedPage, PageError
+from depesche.errors import AnalysisFailed, DepescheError, MalformedPage, ModelError, PageError
 from depesche.model.page import Page
 from depesche.pool import Pool
 
@@ -21,6 +21,8 @@ def task(page: Page) -> str:
         os.kill(os.getpid(), signal.SIGKILL)
     if words == "break":
         raise KeyError("kaputt")
+    if words == "model":
+        raise ModelError("core.onnx", "cannot be read", "Install it.")
     if words == "refuse":
         raise MalformedPage(page.source, "not good", "Mend it.")
     time.sleep(0.02 if words == "slow" else 0)
@@ -68,3 +70,8 @@ def test_workers_that_cannot_start_are_an_error_and_no_loop() -> None:
         pytest.raises(DepescheError, match="exit code 3"),
     ):
         list(pool.results(pages("a b")))
+
+
+def test_a_missing_model_ends_the_run() -> None:
+    with Pool(task, count=2, seconds=5) as pool, pytest.raises(ModelError, match="Install it"):
+        list(pool.results(pages("a model b c")))
