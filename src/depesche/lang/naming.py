@@ -53,6 +53,8 @@ class Naming:
     """Inflected lower-case form -> title."""
     office_tails: tuple[str, ...]
     """Titles, lower case, that end compounds (`...minister`), the longest first."""
+    bound_qualifiers: tuple[str, ...]
+    """First parts of closed compounds that qualify a title: `vize`; they are keys of `qualifiers` too."""
     bound_prefixes: Mapping[str, str]
     """First parts of closed compounds that stand for a state: `bundes` -> DEU, as alpha-3 code."""
     qualifiers: Mapping[str, str]
@@ -74,11 +76,28 @@ class Naming:
     determiners: frozenset[str]
     feminine_articles: frozenset[str]
     """Articles before a name that is feminine or plural: `die` USA, `der` Ukraine."""
+    indefinite: frozenset[str]
+    """Indefinite articles in all forms."""
+    plural_articles: frozenset[str]
+    """Articles that, before a masculine title, make it plural."""
+    demonstratives: frozenset[str]
+    """Pronouns that are more often articles: they count only if tagged as pronouns."""
+    place_contractions: frozenset[str]
+    """Prepositions of place joined with an article: `im`."""
+    acting_prepositions: frozenset[str]
+    """Prepositions after which a capital stands for its government: `gegen Moskau`."""
+    joining_prepositions: frozenset[str]
+    """Those of them, and conjunctions, that attach to a noun: `Gespräche mit Moskau`."""
+    infinitive_openers: frozenset[str]
+    infinitive_marks: frozenset[str]
+    """Words after an opener that show an infinitive clause: `um Moskau zu ...`."""
     coordinators: frozenset[str]
     government_words: frozenset[str]
     """Nouns that, with a state, mean its government: `regierung`."""
     organisation_heads: frozenset[str]
     """Nouns that begin the name of an organisation, as written: `Universität`, `FC`."""
+    club_marks: frozenset[str]
+    """Heads of clubs' names, before which an ordinal may stand: `1. FC`."""
     organisation_tails: frozenset[str]
     """Words that end the name of a company, as written: `AG`, `GmbH`."""
     organisation_endings: tuple[str, ...]
@@ -88,6 +107,8 @@ class Naming:
     place_endings: tuple[str, ...]
     """Endings of towns' names, trusted after a place's preposition."""
     street_endings: tuple[str, ...]
+    abstract_endings: tuple[str, ...]
+    """Endings of words that are no places whatever stands before them."""
     nominals: Mapping[str, NominalWord]
     unnamed: frozenset[str]
     """Plural nouns for people without names that are quoted: `beamte`, `diplomaten`."""

@@ -93,7 +93,10 @@ class People:
             return (*first, last[:-1])
         token = self._row.words[draft.end - 1].token
         if token.feature("Case") == "Gen" and self._row.after(draft.end - 1)[:1].isalpha():
-            return (*first, self._row.naming.variants(last)[-1] if len(self._row.naming.variants(last)) < 3 else last[:-1])
+            return (
+                *first,
+                self._row.naming.variants(last)[-1] if len(self._row.naming.variants(last)) < 3 else last[:-1],
+            )
         return draft.name
 
     def _take_full(self, draft: Draft) -> None:

@@ -1,4 +1,4 @@
-"""Mentions of what the gazetteer knows: names, adjectives, demonyms, capitals and seats that act, parts of compounds."""
+"""Mentions of what the gazetteer knows: names, adjectives, demonyms, capitals that act, parts of compounds."""
 
 from collections.abc import Iterator
 
@@ -33,7 +33,7 @@ def known_mentions(row: Row) -> list[Draft]:
 def known_at(row: Row, at: int, length: int, entry: Entry) -> Draft | None:
     """A draft for a match of the gazetteer, unless the words are more likely common ones."""
     word = row.words[at]
-    if entry.use not in ("adjective",) and not word.text[:1].isupper() and not entry.name[:1].islower():
+    if entry.use != "adjective" and not word.text[:1].isupper() and not entry.name[:1].islower():
         return None
     if length == 1 and (row.tag(at) in WEAK_TAGS and entry.use != "adjective" and not word.text.isupper()):
         return None
@@ -46,13 +46,26 @@ def known_at(row: Row, at: int, length: int, entry: Entry) -> Draft | None:
         return None
     if entry.use == "demonym" and row.joined(at) and row.after(at)[:1].isupper():
         form = "adjective"
+    kind = entry.kind
+    if form == "nominal" and one_person(row, at):
+        kind = "person"
     plural = None if form == "nominal" else False
     span = row.span(at, at + length)
     by = f"mentions/gazetteer-{entry.use}@1"
     score = 0.95 if length > 1 or entry.kind == "state" else 0.87
     return Draft(
-        start=at, end=at + length, span=span, kind=entry.kind, form=form, by=by, score=score, entry=entry, plural=plural
-    )
+        start=at, end=at + length, span=span, kind=kind, form=form, by=by, score=score, plural=plural,
+        entry=entry if kind == entry.kind else None,
+    )  # fmt: skip
+
+
+def one_person(row: Row, at: int) -> bool:
+    """True for 'der Brite', 'eine Britin': one person, not the state."""
+    number = row.words[at].token.feature("Number") if row.tagged else None
+    before = row.before(at)
+    if before in row.naming.indefinite:
+        return True
+    return number == "Sing" and before in row.naming.determiners
 
 
 def trusted_homonym(row: Row, at: int, entry: Entry) -> bool:
@@ -63,8 +76,10 @@ def trusted_homonym(row: Row, at: int, entry: Entry) -> bool:
     quoted = before in row.naming.opening_quotes and row.after(at) in row.naming.opening_quotes + "“”"
     two_before = row.words[at - 2].low if at > 1 else ""
     introducers = row.naming.organisation_introducers
-    return (bool(before) and quoted and bool(row.after(at))) or before in introducers or (
-        before in row.naming.opening_quotes and two_before in introducers
+    return (
+        (bool(before) and quoted and bool(row.after(at)))
+        or before in introducers
+        or (before in row.naming.opening_quotes and two_before in introducers)
     )
 
 
@@ -112,8 +127,10 @@ def metonym(row: Row, draft: Draft, states: list[tuple[int, str]]) -> Draft:
     entry = draft.entry
     if entry is None or draft.form != "name" or entry.use not in ("capital", "seat"):
         return draft
-    local = row.before(draft.start) in (row.naming.place_prepositions | {"im", "ins"}) and not infinitive_follows(row, draft)
-    if local or row.before(draft.start) == "zum":
+    local = row.before(draft.start) in (
+        row.naming.place_prepositions | row.naming.place_contractions
+    ) and not infinitive_follows(row, draft)
+    if local:
         return replaced(draft, "place", "name") if entry.use == "seat" else draft
     if entry.use == "seat":
         return replaced(draft, "state", "metonym")
@@ -121,9 +138,9 @@ def metonym(row: Row, draft: Draft, states: list[tuple[int, str]]) -> Draft:
     abroad = len({key for _, key in states if key != entry.state}) >= 1
     relation = row.relation(draft.end - 1)
     acts = relation in ACTING if row.tagged else row.starts(draft.start)
-    if relation == "obl" and row.before(draft.start) in ("mit", "an", "gegen", "zwischen", "von", "für", "um"):
+    if relation == "obl" and row.before(draft.start) in row.naming.acting_prepositions:
         acts = True
-    if relation in ("nmod", "conj") and row.before(draft.start) in ("mit", "an", "gegen", "zwischen", "und"):
+    if relation in ("nmod", "conj") and row.before(draft.start) in row.naming.joining_prepositions:
         acts = named
     return replaced(draft, "state", "metonym") if acts and (named or abroad) and close(draft, states) else draft
 
@@ -131,7 +148,9 @@ def metonym(row: Row, draft: Draft, states: list[tuple[int, str]]) -> Draft:
 def infinitive_follows(row: Row, draft: Draft) -> bool:
     """True for 'um Moskau zu überzeugen': the word before opens an infinitive, not a place."""
     rest = [w.low for w in row.words[draft.end : draft.end + 6] if w.sentence == row.words[draft.start].sentence]
-    return row.before(draft.start) == "um" and ("zu" in rest or "davon" in rest)
+    return row.before(draft.start) in row.naming.infinitive_openers and any(
+        w in row.naming.infinitive_marks for w in rest
+    )
 
 
 def close(draft: Draft, states: list[tuple[int, str]]) -> bool:

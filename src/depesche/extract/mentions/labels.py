@@ -60,7 +60,11 @@ def choice(row: Row, label: Label, placed: tuple[int, int], rivals: list[Draft])
         longer = listed and rival.end - rival.start > placed[1] - placed[0]
         known = listed and (rival.kind == "state" or rival.end - rival.start > 1) and label.score < FAR_BETTER
         agrees = rival.kind == kind or (rival.kind == "state" and kind in ("place", "organisation"))
-        built = rival.kind == kind == "person" and rival.score >= FAR_BETTER and rival.end - rival.start > placed[1] - placed[0]
+        built = (
+            rival.kind == kind == "person"
+            and rival.score >= FAR_BETTER
+            and rival.end - rival.start > placed[1] - placed[0]
+        )
         if (same and (agrees or known)) or longer or built:
             return rival
     return labelled(row, label, placed, kind)

@@ -8,6 +8,8 @@ from depesche.extract.mentions.words import Row
 from depesche.lang.naming import OfficeWord
 from depesche.model.mention import Office
 
+SHORTEST_FIRST_PART = 4
+"""Letters before a title in a closed compound; shorter ones are prefixes of verbs ('Entführer')."""
 NOUNS = ("NOUN", "PROPN", "X", "ADJ", "")
 
 
@@ -16,6 +18,8 @@ def nominal_mentions(row: Row, known: Mapping[int, Draft], named: frozenset[int]
     out: list[Draft] = []
     for at, word in enumerate(row.words):
         if not word.text[:1].isupper() or at in named or row.tag(at) not in NOUNS:
+            continue
+        if at in known and known[at].form == "name":
             continue
         found = (
             office(row, at, known)
@@ -50,14 +54,14 @@ def office_word(row: Row, at: int) -> tuple[OfficeWord, str | None, str | None] 
 def closed_compound(row: Row, low: str) -> tuple[OfficeWord, str | None, str | None] | None:
     """The title in which a word without a hyphen ends: 'Bundesfinanzminister', 'Kremlsprecherin'."""
     offices = row.naming.offices
-    for prefix in (*row.naming.bound_prefixes, "vize", "ex", "alt"):
+    for prefix in (*row.naming.bound_prefixes, *row.naming.bound_qualifiers):
         rest = low.removeprefix(prefix)
         if rest != low and rest in offices:
             return offices[rest], row.naming.bound_prefixes.get(prefix), row.naming.qualifiers.get(prefix)
     for tail in row.naming.office_tails:
         cut = low.find(tail)
         rest = low[cut:]
-        if cut > 1 and rest in offices:
+        if cut >= SHORTEST_FIRST_PART and rest in offices:
             title = low[:cut].capitalize() + tail
             word = offices[rest]
             known = OfficeWord(title=title, role=word.role, gender=word.gender, plural=word.plural)
@@ -85,7 +89,9 @@ def office(row: Row, at: int, known: Mapping[int, Draft]) -> Draft | None:
     of = word.of or part or phrase.state or (owner.key if owner is not None and owner.kind != "place" else None)
     held = Office(role=word.role, of=of, title=word.title, qualifier=qualifier or phrase.qualifier or word.qualifier)
     plural = plural_of(row, at, word)
-    return nominal(row, at, phrase, "office", kind="group" if plural else "person", office=held, gender=word.gender, plural=plural)
+    return nominal(
+        row, at, phrase, "office", kind="group" if plural else "person", office=held, gender=word.gender, plural=plural
+    )
 
 
 def plural_of(row: Row, at: int, word: OfficeWord) -> bool:
@@ -95,7 +101,7 @@ def plural_of(row: Row, at: int, word: OfficeWord) -> bool:
     number = row.words[at].token.feature("Number") if row.tagged else None
     if number is not None:
         return number == "Plur"
-    return row.before(at) == "die" and word.gender == "m"
+    return row.before(at) in row.naming.plural_articles and word.gender == "m"
 
 
 def nominal(row: Row, at: int, phrase: Phrase, rule: str, **more: object) -> Draft:
@@ -148,7 +154,7 @@ def pair(row: Row, at: int) -> Draft | None:
 def taken_up(row: Row, at: int, known: Mapping[int, Draft]) -> Draft | None:
     """'die Zeitung', 'das Land': a definite noun that takes up the last of its kind."""
     word = row.naming.nominals.get(row.words[at].low)
-    if word is None or row.before(at) not in row.naming.determiners or row.before(at).startswith("ein"):
+    if word is None or row.before(at) not in row.naming.determiners or row.before(at) in row.naming.indefinite:
         return None
     phrase = phrase_at(row, at, known)
     follows = row.after(at)[:1]
@@ -163,7 +169,8 @@ def unnamed(row: Row, at: int, known: Mapping[int, Draft]) -> Draft | None:
         return None
     phrase = phrase_at(row, at, known)
     held = Office(role="", of=phrase.state, title=row.words[at].text)
-    return nominal(row, at, phrase, "unnamed", kind="group", plural=True, office=held)
+    one = row.words[phrase.start].low in row.naming.indefinite
+    return nominal(row, at, phrase, "unnamed", kind="person" if one else "group", plural=not one, office=held)
 
 
 def pronouns(row: Row) -> Iterator[Draft]:
@@ -173,7 +180,7 @@ def pronouns(row: Row) -> Iterator[Draft]:
         polite = word.text[:1].isupper() and not row.starts(at)
         if known is None or polite or row.tag(at) not in ("PRON", "DET", "X", ""):
             continue
-        if word.low == "dieser" and row.tag(at) != "PRON":
+        if word.low in row.naming.demonstratives and row.tag(at) != "PRON":
             continue
         plural = known.plural if known.possessive else number_of(row, at, known.plural)
         yield Draft(

@@ -60,8 +60,11 @@ def full_name(row: Row, at: int) -> Draft | None:
     if not is_given(row, at) or row.tag(at) in ("VERB", "ADP", "DET", "PRON"):
         return None
     end = at + 1
-    while end < len(row.words) and row.joined(end - 1) and end - at < LONGEST and (
-        is_initial(row, end) or (is_given(row, end) and more_follows(row, end))
+    while (
+        end < len(row.words)
+        and row.joined(end - 1)
+        and end - at < LONGEST
+        and (is_initial(row, end) or (is_given(row, end) and more_follows(row, end)))
     ):
         end += 1
     family = after_particles(row, end)
@@ -133,7 +136,9 @@ def family_first_name(row: Row, at: int) -> Draft | None:
     fits = row.naming.family_first_given
     while end < len(row.words) and end - at <= 2 and row.joined(end - 1) and fits(row.forms[end]):
         word = row.words[end]
-        tag_ok = row.tag(end) in ("", "PROPN", "X", "NOUN", "ADJ", "ADP", "PART", "DET") and (word.text[0].isupper() or "-" in word.text)
+        tag_ok = row.tag(end) in ("", "PROPN", "X", "NOUN", "ADJ", "ADP", "PART", "DET") and (
+            word.text[0].isupper() or "-" in word.text
+        )
         if not tag_ok or (len(word.text) > 4 and row.naming.gazetteer.single(word.text) is not None):
             break
         if len(word.text) > 5 and (row.tag(end) == "NOUN" or end - at == 2):
@@ -168,7 +173,7 @@ def titled_name(row: Row, at: int) -> Draft | None:
     return person(row, at, end, first - at, "mentions/titled@1", 0.85, gender)
 
 
-def person(row: Row, at: int, end: int, family: int, by: str, score: float, gender: str = "") -> Draft:  # noqa: PLR0913
+def person(row: Row, at: int, end: int, family: int, by: str, score: float, gender: str = "") -> Draft:
     """A draft of a person's name."""
     words = row.forms[at:end]
     eastern = by.startswith("mentions/family-first")  # 'Kim' is a given name elsewhere
@@ -191,8 +196,7 @@ def gender_of(row: Row, words: tuple[str, ...]) -> str:
 
 def family_of(draft: Draft) -> str:
     """The family name without particles."""
-    last = draft.name[draft.family] if draft.by.startswith("mentions/family-first") else draft.name[-1]
-    return last
+    return draft.name[draft.family] if draft.by.startswith("mentions/family-first") else draft.name[-1]
 
 
 def short_names(row: Row, full: list[Draft]) -> Iterator[Draft]:
@@ -232,5 +236,7 @@ def unknown_family(row: Row, at: int) -> Iterator[Draft]:
 
 def human_place(row: Row, at: int) -> bool:
     """True if the word is the bare subject of a verb and alone: 'Muster sagte'."""
-    alone = not (row.joined(at) and row.tag(at + 1) == "PROPN") and not (at > 0 and row.joined(at - 1) and row.tag(at - 1) == "PROPN")
+    alone = not (row.joined(at) and row.tag(at + 1) == "PROPN") and not (
+        at > 0 and row.joined(at - 1) and row.tag(at - 1) == "PROPN"
+    )
     return alone and row.relation(at) == "nsubj" and row.head_lemma_tag(at) == "VERB"

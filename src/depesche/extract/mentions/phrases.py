@@ -7,12 +7,11 @@ from depesche.extract.mentions.draft import Draft
 from depesche.extract.mentions.words import Row
 
 LONGEST = 6
-INDEFINITE = "ein"
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A phrase around the head noun `head`: words `start` up to, not including, `end`; its complement ends at `reach`."""
+    """A phrase around a head noun: words `start` up to, not including, `end`; its complement ends at `reach`."""
 
     start: int
     end: int
@@ -36,10 +35,12 @@ def phrase_at(row: Row, head: int, known: Mapping[int, Draft], first: int | None
         start -= 1
         pronoun = row.naming.pronouns.get(before)
         possessive = before if pronoun is not None and pronoun.possessive else None
-        definite = not before.startswith(INDEFINITE) and possessive is None
+        definite = before not in row.naming.indefinite and possessive is None
     follower, reach = complement(row, head, known)
     owner = follower or owner
-    return Phrase(start, head + 1, reach, definite, owner, state_of(owner, follower, known, reach), qualifier, possessive)
+    return Phrase(
+        start, head + 1, reach, definite, owner, state_of(owner, follower, known, reach), qualifier, possessive
+    )
 
 
 def owner_is_inside(owner: Draft | None, start: int) -> bool:

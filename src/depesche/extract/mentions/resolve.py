@@ -2,18 +2,18 @@
 
 from dataclasses import dataclass, replace
 
+from depesche.extract.mentions.appositions import appositions
 from depesche.extract.mentions.draft import Draft
 from depesche.extract.mentions.figures import Figure, People
 from depesche.extract.mentions.words import Row
 from depesche.model.mention import Office
 
-COMPLEMENT = 8
-"""Most words of a complement that stands between a title and the name after it."""
 PRONOUN_REACH = 3
 """Sentences back in which a pronoun looks for its antecedent."""
 SAME_OFFICE, RELATED_OFFICE, NO_OFFICE = 10.0, 2.0, 1.0
 """How well a person fits an unnamed title: the very office, one of a related role, none known at all."""
-SENTENCE_COST = 0.7
+SENTENCE_COST, LAST_RESORT = 0.7, 0.01
+"""What each sentence of distance costs, and what is left in the end: far is still better than nobody."""
 SUBJECT = 1.5
 UNKNOWN_GENDER = -0.4
 NEUTER = -0.6
@@ -106,7 +106,7 @@ class Reading:
             return self._most_present(draft.subkind or "state", self._row.words[draft.start].sentence)
         if draft.by.startswith("mentions/taken-up"):
             return self._last_of(draft)
-        if draft.kind == "group" or draft.kind == "organisation":
+        if draft.kind in ("group", "organisation"):
             return self._unnamed(draft)
         return self._holder(draft)
 
@@ -159,17 +159,21 @@ class Reading:
         office = self._owned(draft)
         sentence = self._row.words[draft.start].sentence
         if draft.definite or self._row.starts(draft.start):
-            fits = [(self._fit(figure, office, draft.gender, sentence, draft.start), figure) for figure in self._persons()]
+            fits = [
+                (self._fit(figure, office, draft.gender, sentence, draft.start), figure) for figure in self._persons()
+            ]
             score, best = max(fits, key=lambda f: f[0], default=(0.0, None))
             if best is not None and score > 0:
                 if office.of is not None:
                     self._appoint(best, office)
                 return best
-        if not draft.definite and office.of is None and not self._row.before(draft.end):
+        bare = draft.start == draft.head and not self._row.starts(draft.start)
+        if bare and office.of is None:  # 'als Präsident': what somebody is, not who
             return None
         name = f"{office.title} ({office.of})" if office.of else office.title
-        new = Figure(kind="person", name=name, state=office.of if office.of and len(office.of) == 3 else None, named=False,
-                     gender=draft.gender, offices=[office])  # fmt: skip
+        state = office.of if self._row.naming.gazetteer.state_name(office.of or "") else None
+        offices = [office] if office.role else []
+        new = Figure(kind="person", name=name, state=state, named=False, gender=draft.gender, offices=offices)
         figure = self._share("person", name, new)
         figure.called(draft.span.of(self._row.text))
         return figure
@@ -195,10 +199,14 @@ class Reading:
         away = sentence - last.sentence if last is not None else 99
         if score == 0.0 and not figure.offices and away <= 1 and office.of is not None:
             alone = sum(t.figure.kind == "person" for t in self._traces if t.sentence == sentence - away) <= 2
-            score = NO_OFFICE if alone and figure.state in (None, office.of) and last is not None and last.end != at else 0.0
+            score = (
+                NO_OFFICE
+                if alone and figure.state in (None, office.of) and last is not None and last.end != at
+                else 0.0
+            )
         if score >= SAME_OFFICE:
             return score - min(away, 50) / 100
-        return score - SENTENCE_COST * min(away, 50) if score else 0.0
+        return max(score - SENTENCE_COST * min(away, 50), LAST_RESORT) if score else 0.0
 
     def _last_of(self, draft: Draft) -> Figure | None:
         """The last figure of the kind, and of one of the subkinds, that a definite noun takes up."""
@@ -242,7 +250,9 @@ class Reading:
             away = here - trace.sentence
             if away > PRONOUN_REACH or trace.end > draft.start or not self._agrees(trace, draft, possessive):
                 continue
-            score = -2.0 * away + SUBJECT * trace.subject + self._gender_score(trace.figure, draft, possessive and not away)
+            score = (
+                -2.0 * away + SUBJECT * trace.subject + self._gender_score(trace.figure, draft, possessive and not away)
+            )
             if best is None or (score, trace.start) > best[:2]:
                 best = (score, trace.start, trace.figure)
         return best[2] if best is not None else None
@@ -277,7 +287,11 @@ class Reading:
                     break
                 run.insert(0, trace)
             figures = list(dict.fromkeys(t.figure for t in run))
-            if len(figures) > 1 and len({f.kind for f in figures}) == 1 and figures[0].kind in ("person", "state", "organisation"):
+            if (
+                len(figures) > 1
+                and len({f.kind for f in figures}) == 1
+                and figures[0].kind in ("person", "state", "organisation")
+            ):
                 return self._group(figures)
             if near[n].figure.kind == "group":
                 return near[n].figure
@@ -291,52 +305,3 @@ def coordinated(row: Row, left: Trace, right: Trace) -> bool:
     between = [word.low for word in row.words[left.end : right.start]]
     allowed = row.naming.coordinators | row.naming.determiners
     return all(w in allowed for w in between) and any(w in row.naming.coordinators for w in between)
-
-
-def appositions(row: Row, drafts: list[Draft]) -> dict[int, int]:
-    """First word of a title -> first word of the name that it stands by, before or after, with or without a comma."""
-    names = {d.start: d for d in drafts if d.kind == "person" and d.form == "name"}
-    ends = {d.end: d for d in names.values()}
-    out: dict[int, int] = {}
-    titles = [d for d in drafts if d.form == "nominal" and d.kind == "person" and d.office is not None]
-    for title in titles:
-        at = title.end
-        while at in range(title.end, title.end + 3) and at < len(row.words) and row.words[at].low in row.naming.honorifics:
-            at += 1
-        behind = title.reach if title.reach > 0 else title.end
-        if at in names and row.joined(at - 1):
-            out[title.start] = at
-            continue
-        if behind in names and title.reach > 0 and row.joined(behind - 1):
-            out[title.start] = behind
-            continue
-        behind = behind if title.reach > 0 else genitive_end(row, title.end)
-        if comma(row, behind) and behind + 1 in names and closed(row, names[behind + 1].end):
-            out[title.start] = behind + 1
-    for title in titles:
-        name = ends.get(title.start - 1)
-        if title.start not in out and name is not None and comma(row, title.start - 1):
-            behind = title.reach if title.reach > 0 else title.end
-            if behind >= len(row.words) or row.words[behind].text in ",.;:)" or row.words[behind].sentence != row.words[title.start].sentence:
-                out[title.start] = name.start
-    return out
-
-
-def genitive_end(row: Row, at: int) -> int:
-    """Word index behind a complement that no list knows ('des Films', 'der örtlichen Feuerwehr'); `at` if none."""
-    if at >= len(row.words) or row.words[at].low not in row.naming.genitive_links:
-        return at
-    end = at + 1
-    while end < len(row.words) and end - at < COMPLEMENT and row.words[end].text.replace("-", "").isalnum():
-        end += 1
-    return end if comma(row, end) else at
-
-
-def comma(row: Row, at: int) -> bool:
-    """True if word `at` is a comma."""
-    return at < len(row.words) and row.words[at].text == ","
-
-
-def closed(row: Row, at: int) -> bool:
-    """True if an apposition ends before word `at`: a comma, a stop, or the verb of the sentence."""
-    return at >= len(row.words) or row.words[at].text in ",.;:)" or row.words[at].text[:1].islower()

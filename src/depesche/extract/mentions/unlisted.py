@@ -7,7 +7,6 @@ from depesche.extract.mentions.words import Row
 from depesche.model.mention import EntityKind
 
 LONGEST = 5
-CLUB_MARKS = frozenset("FC SC SV VfB VfL TSV TSG FSV MSV HSV RB AC AS".split())
 
 
 def unlisted_names(row: Row) -> list[Draft]:
@@ -35,14 +34,20 @@ def company(row: Row, at: int) -> Iterator[Draft]:
     if row.forms[at] not in row.naming.organisation_tails or at == 0:
         return
     start = at
-    while start > 0 and at - start < LONGEST and row.joined(start - 1) and (
-        (row.capital(start - 1) and row.words[start - 1].low not in row.naming.determiners) or row.forms[start - 1] == "&"
+    while (
+        start > 0
+        and at - start < LONGEST
+        and row.joined(start - 1)
+        and (
+            (row.capital(start - 1) and row.words[start - 1].low not in row.naming.determiners)
+            or row.forms[start - 1] == "&"
+        )
     ):
         start -= 1
         if row.tag(start) == "NOUN" and start < at - 1:
             start += 1
             break
-    if start < at and not row.forms[start] == "&":
+    if start < at and row.forms[start] != "&":
         yield draft(row, start, at + 1, "organisation", "company", 0.85)
 
 
@@ -56,7 +61,12 @@ def headed(row: Row, at: int) -> Iterator[Draft]:
     if end == at + 1:
         return
     start = at
-    if at > 0 and row.forms[at - 1] == "1." and row.forms[at] in CLUB_MARKS:
+    if (
+        at > 0
+        and row.forms[at - 1].endswith(".")
+        and row.forms[at - 1][:-1].isdigit()
+        and row.forms[at] in row.naming.club_marks
+    ):
         start = at - 1
     yield draft(row, start, end, "organisation", "headed", 0.85)
 
@@ -69,7 +79,11 @@ def named_part(row: Row, at: int) -> bool:
     if not row.capital(at) or row.words[at].low in row.naming.never_names or row.words[at].low in row.naming.offices:
         return False
     entry = row.naming.gazetteer.single(text)
-    return (entry is not None and entry.kind == "place") or row.tag(at) in ("PROPN", "X") or (text.isupper() and text.isalpha())
+    return (
+        (entry is not None and entry.kind == "place")
+        or row.tag(at) in ("PROPN", "X")
+        or (text.isupper() and text.isalpha())
+    )
 
 
 def introduced(row: Row, at: int) -> Iterator[Draft]:
@@ -104,8 +118,12 @@ def place(row: Row, at: int) -> Iterator[Draft]:
     if row.before(at) not in row.naming.place_prepositions or word.text.isupper():
         return
     follows = row.joined(at) and at + 1 < len(row.words) and row.tag(at + 1) == "PROPN"
-    if row.tag(at) == "PROPN" and not word.low.endswith("ismus"):
-        end = at + 2 if follows and row.capital(at + 1) and row.naming.gazetteer.single(row.forms[at + 1]) is None else at + 1
+    if row.tag(at) == "PROPN" and not word.low.endswith(row.naming.abstract_endings):
+        end = (
+            at + 2
+            if follows and row.capital(at + 1) and row.naming.gazetteer.single(row.forms[at + 1]) is None
+            else at + 1
+        )
         yield draft(row, at, end, "place", "after-preposition", 0.6)
     elif not row.tagged and word.low.endswith(row.naming.place_endings):
         yield draft(row, at, at + 1, "place", "ending", 0.5)

@@ -19,7 +19,9 @@ HOMONYMS = frozenset(
     Steyr Enns Perm Omsk Ufa Orel Tula Mary Tours Orange Mexiko Montana Nevada Carrefour Union Central Progreso Best Ede
     Barking Ilford Reading Bath Bury Hove Sale Peking Batman Van Ordu Bandar Nara Tokat Kasan Kota Serang Man Kong Inn
     Nil Harz Isar Lübeck Verden Rheine Greven Rees Goch Kamen Lohmar Rom Nürtingen Kaufbeuren Radebeul Pinar Hemer""".split()
-) - frozenset("Peking Rom Mexiko Aachen Ulm Lübeck Nürtingen Kaufbeuren Speyer Worms Linz Kempten Siegen Nil Harz Isar".split())
+) - frozenset(
+    "Peking Rom Mexiko Aachen Ulm Lübeck Nürtingen Kaufbeuren Speyer Worms Linz Kempten Siegen Nil Harz Isar".split()
+)
 """Places whose name is also a common noun, a verb's form at the start of a sentence, or a person's name."""
 
 IRREGULAR_DEMONYMS = {"Deutscher": ("Deutsche", "Deutschen", "Deutscher")}
@@ -85,8 +87,9 @@ def state_forms() -> Iterator[tuple[str, Entry]]:
         code, name = row["code"], row["name"]
         for stem in listed(row["adjectives"]):
             for ending in ADJECTIVE_ENDINGS:
-                yield stem[:1].lower() + stem[1:] + ending, Entry(
-                    key=code, kind="state", name=name, use="adjective", state=code
+                yield (
+                    stem[:1].lower() + stem[1:] + ending,
+                    Entry(key=code, kind="state", name=name, use="adjective", state=code),
                 )
         for singular in listed(row["demonyms"]):
             for form in demonyms(singular):
@@ -106,8 +109,16 @@ def organisation_rows() -> Iterator[tuple[str, Entry]]:
         subkind = "agency" if row["kind"] == "agency" else "outlet"
         for written in (name, row["name"], *listed(row["aliases"], "|")):
             common = written.lower() in COMMON_OUTLETS
-            yield written, Entry(
-                key=name, kind="organisation", name=name, state=row["country"] or None, subkind=subkind, homonym=common
+            yield (
+                written,
+                Entry(
+                    key=name,
+                    kind="organisation",
+                    name=name,
+                    state=row["country"] or None,
+                    subkind=subkind,
+                    homonym=common,
+                ),
             )
 
 

@@ -1,0 +1,62 @@
+"""Which title stands by which name: before it, after it, with or without a comma."""
+
+from depesche.extract.mentions.draft import Draft
+from depesche.extract.mentions.words import Row
+
+COMPLEMENT = 8
+"""Most words of a complement that stands between a title and the name after it."""
+
+
+def appositions(row: Row, drafts: list[Draft]) -> dict[int, int]:
+    """First word of a title -> first word of the name that it stands by, before or after, with or without a comma."""
+    names = {d.start: d for d in drafts if d.kind == "person" and d.form == "name"}
+    ends = {d.end: d for d in names.values()}
+    out: dict[int, int] = {}
+    titles = [d for d in drafts if d.form == "nominal" and d.kind == "person" and d.office is not None]
+    for title in titles:
+        at = title.end
+        while (
+            at in range(title.end, title.end + 3) and at < len(row.words) and row.words[at].low in row.naming.honorifics
+        ):
+            at += 1
+        behind = title.reach if title.reach > 0 else title.end
+        if at in names and row.joined(at - 1):
+            out[title.start] = at
+            continue
+        if behind in names and title.reach > 0 and row.joined(behind - 1):
+            out[title.start] = behind
+            continue
+        behind = behind if title.reach > 0 else genitive_end(row, title.end)
+        if comma(row, behind) and behind + 1 in names and closed(row, names[behind + 1].end):
+            out[title.start] = behind + 1
+    for title in titles:
+        name = ends.get(title.start - 1)
+        if title.start not in out and name is not None and comma(row, title.start - 1):
+            behind = title.reach if title.reach > 0 else title.end
+            if (
+                behind >= len(row.words)
+                or row.words[behind].text in ",.;:)"
+                or row.words[behind].sentence != row.words[title.start].sentence
+            ):
+                out[title.start] = name.start
+    return out
+
+
+def genitive_end(row: Row, at: int) -> int:
+    """Word index behind a complement that no list knows ('des Films', 'der örtlichen Feuerwehr'); `at` if none."""
+    if at >= len(row.words) or row.words[at].low not in row.naming.genitive_links:
+        return at
+    end = at + 1
+    while end < len(row.words) and end - at < COMPLEMENT and row.words[end].text.replace("-", "").isalnum():
+        end += 1
+    return end if comma(row, end) else at
+
+
+def comma(row: Row, at: int) -> bool:
+    """True if word `at` is a comma."""
+    return at < len(row.words) and row.words[at].text == ","
+
+
+def closed(row: Row, at: int) -> bool:
+    """True if an apposition ends before word `at`: a comma, a stop, or the verb of the sentence."""
+    return at >= len(row.words) or row.words[at].text in ",.;:)" or row.words[at].text[:1].islower()
