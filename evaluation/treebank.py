@@ -1,6 +1,6 @@
 """Measures the core on a treebank with given tokens: tags, lemmas, moods, trees.
 
-    python -m evaluation.treebank TREEBANK.conllu.gz [--skip 500] [--limit 500]
+python -m evaluation.treebank TREEBANK.conllu.gz [--skip 500] [--limit 500]
 """
 
 import argparse

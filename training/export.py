@@ -1,23 +1,25 @@
 """Writes what ships: the network as ONNX with 8-bit weights, the relation weights, and the card with checksums.
 
-    python -m training.export RELEASE --checkpoint syntax --version 1
+python -m training.export RELEASE --checkpoint syntax --version 1
 """
 
 import argparse
+import gzip
 import hashlib
 import json
 import tempfile
 from collections import Counter, defaultdict
 from pathlib import Path
 
-import numpy as np
 import onnx
 import torch
+import wordfreq
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from depesche.parse.core_lemma import rule_of
+from depesche.parse.core_lexicon import NOUN, VERB
 from training.encoder import Encoder
-from training.heads import Core
+from training.heads import RELATION, Core, RelationScores
 from training.inventory import Inventory
 from training.places import DATA, MODELS, WORK
 from training.release import read_release
@@ -61,9 +63,25 @@ def to_onnx(core: torch.nn.Module, path: Path, outputs: list[str]) -> None:
     )
 
 
+def relations_to_onnx(core: Core, path: Path) -> None:
+    """The scores of relations as a network of their own: they need the heads, which the tree decides first."""
+    torch.onnx.export(
+        RelationScores(core),
+        (torch.randn(5, RELATION), torch.randn(5, RELATION)),
+        str(path),
+        input_names=["children", "heads"],
+        output_names=["relations"],
+        dynamic_axes={name: {0: "words"} for name in ("children", "heads", "relations")},
+        opset_version=OPSET,
+        dynamo=False,
+    )
+
+
 def quantise(source: Path, target: Path) -> None:
     """Matrices to 8 bit with a scale per column; activations are quantised while running."""
-    quantize_dynamic(source, target, weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul", "Gemm"])
+    quantize_dynamic(
+        source, target, weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul", "Gemm"]
+    )
     onnx.checker.check_model(str(target))
 
 
@@ -84,9 +102,23 @@ def lexicon(examples: list[Example], inventory: Inventory) -> dict[str, str]:
     return found
 
 
+def packed_lexica() -> bytes:
+    """Verb and noun forms with their lemmas, the commonest lemma first. No time stamp: same in, same out."""
+    known: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for kind, file in ((VERB, "verbs.tsv"), (NOUN, "nouns.tsv")):
+        for line in (WORK / file).read_text(encoding="utf-8").splitlines():
+            form, lemma, *_ = line.split("\t")
+            known[kind, form].add(lemma)
+    lines = []
+    for (kind, form), lemmas in sorted(known.items()):
+        ranked = sorted(lemmas, key=lambda lemma: (-wordfreq.word_frequency(lemma, "de"), lemma))
+        lines.append("\t".join([kind, form, *ranked]))
+    return gzip.compress("\n".join(lines).encode("utf-8"), mtime=0)
+
+
 def write_card(version: str, inventory: Inventory, words: dict[str, str]) -> None:
     """The card names every file beside it with its checksum."""
-    files = sorted(p for p in MODELS.glob("core-*") if p.suffix in (".onnx", ".npz"))
+    files = sorted(p for p in MODELS.glob("core-*") if p.suffix in (".onnx", ".npz", ".gz"))
     card = {
         "name": "core",
         "version": version,
@@ -105,7 +137,9 @@ def main(arguments: argparse.Namespace) -> None:
         plain = Path(folder) / "plain.onnx"
         to_onnx(core, plain, OUTPUTS)
         quantise(plain, MODELS / "core-syntax.onnx")
-    np.savez_compressed(MODELS / "core-syntax.npz", relations=core.relations.detach().numpy().astype(np.float16))
+        relations_to_onnx(core, plain)
+        quantise(plain, MODELS / "core-relations.onnx")
+    (MODELS / "core-lexicon.gz").write_bytes(packed_lexica())
     german, _, _ = germans(DATA)
     english = [example for example in relatives(DATA) if example.source == "en_ewt"]
     write_card(arguments.version, inventory, lexicon(english, inventory) | lexicon(german, inventory))

@@ -28,14 +28,17 @@ class Core(nn.Module):
         nn.init.xavier_uniform_(self.arcs, 0.5)
         nn.init.normal_(self.relations, std=0.02)
 
-    def forward(self, words: Tensor, mask: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    def forward(
+        self, words: Tensor, mask: Tensor, first: Tensor, last: Tensor
+    ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         """first, last: (batch, 1 + n), the first and last piece of each word; 0 is the start mark, the root.
 
         -> tags (batch, n, tags), arcs (batch, n, 1 + n), children and heads of relations (batch, n or 1 + n, RELATION).
         """
-        states = torch.stack(self.encoder(words, mask)[LOWEST:], 0)
-        tagged = self._drop(_ends(states, self.mix_tags, first[:, 1:], last[:, 1:]))
-        nodes = self._drop(_ends(states, self.mix_tree, first, last))
+        states = self.encoder(words, mask)[LOWEST:]
+        for_tags, for_tree = mixed(states, torch.stack([self.mix_tags, self.mix_tree]))
+        tagged = self._drop(ends(for_tags, first[:, 1:], last[:, 1:]))
+        nodes = self._drop(ends(for_tree, first, last))
         child = self._drop(functional.gelu(self.arc_child(nodes[:, 1:])))
         head = self._drop(functional.gelu(self.arc_head(nodes)))
         arcs = (_with_one(child) @ self.arcs.to(child.dtype)) @ head.transpose(1, 2)
@@ -46,23 +49,48 @@ class Core(nn.Module):
     def relation_scores(self, children: Tensor, heads: Tensor, chosen: Tensor) -> Tensor:
         """Scores (batch, n, relations) for the chosen head of every word."""
         picked = heads.gather(1, chosen[..., None].expand(-1, -1, heads.shape[-1]))
-        a, b = _with_one(children).float(), _with_one(picked).float()
-        batch, n, size = a.shape
-        count = self.relations.shape[0]
-        mixed = a.reshape(batch * n, size) @ self.relations.permute(1, 0, 2).reshape(size, count * size)
-        return (mixed.reshape(batch, n, count, size) * b[:, :, None, :]).sum(-1)
+        flat = biaffine(children.flatten(0, 1).float(), picked.flatten(0, 1).float(), self.relations)
+        return flat.view(*chosen.shape, -1)
 
     def _drop(self, x: Tensor) -> Tensor:
         return functional.dropout(x, DROPOUT, self.training)
 
 
-def _ends(states: Tensor, mix: Tensor, first: Tensor, last: Tensor) -> Tensor:
-    """Mixed layers at the first and the last piece of every word, side by side."""
-    weights = torch.softmax(mix, 0)[:, None, None, None].to(states.dtype)
-    x = (states * weights).sum(0)
+class RelationScores(nn.Module):
+    """The scores of relations alone, for export: children and heads (n, RELATION) -> (n, relations)."""
+
+    def __init__(self, core: Core) -> None:
+        super().__init__()
+        size = RELATION + 1
+        self.count = len(core.relations)
+        self.mix = nn.Linear(size, self.count * size, bias=False)
+        self.mix.weight = nn.Parameter(core.relations.detach().permute(0, 2, 1).reshape(self.count * size, size))
+
+    def forward(self, children: Tensor, heads: Tensor) -> Tensor:
+        """One row per word, padding left out."""
+        mixed_rows = self.mix(_with_one(children)).view(-1, self.count, RELATION + 1)
+        return (mixed_rows * _with_one(heads)[:, None, :]).sum(-1)
+
+
+def biaffine(children: Tensor, heads: Tensor, weights: Tensor) -> Tensor:
+    """children, heads (n, size), weights (relations, size + 1, size + 1) -> (n, relations)."""
+    a, b = _with_one(children), _with_one(heads)
+    count, size, _ = weights.shape
+    mixed_rows = a @ weights.permute(1, 0, 2).reshape(size, count * size)
+    return (mixed_rows.view(-1, count, size) * b[:, None, :]).sum(-1)
+
+
+def mixed(states: list[Tensor], mixes: Tensor) -> Tensor:
+    """One weighted sum of the layers per row of `mixes`."""
+    stacked = torch.stack(states, 0)
+    weights = torch.softmax(mixes, 1).to(stacked.dtype)
+    return (weights @ stacked.flatten(1)).view(len(mixes), *states[0].shape)
+
+
+def ends(x: Tensor, first: Tensor, last: Tensor) -> Tensor:
+    """The first and the last piece of every word, side by side."""
     size = x.shape[-1]
-    ends = [x.gather(1, at[..., None].expand(-1, -1, size)) for at in (first, last)]
-    return torch.cat(ends, -1)
+    return torch.cat([x.gather(1, at[..., None].expand(-1, -1, size)) for at in (first, last)], -1)
 
 
 def _with_one(x: Tensor) -> Tensor:

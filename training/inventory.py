@@ -44,8 +44,8 @@ class Inventory:
         rule = rule_of(word.form, word.lemma) if word.lemma is not None else None
         found = [_at(self.upos, word.upos), _at(self.lemma, rule), _at(self.names, word.name)]
         for name, values in self.feats.items():
-            known = word.feats is not None and name not in word.unsure
-            found.append(_at(values, word.feats.get(name, NONE)) if known and word.feats is not None else IGNORED)
+            said = name in word.sure if word.sure is not None else name not in word.unsure
+            found.append(_at(values, word.feats.get(name, NONE)) if said and word.feats is not None else IGNORED)
         return found
 
     def write(self, path: Path) -> None:

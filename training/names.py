@@ -1,4 +1,4 @@
-"""Name data: GermEval 2014 (its first half), MobIE, and a sample of LER, brought to person, organisation, place, other."""
+"""Name data: GermEval 2014 (its first half), MobIE, and a sample of LER, of four kinds."""
 
 import gzip
 import random
@@ -67,7 +67,11 @@ def names_for_training() -> list[Example]:
         found += conll(folder / f"mobie-{part}.conll.gz", 3, MOBIE, "mobie")
     for court in sorted(folder.glob("ler-*.conll.gz")):
         law = conll(court, 1, LER, "ler")
-        named = [example for example in law if any(w.name and w.name[2:] in ("person", "place", "organisation") for w in example.words)]
+        named = [
+            example
+            for example in law
+            if any(w.name and w.name[2:] in ("person", "place", "organisation") for w in example.words)
+        ]
         found += rng.sample(named, int(len(named) * LER_SHARE))
     return found
 

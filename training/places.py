@@ -10,6 +10,6 @@ CORPUS = Path(os.environ.get("DEPESCHE_CORPUS", PROJECT.parent / "shared" / "cor
 """Our own annotated pages."""
 WORK = Path(os.environ.get("DEPESCHE_WORK", PROJECT / "training" / "work"))
 """Checkpoints and intermediate files; never committed."""
-MODELS = PROJECT / "src" / "depesche" / "models"
+MODELS = Path(os.environ.get("DEPESCHE_MODELS", PROJECT / "src" / "depesche" / "models"))
 """What ships."""
 SEED = 1

@@ -7,6 +7,7 @@ both minus 8) for matrices, fp32 for the rest.
 
 import struct
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -57,7 +58,7 @@ def read_release(path: Path) -> Release:
     (count,), _, (length,) = reader.take("i"), reader.take("4i"), reader.take("Q")
     starts, scores = reader.array("<u4", count + 1), reader.array("<f4", count)
     blob = bytes(reader.array("u1", length))
-    pieces = [blob[a:b].decode("utf-8") for a, b in zip(starts[:-1], starts[1:], strict=True)]
+    pieces = [blob[a:b].decode("utf-8") for a, b in pairwise(starts)]
     _, (normalisation,) = reader.take("i"), reader.take("I")
     reader.at += normalisation
     tensors, words = {}, None

@@ -1,4 +1,4 @@
-"""Reads treebanks and brings their schemes together. Labels that a treebank does not have, or has otherwise, are None."""
+"""Reads treebanks and brings their schemes together. What a treebank does not say is None."""
 
 import gzip
 import random
@@ -17,8 +17,9 @@ class Word:
     space_before: bool = True
     upos: str | None = None
     feats: dict[str, str] | None = None
-    """All features; absent ones count as absent, except those in `unsure`."""
+    """All features; absent ones count as absent, except those in `unsure`, or those not in `sure` if it is given."""
     unsure: frozenset[str] = frozenset()
+    sure: frozenset[str] | None = None
     lemma: str | None = None
     head: int | None = None
     """1-based, 0 for the root."""
@@ -52,8 +53,7 @@ def read_conllu(path: Path, source: str, *, lemmas: bool = True, feats: bool = T
 def _sentences(path: Path) -> Iterator[list[Row]]:
     rows: list[Row] = []
     with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            line = line.rstrip("\n")
+        for line in (raw.rstrip("\n") for raw in lines):
             if not line:
                 if rows:
                     yield rows
@@ -114,11 +114,10 @@ def _unify_gsd(words: list[Word]) -> None:
 
 
 def read_empirist(path: Path) -> list[Example]:
-    """Web and chat text with tags and lemmas, without syntax. Contractions, which are not split there, teach nothing."""
+    """Web and chat text with tags and lemmas, without syntax. Unsplit contractions teach nothing."""
     found, words, inside = [], [], False
     with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            line = line.rstrip("\n")
+        for line in (raw.rstrip("\n") for raw in lines):
             if line.startswith("<") and "\t" not in line:
                 if line == "</s>" and words:
                     found.append(Example(words, "empirist"))

@@ -11,13 +11,17 @@ from numpy.typing import NDArray
 
 from depesche.model.span import Span
 from depesche.model.syntax import ROOT, Label, Sentence, Syntax, Token
+from depesche.parse.core_lexicon import Lexicon
 from depesche.parse.core_tree import heads_of
 from depesche.parse.core_weights import Weights
 from depesche.parse.core_windows import Batch, Window, batches_of, windows_of
 from depesche.parse.core_words import Name, WordReader
 
+Vectors = NDArray[np.float32]
+
 NETWORK: Final = "core-syntax.onnx"
-RELATIONS: Final = "core-syntax.npz"
+RELATIONS: Final = "core-relations.onnx"
+LEXICON: Final = "core-lexicon.gz"
 _ROOT_RELATION: Final = "root"
 _JOINED: Final = "parataxis"
 """Relation between the windows of a sentence that is too long to be read at once."""
@@ -56,7 +60,8 @@ class Core:
         for batch in batches_of(windows):
             for read in self._read(batch, sentences):
                 parts[read.window.sentence].append(read)
-        filled, labels = [], []
+        filled: list[Sentence] = []
+        labels: list[Label] = []
         for sentence, reads in zip(sentences, parts, strict=True):
             reads.sort(key=lambda read: read.window.start)
             filled.append(Sentence.of(sentence.span, _tokens(sentence, reads)))
@@ -69,11 +74,13 @@ class Core:
 
     @cached_property
     def _reader(self) -> WordReader:
-        return WordReader(self._weights.card)
+        card = self._weights.card
+        lexicon = Lexicon(card["lexicon"], self._weights.verified(LEXICON) if LEXICON in card["files"] else b"")
+        return WordReader(card, lexicon)
 
     @cached_property
     def _relations(self) -> "Relations":
-        return Relations(self._weights.card["inventory"]["deprel"], self._weights.arrays(RELATIONS)["relations"])
+        return Relations(self._weights.card["inventory"]["deprel"], self._weights.network(RELATIONS))
 
     def _read(self, batch: Batch, sentences: Sequence[Sentence]) -> Iterator[_Read]:
         given = {
@@ -83,44 +90,46 @@ class Core:
             "last": batch.last,
         }
         tags, arcs, children, heads = self._network.run(["tags", "arcs", "children", "heads"], given)
-        for i, window in enumerate(batch.windows):
-            n = len(window.first)
+        sizes = [len(window.first) for window in batch.windows]
+        chosen = [heads_of(arcs[i, :n, : n + 1]) for i, n in enumerate(sizes)]
+        relations = self._relations.of(
+            np.concatenate([children[i, :n] for i, n in enumerate(sizes)]),
+            np.concatenate([heads[i][chosen[i]] for i in range(len(sizes))]),
+            np.concatenate(chosen),
+        )
+        at = 0
+        for i, (window, n) in enumerate(zip(batch.windows, sizes, strict=True)):
             forms = [t.form for t in sentences[window.sentence].tokens[window.start : window.start + n]]
-            logits, chosen = tags[i, :n], heads_of(arcs[i, :n, : n + 1])
+            logits = tags[i, :n]
             upos = self._reader.upos(logits)
             yield _Read(
                 window,
                 upos,
                 self._reader.feats(logits),
                 self._reader.lemmas(logits, forms, upos),
-                chosen.tolist(),
-                self._relations.of(children[i, :n], heads[i, : n + 1], chosen),
+                chosen[i].tolist(),
+                relations[at : at + n],
                 self._reader.names(logits),
             )
+            at += n
 
 
 class Relations:
-    """Names the relation of every word to its chosen head: a biaffine score per relation."""
+    """Names the relation of every word to its chosen head, by a small network of its own."""
 
-    def __init__(self, names: Sequence[str], weights: NDArray[np.float16]) -> None:
-        """weights: (relations, size + 1, size + 1); the last row and column are the bias."""
+    def __init__(self, names: Sequence[str], network: Any) -> None:
+        """names: in the order of the network's scores."""
         self._names = names
-        self._size = weights.shape[1]
-        self._weights = np.ascontiguousarray(weights.astype(np.float32).transpose(1, 0, 2)).reshape(self._size, -1)
+        self._network = network
         self._root = names.index(_ROOT_RELATION)
 
-    def of(self, children: NDArray[np.float32], heads: NDArray[np.float32], chosen: NDArray[np.int64]) -> list[str]:
-        """children (n, size), heads (1 + n, size), chosen heads (n) -> relation of every word."""
-        mixed = (_with_one(children) @ self._weights).reshape(len(chosen), len(self._names), self._size)
-        scores = np.matmul(mixed, _with_one(heads[chosen])[:, :, None])[:, :, 0]
+    def of(self, children: Vectors, heads: Vectors, chosen: NDArray[np.int64]) -> list[str]:
+        """children and the heads chosen for them (n, size), chosen heads by number (n) -> relation of every word."""
+        (scores,) = self._network.run(["relations"], {"children": children, "heads": heads})
         scores[:, self._root] = -np.inf
         best = scores.argmax(1)
         best[chosen == 0] = self._root
-        return [self._names[i] for i in best]
-
-
-def _with_one(rows: NDArray[np.float32]) -> NDArray[np.float32]:
-    return np.concatenate([rows, np.ones((len(rows), 1), dtype=np.float32)], 1)
+        return [self._names[i] for i in best.tolist()]
 
 
 def _tokens(sentence: Sentence, reads: Sequence[_Read]) -> list[Token]:

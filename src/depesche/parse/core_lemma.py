@@ -6,7 +6,6 @@ before and after it. `angekommen -> ankommen` keeps `kommen`, then keeps `an` an
 """
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -73,11 +72,6 @@ class Rule:
         if not edited:
             return None
         return edited[0].upper() + edited[1:] if self.case == TITLE else edited
-
-
-def first_fit(rules: Sequence[Rule], form: str) -> str:
-    """The result of the first rule that fits; the form itself if none does."""
-    return next((lemma for rule in rules if (lemma := rule.apply(form)) is not None), form)
 
 
 def _edit(tree: Tree, word: str) -> str | None:

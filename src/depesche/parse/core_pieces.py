@@ -84,5 +84,7 @@ def normalise(form: str) -> str:
     """Compatibility form of the characters, without invisible ones; a space inside a token counts as the space mark."""
     plain = unicodedata.normalize("NFKC", form)
     if not plain.isprintable():
-        plain = "".join(" " if c.isspace() else c for c in plain if unicodedata.category(c) not in ("Cf", "Cc") or c.isspace())
+        plain = "".join(
+            " " if c.isspace() else c for c in plain if unicodedata.category(c) not in ("Cf", "Cc") or c.isspace()
+        )
     return plain.replace(" ", SPACE)

@@ -1,9 +1,9 @@
 """The shipped weights: reads them from the package, verifies them, opens them.
 
-    core.json           name, version, checksums, label inventories
-    core-words.npz      pieces with scores, and their embedding rows packed to 4 bits
-    core-syntax.npz     the weights of relation scores
-    core-*.onnx         the networks
+core.json           name, version, checksums, label inventories
+core-words.npz      pieces with scores, and their embedding rows packed to 4 bits
+core-syntax.npz     the weights of relation scores
+core-*.onnx         the networks
 """
 
 import hashlib
@@ -52,11 +52,11 @@ class Weights:
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
         options.enable_cpu_mem_arena = False  # shapes vary from batch to batch: an arena would only grow
-        return onnxruntime.InferenceSession(self._verified(file), options, providers=["CPUExecutionProvider"])
+        return onnxruntime.InferenceSession(self.verified(file), options, providers=["CPUExecutionProvider"])
 
     def arrays(self, file: str) -> dict[str, NDArray[Any]]:
         """The arrays of one file. Raises ModelError."""
-        with np.load(BytesIO(self._verified(file))) as stored:
+        with np.load(BytesIO(self.verified(file))) as stored:
             return {name: stored[name] for name in stored.files}
 
     @cached_property
@@ -64,7 +64,8 @@ class Weights:
         """Pieces and their rows; shared by all networks."""
         return Words(self.arrays("core-words.npz"))
 
-    def _verified(self, file: str) -> bytes:
+    def verified(self, file: str) -> bytes:
+        """The bytes of one file, if they are the ones that the card names. Raises ModelError."""
         path = self._folder / file
         try:
             data = path.read_bytes()

@@ -12,7 +12,7 @@ from depesche.parse.core_pieces import END, PAD, START, Pieces
 
 MOST_WORDS: Final = 120
 MOST_PIECES: Final = 250
-"""A sentence longer than this is read in several windows. Newspaper sentences of more words are rare and mostly lists."""
+"""A sentence longer than this is read in several windows: such ones are rare and mostly lists."""
 _BATCH_PIECES: Final = 1024
 """Pieces of one batch, padding included: bounds the memory."""
 _SPREAD: Final = 1.25

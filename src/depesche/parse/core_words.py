@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from depesche.parse.core_lemma import Rule, first_fit
+from depesche.parse.core_lemma import Rule
+from depesche.parse.core_lexicon import Lexicon
 
 Logits = NDArray[np.float32]
 _RULES_TRIED: Final = 5
@@ -27,17 +29,17 @@ class Name:
 class WordReader:
     """Reads the tag logits by the inventory of the card."""
 
-    def __init__(self, card: Mapping[str, Any]) -> None:
+    def __init__(self, card: Mapping[str, Any], lexicon: Lexicon) -> None:
         inventory = card["inventory"]
         self._upos: Sequence[str] = inventory["upos"]
         self._feats = [(name, values) for name, values in inventory["feats"].items()]
         self._rules = [Rule.read(rule) for rule in inventory["lemma"]]
         self._names: Sequence[str] = inventory["names"]
-        self._lexicon: Mapping[str, str] = card.get("lexicon", {})
+        self._lexicon = lexicon
         sizes = [len(self._upos), len(self._rules), len(self._names), *(len(values) for _, values in self._feats)]
         edges = np.concatenate([[0], np.cumsum(sizes)]).tolist()
         self._upos_at, self._lemma_at, self._names_at = (slice(edges[i], edges[i + 1]) for i in range(3))
-        self._feats_at = [slice(a, b) for a, b in zip(edges[3:-1], edges[4:], strict=True)]
+        self._feats_at = [slice(a, b) for a, b in pairwise(edges[3:])]
         self._feats_cache: dict[bytes, str] = {}
         self._lemma_cache: dict[tuple[str, str, int], str] = {}
 
@@ -59,23 +61,28 @@ class WordReader:
         return found
 
     def lemmas(self, logits: Logits, forms: Sequence[str], upos: Sequence[str]) -> list[str]:
-        """Lemma of every row: from the lexicon, else by the best rule that fits the form."""
+        """Lemma of every row: the best rule's, unless the lexicon knows the form and knows better."""
         part = logits[:, self._lemma_at]
         found = []
         for row, (best, form, tag) in enumerate(zip(part.argmax(1).tolist(), forms, upos, strict=True)):
             key = (form, tag, best)
             lemma = self._lemma_cache.get(key)
             if lemma is None:
-                lemma = self._lexicon.get(f"{form}\t{tag}")
-                if lemma is None:
-                    ranked = np.argsort(-part[row], kind="stable")[:_RULES_TRIED]
-                    lemma = first_fit([self._rules[i] for i in ranked], form)
-                    if self._rules[best].apply(form) is None:
-                        found.append(lemma)  # hangs on the other scores: not for the cache
-                        continue
-                self._lemma_cache[key] = lemma
+                lemma = self._lemma_cache[key] = self._known(form, tag, best) or self._guess(part[row], form)
             found.append(lemma)
         return found
+
+    def _known(self, form: str, tag: str, best: int) -> str | None:
+        known = self._lexicon.lemmas(form, tag)
+        if not known:
+            return self._rules[best].apply(form)
+        ruled = self._rules[best].apply(form) if len(known) > 1 else None
+        return ruled if ruled in known else known[0]
+
+    def _guess(self, scores: Logits, form: str) -> str:
+        """The best rule does not fit the form: the next ones are tried."""
+        ranked = np.argsort(-scores, kind="stable")[1:_RULES_TRIED]
+        return next((lemma for i in ranked if (lemma := self._rules[i].apply(form)) is not None), form)
 
     def names(self, logits: Logits) -> list[Name]:
         """Names of one window: runs of name words; a run is of the kind that has the most weight in it."""
