@@ -77,6 +77,8 @@ class Reporting:
     subordinators: frozenset[str]
     relatives: frozenset[str]
     coordinators: frozenset[str]
+    joining: frozenset[str]
+    """Conjunctions that join clauses without a word on how: `und`."""
     auxiliaries_perfect: frozenset[str]
     auxiliaries_passive: frozenset[str]
     copulas: frozenset[str]
@@ -98,6 +100,8 @@ class Reporting:
     """Pronouns that can only be a subject: `er`."""
     agent: frozenset[str]
     """Prepositions of the speaker in the passive: `von`, `durch`."""
+    out_of: frozenset[str]
+    """Prepositions of a circle of people: `aus` in 'Angaben aus Regierungskreisen'."""
     containers: frozenset[str]
     """Prepositions of the text or circle in which something is said: `in` ('heißt es in dem Bericht'), `aus`."""
     facing: frozenset[str]

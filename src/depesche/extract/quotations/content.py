@@ -115,7 +115,7 @@ def holds_main_clause(r: Reading, part: Range) -> bool:
     """
     first = r.segments[0]
     finite = bool(r.finite(first.start, min(first.end, part[1])))
-    if finite and r.low[r.first_word(first)] not in r.words.subordinators | r.words.how:
+    if finite and not opens_subordinate(r, r.first_word(first)):
         return True
     for segment in r.segments[1:]:
         if segment.start >= part[1]:
@@ -124,6 +124,11 @@ def holds_main_clause(r: Reading, part: Range) -> bool:
         if r.finite(opener, opener + 1) or (finite and r.low[opener] == "so"):
             return True
     return all(r.quoted[i] or not r.is_word(i) for i in range(*part))
+
+
+def opens_subordinate(r: Reading, at: int) -> bool:
+    """True for a conjunction like 'weil', or 'wie'; 'während des Treffens' has a preposition."""
+    return r.low[at] in r.words.subordinators | r.words.how and r.tokens[at].upos != "ADP"
 
 
 def opens_content(r: Reading, at: int) -> bool:
@@ -162,7 +167,7 @@ def clause_after(r: Reading, cue: Cue, others: frozenset[int]) -> Content | None
         segment = r.segments[n]
         form = form_of(r, cue, segment, n - number)
         if form is not None:
-            return Content(((segment.start, content_end(r, cue, segment)),), form)
+            return Content(((segment.start, content_end(r, cue, segment, form)),), form)
         opener = r.first_word(segment)
         if any(segment.start <= o < segment.end for o in others) or segment.mark == ";":
             break
@@ -224,7 +229,7 @@ def main_form(r: Reading, cue: Cue, segment: Segment, finite: list[int], distanc
         return "main"
     if cue.verb.weak or "main" not in cue.verb.clauses or word in r.words.subordinators or distance > 1:
         return None
-    if is_relative(r, first) and verb_final:
+    if (is_relative(r, first) and verb_final) or looks_relative(r, first):
         return None
     if cue.passive and not r.words.expletives.intersection(r.low):
         return None
@@ -259,6 +264,13 @@ def is_relative(r: Reading, at: int) -> bool:
     return r.parsed and any(r.tokens[a].deprel in ("acl:relcl", "acl") for a in [at, *r.sentence.ancestors(at)][:3])
 
 
+def looks_relative(r: Reading, at: int) -> bool:
+    """True for 'die auf ...', 'der ihn ...': behind an article no preposition or pronoun can stand."""
+    if r.low[at] not in r.words.relatives or at + 1 >= len(r.tokens):
+        return False
+    return r.tokens[at + 1].upos in ("ADP", "PRON", "SCONJ") or r.low[at + 1] in r.words.determiners
+
+
 def has_infinitive(r: Reading, segment: Segment) -> bool:
     """True if the segment has 'zu' + infinitive and no finite verb."""
     if r.finite(segment.start, segment.end):
@@ -275,9 +287,9 @@ def has_infinitive(r: Reading, segment: Segment) -> bool:
     return False
 
 
-def content_end(r: Reading, cue: Cue, segment: Segment) -> int:
+def content_end(r: Reading, cue: Cue, segment: Segment, form: str) -> int:
     """Index behind the content: the end of the sentence, unless the cue's own clause goes on behind it."""
-    end = len(r.tokens)
+    end = resumed(r, segment, form)
     for child in r.sentence.dependents(cue.at, "conj"):
         if child > segment.end and r.mood(child) != "Sub" and r.tokens[child].feature("VerbForm") == "Fin":
             bound = r.segments[r.segment_of(child)]
@@ -294,6 +306,20 @@ def content_end(r: Reading, cue: Cue, segment: Segment) -> int:
         if r.segments[number].start > segment.start:
             end = min(end, r.segments[number].start - 1)
     return max(end, segment.end)
+
+
+def resumed(r: Reading, segment: Segment, form: str) -> int:
+    """Where a later segment begins with a finite verb and so goes on with the sentence around the content."""
+    told = is_subjunctive(r, segment)
+    if form == "main" and (not told or segment.mark == ":"):
+        return len(r.tokens)
+    for later in r.segments[r.segment_of(segment.start) + 1 :]:
+        opener = r.first_word(later)
+        if later.mark != "," or opener not in r.finite(opener, opener + 1) or r.quoted[opener]:
+            continue
+        if form != "main" or r.mood(opener) != "Sub":
+            return later.start - 1
+    return len(r.tokens)
 
 
 def infinitive_inside(r: Reading, cue: Cue) -> Content | None:

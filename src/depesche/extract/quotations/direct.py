@@ -88,6 +88,8 @@ def followed_by_cue(scene: Scene, r: Reading, part: Quoted) -> Draft | None:
     if gap >= len(after) or gap > 3:
         return None
     first = after[gap]
+    if gap == 0 and looks_like_name(scene.text, part):
+        return None
     for cue in scene.cues[r.index]:
         if first in (cue.at, cue.finite) and (gap > 0 or cue.first == first):
             return draft_for(r, cue, part)

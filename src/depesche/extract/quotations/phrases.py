@@ -110,10 +110,24 @@ def phrase_after(r: Reading, at: int) -> tuple[int, int] | None:
     if r.parsed and head > at and r.tokens[at].deprel in ("case", "fixed", "mark", "advmod"):
         start, end = phrase(r, head, without=frozenset({at}))
         if at + 1 <= start <= at + 2:
-            return at + 1, max(end, start + 1)
+            return at + 1, without_adjuncts(r, at + 1, max(end, start + 1))
         if start <= at < end:
-            return at + 1, end
-    return surface_after(r, at)
+            return at + 1, without_adjuncts(r, at + 1, end)
+    found = surface_after(r, at)
+    return None if found is None else (found[0], without_adjuncts(r, *found))
+
+
+def without_adjuncts(r: Reading, start: int, end: int) -> int:
+    """End of 'US-Angaben' in 'nach US-Angaben bei einem Treffen': only 'von', 'aus' and genitives go on."""
+    noun = next((i for i in range(start, end) if r.tokens[i].upos in ("NOUN", "PROPN")), None)
+    if noun is None or not is_saying(r, r.tokens[noun].form):
+        return end
+    for i in range(noun + 1, end):
+        if r.tokens[i].upos == "ADP" and not r.quoted[i]:
+            return end if r.low[i] in r.words.agent | r.words.out_of else i
+        if r.tokens[i].upos in ("NOUN", "PROPN"):
+            return end
+    return end
 
 
 def surface_after(r: Reading, at: int) -> tuple[int, int] | None:
@@ -133,6 +147,8 @@ def phrase_before(r: Reading, at: int) -> tuple[int, int] | None:
     head = r.tokens[at].head
     if r.parsed and head != ROOT and head < at and r.tokens[head].upos not in ("VERB", "AUX"):
         start, end = phrase(r, head, without=frozenset({at}))
+        while start < head and r.tokens[start].upos == "PRON" and r.low[start] not in r.words.determiners:
+            start += 1
         if end >= at - 1 and start < at:
             return start, at
     start = at

@@ -80,6 +80,8 @@ class Reading:
         drop = SEPARATORS | (frozenset() if stop else STOPS)
         while start < end and (self.tokens[start].form in drop or self.tokens[start].form in STOPS):
             start += 1
+        if start < end and self.low[start] in self.words.joining and start > 0:
+            start += 1
         while end > start and self.tokens[end - 1].form in drop:
             end -= 1
         return trimmed(self.span(start, end), self.text) if end > start else None

@@ -6,6 +6,7 @@ from depesche.extract.quotations.content import Content, content_of, is_inverted
 from depesche.extract.quotations.cues import Cue, verb_cues
 from depesche.extract.quotations.draft import Draft
 from depesche.extract.quotations.phrases_of_people import (
+    LONGEST_NAME,
     beside,
     phrase,
     span_of,
@@ -188,7 +189,7 @@ def speaker_of(r: Reading, cue: Cue) -> tuple[Span, ...]:
     first = r.first_word(segment)
     at = subject(r, cue.at, cue.tokens)
     opens = first == cue.finite and bool(segment.mark or r.quoted[max(0, first - 1)])
-    if at is not None and (r.quoted[at] and at < cue.first or opens and at < cue.first and is_inverted(r, cue)):
+    if at is not None and (in_long_quotation(r, at) or opens and at < cue.first and is_inverted(r, cue)):
         at = None
     if at is not None:
         bounds = phrase(r, at, without=cue.tokens)
@@ -196,6 +197,16 @@ def speaker_of(r: Reading, cue: Cue) -> tuple[Span, ...]:
     if r.low[first] in r.words.how:
         return span_of(r, beside(r, first + 1, cue.tokens))
     return span_of(r, beside(r, cue.finite + 1, cue.tokens))
+
+
+def in_long_quotation(r: Reading, at: int) -> bool:
+    """True if the token stands in quotation marks that hold more than a name."""
+    start = end = at
+    while start > 0 and r.quoted[start - 1]:
+        start -= 1
+    while end < len(r.tokens) and r.quoted[end]:
+        end += 1
+    return r.quoted[at] and end - start > LONGEST_NAME + 2
 
 
 def is_impersonal(r: Reading, cue: Cue) -> bool:

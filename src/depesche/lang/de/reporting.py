@@ -129,6 +129,7 @@ REPORTING = Reporting(
         "der die das den dem dessen deren denen welcher welche welches welchen welchem wo was wobei worauf wodurch".split()
     ),
     coordinators=frozenset("und oder sowie aber sondern doch denn jedoch".split()),
+    joining=frozenset({"und"}),
     auxiliaries_perfect=frozenset(
         "hat haben hatte hatten habe hätte hätten ist sind war waren sei seien wäre wären bin".split()
     ),
@@ -147,6 +148,7 @@ REPORTING = Reporting(
     expletives=frozenset({"es"}),
     nominative_pronouns=frozenset("er ich wir man".split()),
     agent=frozenset({"von", "durch", "seitens", "vonseiten", "vom"}),
+    out_of=frozenset({"aus"}),
     containers=frozenset({"in", "im", "aus", "bei", "beim", "von", "vom", "auf", "seitens", "aus dem"}),
     facing=frozenset({"gegenüber"}),
     citing=(
