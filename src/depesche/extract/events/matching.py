@@ -108,14 +108,16 @@ def is_word(scene: Scene, index: int, word: str) -> bool:
 
 
 def _filled(scene: Scene, predicate: Predicate, frame: Frame, used: frozenset[int]) -> Match:
-    actor = _collect(scene, predicate, frame.actor, used)
-    recipient = [i for i in _collect(scene, predicate, frame.recipient, used) if i not in actor]
-    topic = tuple(h for slot in frame.topic for h in heads_of(scene, predicate, slot, used))
+    actor = _collect(scene, predicate, frame, frame.actor, used)
+    recipient = [i for i in _collect(scene, predicate, frame, frame.recipient, used) if i not in actor]
+    topic = tuple(h for slot in frame.topic for h in heads_of(scene, predicate, frame, slot, used))
     whole = satisfied(scene, predicate, frame, actor, recipient, used)
     return Match(frame, predicate.at, tuple(actor), tuple(recipient), used, topic, whole, predicate)
 
 
-def _collect(scene: Scene, predicate: Predicate, wanted: Iterable[Slot], used: frozenset[int]) -> list[str]:
+def _collect(
+    scene: Scene, predicate: Predicate, frame: Frame, wanted: Iterable[Slot], used: frozenset[int]
+) -> list[str]:
     """Participants of the first slots that give any; `own` slots of nouns inside the construction count too."""
     out: list[str] = []
     for slot in wanted:
@@ -126,18 +128,19 @@ def _collect(scene: Scene, predicate: Predicate, wanted: Iterable[Slot], used: f
             out += [i for i in (quotation.speaker_is if quotation else ()) if i in scene.entities]
         elif slot.name in OWN:
             out += [i for head in sorted(used) for i in owners(scene, head, slot.name)]
-        for head in heads_of(scene, predicate, slot, used):
-            found = list(who(scene, head, slot.wide)) or state_of_place(scene, head)
+        for head in heads_of(scene, predicate, frame, slot, used):
+            found = _event_parties(scene, head) if slot.wide else []
+            found = found or list(who(scene, head, slot.wide)) or state_of_place(scene, head)
             out += [i for i in found if i not in out]
     return out
 
 
-def heads_of(scene: Scene, predicate: Predicate, slot: Slot, used: frozenset[int]) -> list[int]:
+def heads_of(scene: Scene, predicate: Predicate, frame: Frame, slot: Slot, used: frozenset[int]) -> list[int]:
     """Heads of the phrases in a slot of a verb."""
     if slot.name == "subj":
         heads = predicate.subj
     elif slot.name == "obj":
-        heads = predicate.obj
+        heads = predicate.obj or ([] if any(s.name == "dat" for s in (*frame.actor, *frame.recipient)) else predicate.dat)
     elif slot.name == "dat":
         heads = predicate.dat or _addressed(scene, predicate)
     elif slot.name == "clause":
@@ -160,6 +163,9 @@ def _addressed(scene: Scene, predicate: Predicate) -> list[int]:
     return [h for h in objects if h in scene.mentions]
 
 
+BETWEEN = frozenset({"mit", "zwischen", "über", "gegen", "an"})
+
+
 def _case(scene: Scene, index: int) -> str | None:
     return scene.sentence.tokens[index].feature("Case")
 
@@ -168,7 +174,7 @@ def _nested(scene: Scene, predicate: Predicate, preposition: str) -> list[int]:
     """Phrases that the parser hung on a noun beside the verb instead of on the verb."""
     out = []
     for head in predicate.nominal():
-        if noun_frames(scene, head) and head not in predicate.obj:
+        if preposition in BETWEEN and noun_frames(scene, head) and head not in predicate.obj:
             continue
         for child in scene.sentence.dependents(head, "nmod", "obl", "appos"):
             if scene.case_of(child) == preposition:
@@ -196,7 +202,7 @@ def satisfied(
 
 def enough(need: str, actor: list[str], recipient: list[str]) -> bool:
     """Whether there are as many participants as needed."""
-    if need == "pair":
+    if need in ("pair", "main"):
         return len({*actor, *recipient}) > 1
     if need in ("actor", "recipient"):
         return bool(actor if need == "actor" else recipient)
@@ -214,6 +220,15 @@ def of_class(scene: Scene, index: int, classes: str) -> bool:
     return False
 
 
+def _event_parties(scene: Scene, index: int) -> list[str]:
+    """Who takes part in the event that a noun names: of the exercise that is condemned, those who exercise."""
+    for frame in noun_frames(scene, index):
+        found = [*_noun_slots(scene, index, frame.actor), *_noun_slots(scene, index, frame.recipient)]
+        if found:
+            return list(dict.fromkeys(found))
+    return []
+
+
 def _noun_match(scene: Scene, index: int) -> Match | None:
     token = scene.sentence.tokens[index]
     if token.upos not in ("NOUN", "PROPN") or not token.form[:1].isupper():
@@ -226,7 +241,9 @@ def _noun_match(scene: Scene, index: int) -> Match | None:
         if not actor:
             actor = [i for i in _governing(scene, index, bool(recipient)) if i not in recipient]
         need = frame.needs or ("" if frame.category in ("PROTEST", "RETREAT", "COERCE", "MOBILIZE", "SANCTION") else "pair")
-        match = Match(frame, index, tuple(actor), tuple(recipient), frozenset(), (), enough(need, actor, recipient))
+        whole = enough(need, actor, recipient) and (need != "main" or token.deprel.split(":")[0] in ("nsubj", "obj", "root"))
+        whole = whole and not (frame.category == "AID" and scene.case_of(index) in scene.knows.purpose_prepositions)
+        match = Match(frame, index, tuple(actor), tuple(recipient), frozenset(), (), whole)
         found.append(((int(match.whole), bool(actor) + bool(recipient), -order), match))
     return max(found, key=lambda pair: pair[0])[1] if found else None
 
@@ -265,11 +282,13 @@ def _attached(scene: Scene, index: int, preposition: str) -> list[int]:
         return own
     end = max(scene.phrase(index))
     beside = [c for c in sentence.dependents(head, "obl", "nmod") if scene.case_of(c) == preposition and c > index]
-    return [c for c in beside if min(scene.phrase(c)) <= end + 1 or _is_aspect(scene, head)]
+    return [c for c in beside if min(scene.phrase(c)) <= end + 1 or _carries(scene, head)]
 
 
-def _is_aspect(scene: Scene, index: int) -> bool:
-    return any(lemma in scene.knows.aspect for lemma, _ in lemmas_at(scene, index))
+def _carries(scene: Scene, index: int) -> bool:
+    """True for a verb that only carries the event of its noun, whose phrases are then the noun's."""
+    knows = scene.knows
+    return any(lemma in knows.aspect or lemma in knows.governors for lemma, _ in lemmas_at(scene, index))
 
 
 def _governing(scene: Scene, index: int, shared: bool) -> list[str]:

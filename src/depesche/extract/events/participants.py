@@ -111,4 +111,16 @@ def _antecedent(scene: Scene, head: int) -> int | None:
     for at in (head, *scene.sentence.ancestors(head)):
         if tokens[at].deprel.startswith("acl") and tokens[at].head != ROOT and tokens[at].head < head:
             return tokens[at].head
-    return None
+    return _before_comma(scene, head)
+
+
+def _before_comma(scene: Scene, head: int) -> int | None:
+    """The noun right before the comma of a relative clause that the parser hung elsewhere."""
+    tokens = scene.sentence.tokens
+    start = head - 1 if head > 0 and tokens[head - 1].upos == "ADP" else head
+    if start < 2 or tokens[start - 1].form != "," or tokens[start - 2].upos not in ("NOUN", "PROPN"):
+        return None
+    at = start - 2
+    while tokens[at].deprel.split(":")[0] in NAME_PARTS and tokens[at].head != ROOT:
+        at = tokens[at].head
+    return at

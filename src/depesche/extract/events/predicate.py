@@ -60,6 +60,10 @@ def predicate_at(scene: Scene, index: int, lemma: str, particle: int | None) -> 
     out = Predicate(index, lemma, particle=particle, passive=is_passive(scene, index, lemma))
     for child in scene.sentence.children[index]:
         _place(scene, out, child)
+    out.subj = [c for c in out.subj if not _of_next_clause(scene, index, c)]
+    if out.subj and not out.passive and _is_controlled(scene, index):
+        # 'will ..., den König treffen': an infinitive has no subject of its own, so what looks like one is the object.
+        out.obj, out.subj = [*out.obj, *out.subj], []
     if not out.passive and len(out.subj) > 1 and not out.obj:
         # The core may call the object of an active verb a passive subject.
         out.obj = [c for c in out.subj if tokens[c].deprel == "nsubj:pass"]
@@ -115,8 +119,11 @@ def is_passive(scene: Scene, index: int, lemma: str) -> bool:
         return lemma not in scene.knows.motion and not words & scene.knows.having
     if not words & scene.knows.becoming:
         return False
+    if scene.words[index] == lemma:  # 'empfangen', 'bekommen': infinitive and participle are alike
+        return any(sentence.tokens[c].deprel == "aux:pass" for c in auxiliaries)
     form = token.feature("VerbForm")
-    return form == "Part" or (form != "Inf" and scene.words[index] != lemma)
+    return form != "Inf"
+
 
 
 def shared_subject(scene: Scene, index: int) -> list[int]:
@@ -129,6 +136,9 @@ def shared_subject(scene: Scene, index: int) -> list[int]:
         if relation in ("ccomp", "advcl", "acl") and not _is_infinitive(scene, at):
             return []
         governor = next((scene.knows.governors[l] for l, _ in lemmas_at(scene, head) if l in scene.knows.governors), None)
+        late = [c for c in scene.sentence.dependents(head, "nsubj") if _of_next_clause(scene, head, c)]
+        if relation == "conj" and late and late[0] < index:
+            return late
         objects = [c for c in scene.sentence.dependents(head, "obj", "iobj", "obl") if not scene.case_of(c)]
         if relation in ("xcomp", "ccomp") and governor is not None and governor.actor == "obj" and objects:
             return objects[:1]
@@ -137,6 +147,22 @@ def shared_subject(scene: Scene, index: int) -> list[int]:
             return found
         at = head
     return []
+
+
+def _of_next_clause(scene: Scene, index: int, child: int) -> bool:
+    """True if a subject stands behind the conjunction of a coordinated verb: the parser hung it one verb too early."""
+    for other in scene.sentence.dependents(index, "conj"):
+        joins = scene.sentence.dependents(other, "cc")
+        if joins and index < joins[0] < child <= other and scene.sentence.tokens[other].upos in ("VERB", "AUX"):
+            return True
+    return False
+
+
+def _is_controlled(scene: Scene, index: int) -> bool:
+    token = scene.sentence.tokens[index]
+    if token.deprel.split(":")[0] not in ("xcomp", "ccomp") or token.head == ROOT or token.feature("VerbForm") != "Inf":
+        return False
+    return bool(scene.sentence.dependents(token.head, "nsubj")) and not scene.sentence.dependents(index, "mark", "aux")
 
 
 def _is_infinitive(scene: Scene, index: int) -> bool:

@@ -40,8 +40,22 @@ class Scene:
         """The innermost quotation in whose content a token stands, unless the token is its cue."""
         span = self.sentence.tokens[index].span
         inside = [q for q in self.quotations if any(c.contains(span) for c in q.content)]
-        inside = [q for q in inside if not any(c.overlaps(span) for c in q.cue)]
+        inside = [q for q in inside if not self._told_with(index, q)]
         return min(inside, key=lambda q: sum(c.end - c.start for c in q.content), default=None)
+
+    def _told_with(self, index: int, quotation: Quotation) -> bool:
+        """True if a word is the cue, or stands beside it and not under it, in a content that holds its own cue."""
+        tokens = self.sentence.tokens
+        if any(c.overlaps(tokens[index].span) for c in quotation.cue):
+            return True
+        if not any(part.contains(c) for c in quotation.cue for part in quotation.content):
+            return False
+        at = index
+        for head in self.sentence.ancestors(index):
+            if any(c.overlaps(tokens[head].span) for c in quotation.cue):
+                return tokens[at].deprel.split(":")[0] not in ("ccomp", "xcomp")
+            at = head
+        return True
 
     def case_of(self, index: int) -> str:
         """The preposition (or 'als') of a phrase, '' if it has none."""
@@ -55,7 +69,8 @@ class Scene:
     def conjuncts(self, index: int) -> Iterator[int]:
         """A word and what is coordinated with it."""
         yield index
-        for child in self.sentence.dependents(index, "conj"):
+        names = self.sentence.dependents(index, "appos", "flat")
+        for child in (c for i in (index, *names) for c in self.sentence.dependents(i, "conj")):
             if self.sentence.tokens[child].upos not in ("VERB", "AUX"):
                 yield from self.conjuncts(child)
 

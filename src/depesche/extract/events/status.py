@@ -124,6 +124,9 @@ def _clause_cues(scene: Scene, at: int) -> list[tuple[Effect, str]]:
     """Modals, future, conditional, negation, adverbs and conjunction of the clause at a verb."""
     knows, tokens, out = scene.knows, scene.sentence.tokens, list[tuple[Effect, str]]()
     auxiliaries = _auxiliaries(scene, at)
+    above = tokens[at].head
+    if above != ROOT and tokens[at].deprel.startswith(("xcomp", "ccomp")) and scene.words[above] in knows.modals:
+        auxiliaries = [*auxiliaries, above]
     perfect = tokens[at].feature("VerbForm") == "Part"
     for child in auxiliaries:
         word = scene.words[child]
