@@ -16,6 +16,7 @@ FEW_LINES = 5
 HEADING_WORDS = 14
 LEAD_WORDS = 7
 CAPTION_WORDS = 40
+OFFICE_WORDS = 9
 TEASER_WORDS = 30
 BOX_RULES = ("related", "read-also")
 
@@ -137,7 +138,8 @@ def _short_inside(index: int, shapes: Sequence[Shape], found: Sequence[Found | N
         return "content", "unfinished sentence in the article"
     if shape.cut or shape.words > HEADING_WORDS:
         return ("boilerplate", "teaser") if shape.cut else ("content", "long line in the article")
-    if "," in shape.text and " " in name and looks_like_names(name):
+    rest = shape.text[len(name) + 1 :].strip()
+    if rest[:1].isupper() and " " in name and looks_like_names(name) and len(rest.split()) <= OFFICE_WORDS:
         return "caption", "name and office: who is quoted or shown"
     if shape.final:
         return "content", "short sentence in the article"

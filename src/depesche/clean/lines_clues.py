@@ -12,7 +12,7 @@ from depesche.lang.cleaning import Cleaning, LineClue
 LONG = 30
 """Words from which a line is running text that may begin like a label by chance."""
 
-CALL_WORDS = 40
+CALL_WORDS = 32
 """A call to read, follow or pay is shorter; a longer paragraph only speaks of such things."""
 
 BYLINE_WORDS = 5

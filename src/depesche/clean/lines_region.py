@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from depesche.clean.lines_clues import Found
-from depesche.clean.lines_heading import STEM, topic_of
+from depesche.clean.lines_heading import STEM, TITLE_WORDS, topic_of
 from depesche.clean.lines_shape import Shape, words_of
 
 NEIGHBOURS = 4
@@ -45,16 +45,20 @@ def article_region(shapes: Sequence[Shape], found: Sequence[Found | None]) -> tu
         total += weight
         if total > best and weight > 0:
             best, best_range = total, (start, index)
-    return _joined(best_range, shapes, weights) if best_range else None
+    return _joined(best_range, shapes, found, weights) if best_range else None
 
 
-def _joined(region: tuple[int, int], shapes: Sequence[Shape], weights: Sequence[float]) -> tuple[int, int]:
+def _joined(
+    region: tuple[int, int], shapes: Sequence[Shape], found: Sequence[Found | None], weights: Sequence[float]
+) -> tuple[int, int]:
     """The region with further paragraphs beyond a box of other articles, which teasers of a list could not be."""
     first, last = region
-    index = last + 1
+    index, crossed = last + 1, False
     while index < len(shapes) and index - last <= GAP:
-        if _paragraph(index, shapes, weights):
-            last = index
+        clue = found[index]
+        crossed = crossed or (clue is not None and clue.kind == "related")
+        if _paragraph(index, shapes, weights) and not (crossed and shapes[index].words < LONE_WORDS):
+            last, crossed = index, False
         index += 1
     topic = topic_of(shapes, first, last)
     index = first - 1
@@ -62,13 +66,18 @@ def _joined(region: tuple[int, int], shapes: Sequence[Shape], weights: Sequence[
         if _paragraph(index, shapes, weights):
             first = index
         index -= 1
-    return first, last
+    under = index + 1
+    lead = index >= 0 and first - index <= GAP and found[index] is None and found[under] is None
+    return (under if lead and shapes[under].form == "prose" and shapes[under].final else first), last
 
 
 def _may_be_title(shape: Shape, topic: frozenset[str]) -> bool:
     """True for a line of a headline's length about what the article is about: nothing above it belongs to the text."""
     words = set(words_of(shape.text))
-    return shape.form == "short" and len(words) >= 4 and sum(w[:STEM] in topic for w in words if len(w) >= 4) >= 2
+    headline = shape.form == "short" or shape.text[-1:] in "?!"
+    return (
+        headline and 4 <= len(words) <= TITLE_WORDS.stop and sum(w[:STEM] in topic for w in words if len(w) >= 4) >= 2
+    )
 
 
 def _paragraph(index: int, shapes: Sequence[Shape], weights: Sequence[float]) -> bool:
