@@ -108,6 +108,12 @@ class Reporting:
     """Prepositions of the person spoken to: `gegenüber`."""
     citing: tuple[tuple[str, ...], ...]
     """Word sequences before a source behind the speaker: ('unter', 'berufung', 'auf')."""
+    citing_participles: frozenset[str]
+    """Participles by which somebody else passes on a speaker's words: `zitiert`."""
+    evidence: frozenset[str]
+    """Nouns, as written, for what a source knows by: `Informationen`."""
+    possessing: frozenset[str]
+    """Finite verbs that give such evidence to somebody: `hätten`."""
     anonymous: frozenset[str]
     """Words that mark a source as unnamed: `anonym`, `insider`, `namentlich`."""
     hearsay: tuple[tuple[str, ...], ...]

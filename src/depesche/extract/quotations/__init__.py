@@ -1,9 +1,11 @@
 """Quotations with cue, speaker, addressee and chain."""
 
+from depesche.extract.quotations.chain import chained
 from depesche.extract.quotations.continuing import continuing_drafts
 from depesche.extract.quotations.direct import Scene, direct_drafts
 from depesche.extract.quotations.draft import Draft
-from depesche.extract.quotations.finishing import finished, inherited
+from depesche.extract.quotations.finishing import finished
+from depesche.extract.quotations.inheriting import inherited
 from depesche.extract.quotations.marks import Quoted, quoted_parts
 from depesche.extract.quotations.nouns import noun_drafts
 from depesche.extract.quotations.phrases import phrase_drafts
@@ -24,7 +26,8 @@ def find_quotations(found: Found, pack: LanguagePack) -> tuple[tuple[Quotation, 
         read(n, sentence, document.text, parts_at(parts, n, sentence.span.start, sentence.span.end), pack.reporting)
         for n, sentence in enumerate(sentences)
     )
-    return finished(found, readings, drafts_of(readings, parts, document.text)), found
+    drafts = inherited(drafts_of(readings, parts, document.text), readings)
+    return finished(found, chained(drafts, readings, found)), found
 
 
 def parts_at(parts: tuple[Quoted, ...], index: int, start: int, end: int) -> tuple[Quoted, ...]:
@@ -45,4 +48,4 @@ def drafts_of(readings: tuple[Reading, ...], parts: tuple[Quoted, ...], text: st
         before = r
     drafts.extend(continuing_drafts(readings, cues, drafts))
     drafts.extend(direct_drafts(Scene(readings, cues, tuple(drafts), text), parts))
-    return inherited(sorted(drafts, key=lambda d: (d.start, -d.end, d.by)), readings)
+    return sorted(drafts, key=lambda d: (d.start, -d.end, d.by))

@@ -19,6 +19,8 @@ class Draft:
     act: str | None = "asserts"
     sentence: int
     chain: tuple[Link, ...] = ()
+    meant: tuple[Span, ...] = ()
+    """Whom an anaphoric speaker ('Demnach') stands for, as spans of the text."""
     inherits: bool = False
     """True if speaker and chain are to be taken from what was said before."""
     hearsay: bool = False

@@ -160,6 +160,9 @@ REPORTING = Reporting(
         ("mit", "berufung", "auf"),
         ("bezugnehmend", "auf"),
     ),
+    citing_participles=frozenset({"zitiert"}),
+    evidence=frozenset("Informationen Erkenntnisse Hinweise Belege Beweise Anhaltspunkte Indizien".split()),
+    possessing=frozenset("hat haben habe hätte hätten besitzt besitze besäßen verfügt verfüge".split()),
     anonymous=frozenset(
         """namentlich anonym anonyme anonymen anonymer insider insidern insiderkreise insiderkreisen ungenannte
         ungenannten ungenannter eingeweihte eingeweihten kreise kreisen quelle quellen informant informanten

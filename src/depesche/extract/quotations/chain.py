@@ -1,0 +1,175 @@
+"""Through whom the page knows what was said: links beyond the speaker, nearest first."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from depesche.extract.mentions.lookup import entity_at, entity_by_id
+from depesche.extract.quotations.draft import Draft
+from depesche.extract.quotations.inheriting import reach
+from depesche.extract.quotations.phrases_of_people import phrase
+from depesche.extract.quotations.reading import Reading
+from depesche.model.attribution import Link, LinkKind
+from depesche.model.findings import Found
+from depesche.model.span import Span
+
+UNNAMED = "unnamed"
+FAR = 3
+"""Sentences back to which a source that is named again, or goes on, is looked for."""
+
+
+def chained(drafts: Sequence[Draft], readings: Sequence[Reading], found: Found) -> list[Draft]:
+    """Drafts with their chains. What an earlier sentence gives is marked as inherited."""
+    out: list[Draft] = []
+    for draft in drafts:
+        r = readings[draft.sentence]
+        links = [replace(link, inherited=True) for link in draft.chain]
+        links += hearsay(r, draft)
+        links += cited(r, draft, found)
+        links += evidence(r, draft, found)
+        links += from_before(r, draft, out, readings, found)
+        out.append(replace(draft, chain=unique(links)))
+    return out
+
+
+def unique(links: Sequence[Link]) -> tuple[Link, ...]:
+    """Links without repetition of a name."""
+    seen: dict[tuple[str, str | None], Link] = {}
+    for link in links:
+        seen.setdefault((link.name, link.entity), link)
+    return tuple(seen.values())
+
+
+def link_to(span: Span, r: Reading, found: Found, *, carried: bool = False) -> Link:
+    """A link to whoever stands at `span`."""
+    text = " ".join(span.of(r.text).split())
+    entities = entity_at(found, span)
+    entity = entity_by_id(found, entities[0]) if len(entities) == 1 else None
+    words = [w.strip("„“”\"»«.,()").lower() for w in text.split()]
+    named = is_named(r, words, entity is not None and entity.named)
+    return Link(
+        name=entity.name if entity is not None and named else text,
+        entity=entity.id if entity is not None else None,
+        named=named,
+        kind=kind_of(r, words, entity.kind if entity is not None else None, entity.subkind if entity else None, named),
+        span=span,
+        inherited=carried,
+    )
+
+
+def is_named(r: Reading, words: Sequence[str], known: bool) -> bool:
+    """False for 'nicht namentlich genannte Beamte' and bare 'Berichten'."""
+    if any(w in r.words.anonymous for w in words):
+        return False
+    return known or not all(w in r.words.hearsay_words or w in r.words.determiners for w in words)
+
+
+def kind_of(r: Reading, words: Sequence[str], entity: str | None, subkind: str | None, named: bool) -> LinkKind | None:
+    """The kind of a link, by its entity or by the words of its phrase."""
+    if not named:
+        return "hearsay" if words and all(w in r.words.hearsay_words for w in words) else "anonymous"
+    if subkind in ("agency", "outlet"):
+        return "agency" if subkind == "agency" else "outlet"
+    if subkind in ("ministry", "authority", "government"):
+        return "authority"
+    if entity in ("person", "state"):
+        return "person" if entity == "person" else "state"
+    known = next((r.words.kinds[w] for w in words if w in r.words.kinds), None)
+    return known  # type: ignore[return-value]
+
+
+def hearsay(r: Reading, draft: Draft) -> Iterator[Link]:
+    """'Dem Vernehmen nach', 'Berichten zufolge': somebody said it, and nobody is named."""
+    words = [w for s in draft.speaker for w in s.of(r.text).lower().split()]
+    bare = bool(words) and all(w in r.words.hearsay_words for w in words)
+    phrase_words = [w for s in (*draft.speaker, *draft.cue) for w in s.of(r.text).lower().split()]
+    known = tuple(phrase_words) in r.words.hearsay or tuple(sorted(phrase_words)) in {
+        tuple(sorted(h)) for h in r.words.hearsay
+    }
+    if bare or known:
+        yield Link(UNNAMED, named=False, kind="hearsay", span=draft.speaker[0] if draft.speaker else None)
+
+
+def cited(r: Reading, draft: Draft, found: Found) -> Iterator[Link]:
+    """'unter Berufung auf X' in the sentence of the cue."""
+    for sequence in r.words.citing:
+        for at in range(len(r.low) - len(sequence)):
+            if r.low[at : at + len(sequence)] != sequence:
+                continue
+            first = at + len(sequence)
+            head = next((i for i in range(first, len(r.tokens)) if r.tokens[i].upos in ("NOUN", "PROPN")), None)
+            if head is None:
+                continue
+            start, end = phrase(r, head)
+            span = r.span(min(first, start), max(end, head + 1))
+            if not any(s.overlaps(span) for s in draft.speaker) and not draft.by.startswith("quotations/sub"):
+                yield link_to(span, r, found)
+
+
+def evidence(r: Reading, draft: Draft, found: Found) -> Iterator[Link]:
+    """'die Dienste hätten Informationen über ...' inside indirect speech: the speaker's own source."""
+    if draft.kind != "indirect" or not draft.cue:
+        return
+    for i, token in enumerate(r.tokens):
+        if token.form not in r.words.evidence or not any(c.contains(token.span) for c in draft.content):
+            continue
+        verb = token.head
+        if token.deprel != "obj" or verb < 0 or r.low[verb] not in r.words.possessing:
+            continue
+        for owner in r.sentence.dependents(verb, "nsubj"):
+            span = r.span(*phrase(r, owner))
+            if not any(s.overlaps(span) for s in draft.speaker):
+                yield link_to(span, r, found)
+
+
+def from_before(
+    r: Reading, draft: Draft, before: Sequence[Draft], readings: Sequence[Reading], found: Found
+) -> Iterator[Link]:
+    """Sources of an earlier quotation: one that holds this, one whose words go on, or one that named the speaker."""
+    holders = [
+        d for d in before
+        if d.speaker and d.speaker != draft.speaker and d.start <= draft.start and draft.end <= d.end
+        and all(any(o.contains(s) for o in d.content) for s in (*draft.content, *draft.cue))
+    ]  # fmt: skip
+    if holders:
+        yield link_to((holders[-1].meant or holders[-1].speaker)[0], r, found, carried=False)
+    recent = [d for d in before if d.speaker and 0 <= draft.sentence - reach(d, readings) <= FAR and d is not draft]
+    recent = [d for d in recent if d.sentence < draft.sentence]
+    if not recent:
+        return
+    last = recent[-1]
+    if goes_on(r, draft):
+        source = next((d for d in reversed(recent) if reach(d, readings) == reach(last, readings)), last)
+        spoken = (source.meant or source.speaker)[0]
+        if not any(s.of(r.text) == spoken.of(r.text) for s in draft.speaker) or is_impersonal(r, draft):
+            yield link_to(spoken, r, found, carried=True)
+        yield from (replace(link, inherited=True) for link in source.chain)
+    for other in reversed(recent):
+        if any(names_again(r, draft, link) for link in other.chain):
+            yield link_to((other.meant or other.speaker)[0], r, found, carried=True)
+            return
+
+
+def goes_on(r: Reading, draft: Draft) -> bool:
+    """A cue in the subjunctive, 'hieß es', or a passive of citing: somebody before passes this on."""
+    if draft.kind == "reported" or not draft.cue:
+        return False
+    inside = [i for i, t in enumerate(r.tokens) if any(c.contains(t.span) for c in draft.cue)]
+    verbs = [i for i in inside if r.tokens[i].upos in ("VERB", "AUX")]
+    if any(r.mood(i) == "Sub" and r.low[i] not in r.words.subjunctive_past for i in verbs):
+        return True
+    return is_impersonal(r, draft) or any(r.low[i] in r.words.citing_participles for i in inside)
+
+
+def is_impersonal(r: Reading, draft: Draft) -> bool:
+    """True if the cue has an empty 'es'."""
+    return any(w in r.words.expletives for s in draft.cue for w in s.of(r.text).lower().split())
+
+
+def names_again(r: Reading, draft: Draft, link: Link) -> bool:
+    """True if the speaker's phrase is a definite form of an unnamed source cited before: 'Den Beamten zufolge'."""
+    if link.named or link.span is None:
+        return False
+    words = {w.lower().rstrip("ns") for s in draft.speaker for w in s.of(r.text).split() if w[:1].isupper() and len(w) > 4}
+    cited_words = {w.lower().rstrip("ns") for w in link.span.of(r.text).split() if w[:1].isupper()}
+    determined = any(s.of(r.text).split()[0].lower() in r.words.determiners for s in draft.speaker)
+    return determined and bool(words & cited_words)
