@@ -67,7 +67,7 @@ def steer(found: Sequence[Tagged], document: Document, syntax: Syntax, knowledge
         if half.relative is not None and half.relative.steered:
             narrow = told if _weekly(half) else direction_of(span, sentence, signs, document.text, wide=False)
             half = replace(half, relative=_steered(half.relative, narrow))
-        if _means_age(item, document.text, knowledge):
+        if _means_age(item, document.text, signs, knowledge):
             half = replace(half, relative=Relative("vague", "-365/365"), value="PRESENT_REF")
         elif half.days is not None:
             half = replace(half, relative=Relative("vague", f"{half.days[0]}/{half.days[1]}"))
@@ -90,14 +90,15 @@ def _steered(relative: Relative, told: Direction | None) -> Relative:
     return replace(relative, direction="past" if told == "before" else told)
 
 
-def _means_age(item: Tagged, text: str, knowledge: Dating) -> bool:
+def _means_age(item: Tagged, text: str, signs: list[str], knowledge: Dating) -> bool:
     """True for 'today' in the sense of 'nowadays': beside a verb of state or a word like 'still'."""
     half = item.half
     if item.rule != "deictic" or half.relative is None or half.relative.tail or half.relative.what != "0":
         return False
     before = text[max(0, half.start - NEAR) : half.start].split()
     after = text[half.end : half.end + NEAR].split()
-    return (bool(before) and before[-1].lower() in knowledge.present_cues) or (
+    done = "participle" in signs  # 'ist heute gestorben'
+    return (bool(before) and not done and before[-1].lower() in knowledge.present_cues) or (
         bool(after) and after[0].lower().strip(",.") in knowledge.age_cues
     )
 

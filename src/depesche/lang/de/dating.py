@@ -36,6 +36,6 @@ GERMAN = Dating(
         breit leicht schlecht recht echt acht fort sofort überhaupt insgesamt gesamt insbesondere bekannt beliebte beliebten gerechte verletzte verletzten inhaftierte geehrte vermutete""".split()
     ),
     future_lemmas=frozenset({"werden", "sollen", "wollen", "müssen", "können", "dürfen", "mögen", "planen"}),
-    present_cues=frozenset("ist sind hat haben gilt gelten gibt leben lebt wissen weiß würde würden noch auch zählt".split()),
+    present_cues=frozenset("ist sind gilt gelten gibt leben lebt wissen weiß würde würden noch auch zählt".split()),
     age_cues=frozenset({"noch", "wissen", "weiß", "würde", "würden", "üblich", "selbstverständlich"}),
 )  # fmt: skip

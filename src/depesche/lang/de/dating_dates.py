@@ -153,7 +153,8 @@ def _weekday(m: Match) -> tuple[Half, ...]:
     if adjective:
         shift = shift_of(adjective)
         direction, steered = ("before", False) if shift < 0 else ("future", shift == 0)
-    relative = Relative(kind, str(number), direction, tail=tail, steered=steered)  # type: ignore[arg-type]
+    base = "text" if "folgend" in adjective else "page"
+    relative = Relative(kind, str(number), direction, base, tail, steered)  # type: ignore[arg-type]
     return (Half(start=start, end=end, type="TIME" if tail else "DATE", relative=relative),)
 
 
@@ -255,7 +256,7 @@ RULES: tuple[Rule, ...] = (
     rule("year-named", "jahr jahre jahres das {ARTICLE}", r"(?P<x>(?:[Dd]as )?(?:Jahr|Jahre|Jahres|Geschäftsjahr|Wahljahr) (?P<year>{YEAR}))", _year, _P),
     rule("year-part", "{PERIOD}", r"(?P<part>{PERIOD}) (?:des Jahres )?(?P<year>{YEAR})", _year_part, _P),
     rule("year-pair", "0 der die das saison spielzeit schuljahr", r"(?P<x>(?P<kind>(?:(?:der|die|das|dem) )?(?:Saison|Spielzeit|Amtsperiode|Amtszeit|Legislaturperiode|Schuljahr|Studienjahr|Wintersemester) )?(?P<year>(?:1[89]|20)\d\d)_/_(?P<second>\d\d(?:\d\d)?))(?![\d.])", _year_pair, _P),
-    rule("decade", "0 {DECADE} {PERIOD} den der die", r"(?:(?P<part>{PERIOD}) )?(?:(?i:den|der|die) )?(?:(?P<half>(?i:frühen|späten)) )?(?:(?P<digits>(?:1[5-9]|20)?\d0)(?:er|ern)\b|(?P<word>{DECADE}))(?:-?_Jahre[ns]?)?(?!\w|-)", _decade, _P),
+    rule("decade", "0 {DECADE} {PERIOD} den der die", r"(?:(?P<part>{PERIOD}) )?(?:(?i:den|der|die) )?(?:(?P<half>(?i:frühen|späten)) )?(?:(?P<digits>(?:1[5-9]|20)?\d0)-?(?:er|ern)\b(?:-?_Jahre[ns]?)?|(?P<word>{DECADE})-?_Jahre[ns]?)(?!\w|-)", _decade, _P),
     rule("century", "0 {ARTICLE}", r"(?:(?:der )?(?:ersten|zweiten) Hälfte des )?(?P<number>\d{1,2})\._Jahrhunderts?", _century, _P),
     rule("feast", "{FEAST}", r"(?P<x>(?P<feast>{FEAST})s?(?: (?P<year>{YEAR}))?)(?!\w|-)", _feast, _P),
 )  # fmt: skip

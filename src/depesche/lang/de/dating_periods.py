@@ -23,8 +23,10 @@ Match = re.Match[str]
 OFFSET_UNITS = {"D": "day", "W": "week", "M": "month", "Q": "quarter", "Y": "year", "DE": "decade", "CE": "century", "WE": "weekend"}
 DAYS_IN = {"TS": 1, "TM": 1, "TH": 2, "D": 14, "W": 70, "M": 400, "Q": 1000, "Y": 7300, "DE": 20000, "CE": 100000, "WE": 70, "NI": 14, "EV": 14}
 """How far back or ahead a vague number of a unit may reach, in days: 'vor einigen Wochen' is not two years ago."""
+TEXTUAL = ("gleich", "selb", "folgend", "darauffolgend")
+"""Adjectives that count from what the text has just said."""
 AGE_REACH = 24
-AGES = re.compile(r"(?:^|\W)(?i:ab|mit|von|unter|im alter von|zwischen \w{2,12} und|bis)[^\S\n]{1,3}$")
+AGES = re.compile(r"(?:^|\W)(?i:ab|mit|unter|alter von|mädchen von|jungen von|frau von|mann von|zwischen \w{2,12} und|bis)[^\S\n]{1,3}$")
 """Before a number of years these give a person's age."""
 EACH = re.compile(r"(?:^|\W)[Jj]e\s{1,3}$")
 PERSONS = re.compile(r"[^\S\n]{1,3}(?:alt|älter|jünger|jüngere|ältere|alte|alten|alter|lebenslang)")
@@ -52,6 +54,8 @@ def _shifted(m: Match) -> tuple[Half, ...]:
     tail = PARTS_OF_PERIOD.get((m["part"] or "").lower(), "")
     if unit in ("NI", "EV"):
         return _one(m, "x", type="TIME", relative=Relative("day", str(min(shift, 0)), tail="T" + unit))
+    if m["adjective"].lower().startswith(TEXTUAL) and unit in OFFSET_UNITS:
+        return _one(m, "x", type="DATE", relative=Relative(OFFSET_UNITS[unit], str(shift), base="text"))
     if unit == "D":
         return _one(m, "x", type="DATE", relative=Relative("day", str(shift), base="text"))
     if unit not in OFFSET_UNITS:
@@ -89,6 +93,9 @@ def _duration(m: Match) -> tuple[Half, ...]:
     if after:
         return _away(m, count, unit, -1 if after in ("zuvor", "vorher", "davor", "früher") else 1)
     value = _period(count, unit)
+    if m["low"]:
+        low = Half(start=m.start("low"), end=m.end("low"), type="DURATION", value=_period(number(m["low"]), unit))
+        return (low, Half(start=m.start("number"), end=span_of(m, "core")[1], type="DURATION", value=value))
     if EACH.search(before):
         return _one(m, "core", type="SET", value=value)
     if prep not in ("vor", "in") or unit not in OFFSET_UNITS or unit == "WE":
@@ -172,6 +179,13 @@ def _today_age(m: Match) -> tuple[Half, ...]:
     return _one(m, type="DATE", value="PRESENT_REF", days=(-365, 365))
 
 
+def _this_day(m: Match) -> tuple[Half, ...]:
+    """`am heutigen Tag`, `am gestrigen Vormittag`."""
+    shift = {"h": 0, "g": -1, "m": 1}[m[0][0].lower()]
+    tail = DAY_PARTS.get(m["part"].lower(), "")
+    return _one(m, type="TIME" if tail else "DATE", relative=Relative("day", str(shift), tail=tail))
+
+
 def _year_now(m: Match) -> tuple[Half, ...]:
     return _one(m, type="DATE", relative=Relative("year", "0"))
 
@@ -216,7 +230,7 @@ RULES: tuple[Rule, ...] = (
     rule("shifted", ADJECTIVE_STARTS + " {ARTICLE} {PERIOD}", r"(?:(?P<part>{PERIOD}) (?:(?:des|der) )?)?(?P<x>(?:{ARTICLE} )?(?P<adjective>{ADJECTIVE}) (?:[a-zäöüß]+en )?(?P<unit>Woche|Monats?|Quartals?|Jahr(?:es)?|Jahrzehnts?|Jahrhunderts?|Wochenendes?|Tag(?:es)?|Nacht|Abends?))(?!\w|-)", _shifted, PIECES),
     rule("shifted-many", ADJECTIVE_STARTS + " {ARTICLE} ersten", r"(?P<x>(?:{ARTICLE} )?(?:(?P<adjective>{ADJECTIVE}) (?:(?P<number>{NUMBER}|{VAGUENUMBER}) )?)(?P<unit>Sekunden|Minuten|Stunden|Tagen?|Wochen|Monaten?|Jahren?|Jahrzehnten?|Jahrhunderten?|Wochenenden))(?!\w|-)", _shifted_many, PIECES),
     rule("duration", "vor in seit nach binnen innerhalb für über mit von ab um während bis auf " + _NUMBERSTARTS,
-         r"(?:(?P<prep>" + _PREPS + r")(?: von)? )?(?P<coreafter>(?P<core>(?:(?P<about>{ABOUT}) )?(?:ersten )?(?P<number>{NUMBER}|{VAGUENUMBER})(?: |-)(?:(?:ganze|ganzen|halben|weitere|weiteren|volle|vollen|[a-zäöüß]{4,20}(?:liche|lichen|amtliche)) )?(?P<unit>{UNIT}))(?: (?P<after>(?i:zuvor|vorher|davor|früher|später|danach|darauf))\b)?)(?!\w|-?[a-zäöü]{2}\w*(?<=jährige))", _duration, PIECES),
+         r"(?:(?P<prep>" + _PREPS + r")(?: von)? )?(?P<coreafter>(?P<core>(?:(?P<about>{ABOUT}) )?(?:ersten )?(?:(?P<low>{NUMBER})_(?:bis|oder|–|-)_)?(?P<number>{NUMBER}|{VAGUENUMBER})(?: |-)(?:(?:ganze|ganzen|halben|weitere|weiteren|volle|vollen|[a-zäöüß]{4,20}(?:liche|lichen|amtliche)) )?(?P<unit>{UNIT}))(?: (?P<after>(?i:zuvor|vorher|davor|früher|später|danach|darauf))\b)?)(?!\w|-?[a-zäöü]{2}\w*(?<=jährige))", _duration, PIECES),
     rule("bare", "seit vor nach über für binnen", r"(?P<prep>(?i:seit|vor|nach|über|für|binnen)) (?P<x>(?P<unit>Sekunden|Minuten|Stunden|Tagen|Wochen|Monaten|Jahren|Jahre|Jahrzehnten))(?!\w|-)", _bare, PIECES),
     rule("long", "jahrelang* jahrzehntelang* monatelang* wochenlang* tagelang* stundenlang* minutenlang*", r"(?i:jahrelang|jahrzehntelang|monatelang|wochenlang|tagelang|stundenlang|minutenlang)(?:e[nrsm]?)?(?!\w)", _long, PIECES),
     rule("compound", "0 {NUMBERSTEMS}", r"(?P<number>{NUMBERSTEM}|\d{1,3})-?(?P<unit>sekund|minüt|stünd|täg|wöch|monat)ig(?:e[nrsm]?)?(?!\w)", _compound, PIECES | {"NUMBERSTEM": "(?i:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|vierzehn)", "NUMBERSTEMS": "eintägig|zwei"}),
@@ -227,6 +241,7 @@ RULES: tuple[Rule, ...] = (
     rule("per", "euro dollar franken stunden patienten im", r"(?P<x>im Monat|im Jahr)(?= (?:dazu|verdien\w+|kost\w+|bezahl\w+))(?P<unit>){0}", lambda m: _one(m, "x", type="SET", value="P1M" if m["x"].endswith("Monat") else "P1Y"), PIECES),
     rule("vague", " ".join(sorted({v.split(" ")[0] for v in VAGUE})), r"(?P<x>(?i:" + "|".join(sorted(VAGUE, key=lambda v: (-len(v), v))) + r"))(?!\w)", _vague, PIECES),
     rule("vague-adjective", "heutigen heutige heutiger heutiges heutigem", r"(?i:heutige[nrsm]?)(?! (?:{WEEKDAY}|Tag|Abend|Nachmittag|Vormittag|Morgen))(?!\w)", _today_age, PIECES),
+    rule("this-day", "heutigen gestrigen morgigen", r"(?i:heutigen|gestrigen|morgigen) (?P<part>Tag(?:es)?|Morgen|Vormittag|Mittag|Nachmittag|Abend|Nacht)(?!\w|-)", _this_day, PIECES),
     rule("vague-ahead", "zukünftig*", r"(?i:zukünftige?[nrsm]?)(?!\w)", lambda m: _one(m, type="DATE", value="FUTURE_REF", days=(0, 3650)), PIECES),
     rule("future", "in", r"[Ii]n (?P<x>(?:der )?Zukunft)(?!\w)", lambda m: _one(m, "x", type="DATE", value="FUTURE_REF", days=(0, 36500)), PIECES),
     rule("year-now", "heuer", r"(?i:heuer)(?!\w)", _year_now, PIECES),

@@ -34,7 +34,7 @@ UNITS = {
 SHIFTS = {"heutig": 0, "gestrig": -1, "morgig": 1, "vorgestrig": -2}
 ADJECTIVES = {
     "vorletzt": -2, "vergangen": -1, "letzt": -1, "vorig": -1, "verflossen": -1, "abgelaufen": -1, "dies": 0, "laufend": 0,
-    "aktuell": 0, "heurig": 0, "kommend": 1, "nächst": 1, "künftig": 1, "übernächst": 2,
+    "aktuell": 0, "heurig": 0, "kommend": 1, "gleich": 0, "selb": 0, "folgend": 1, "darauffolgend": 1, "nächst": 1, "künftig": 1, "übernächst": 2,
 }  # fmt: skip
 ADJECTIVE_STARTS = " ".join(f"{stem}*" if len(stem) > 3 else stem for stem in ADJECTIVES)
 WEEKDAY_STARTS = "{WEEKDAY} mont* dien* mitt* donn* frei* sams* sonn*"
