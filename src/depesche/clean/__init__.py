@@ -32,16 +32,13 @@ def characters_of(page: Page, settings: Settings) -> str:
 def cleaned_html(page: Page, settings: Settings) -> tuple[Document, LanguagePack]:
     """An HTML page: its own DOM text; if no article is found in the markup, its lines are judged as text."""
     html = html_text(page, settings)
-    kept = [line for line in html.lines if line.kind in ("heading", "content")]
-    sample = "\n".join(line.span.of(html.text) for line in kept) or html.text
-    language = settings.language or language_of(sample, html.facts.language)
-    pack = pack_for(language)
+    pack = pack_for(html.language)
     lines = html.lines
     if page.is_text:
         lines = all_content(html.text)
     elif not any(line.kind == "content" for line in lines):
         lines = label_lines(html.text, pack.cleaning)
-    return document_of(page, html.text, lines, html.decoding, (language, pack), html.facts), pack
+    return document_of(page, html.text, lines, html.decoding, (html.language, pack), html.facts), pack
 
 
 def cleaned_text(page: Page, settings: Settings) -> tuple[Document, LanguagePack]:

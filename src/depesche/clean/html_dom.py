@@ -183,7 +183,7 @@ def is_inline(tag: str) -> bool:
 
 def is_hidden(element: html.HtmlElement) -> bool:
     """True if attributes of the element keep a browser from showing it."""
-    if element.get("hidden") is not None or element.get("aria-hidden") == "true":
+    if element.get("hidden") is not None:
         return True
     style = element.get("style")
     return style is not None and HIDING_STYLE.search(style) is not None

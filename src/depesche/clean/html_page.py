@@ -8,9 +8,12 @@ from depesche.clean.decode_repair import repair
 from depesche.clean.decode_text import refuse_long_text
 from depesche.clean.facts import HtmlFacts
 from depesche.clean.html_article import Label, labels_of
+from depesche.clean.html_correct import KEPT, corrected
 from depesche.clean.html_dom import DomLine, dom_lines, tree_of
 from depesche.clean.html_facts import facts_of
+from depesche.clean.language import language_of
 from depesche.errors import EmptyPage
+from depesche.lang.pack import pack_for
 from depesche.model.document import Decoding, Line
 from depesche.model.page import Page
 from depesche.model.span import Span
@@ -27,6 +30,7 @@ class HtmlText:
     decoding: Decoding
     lines: tuple[Line, ...]
     facts: HtmlFacts
+    language: str
 
 
 def html_text(page: Page, settings: Settings) -> HtmlText:
@@ -40,11 +44,17 @@ def html_text(page: Page, settings: Settings) -> HtmlText:
     refuse_long_text(raw, page.source, settings)
     facts = facts_of(root, found, page.url)
     labels = labels_of(root, found, facts)
-    return assembled(raw, found, labels, facts, decoded)
+    kept = "\n".join(line.text for line, (kind, _) in zip(found, labels, strict=True) if kind in KEPT)
+    language = settings.language or language_of(kept or raw, facts.language)
+    labels = corrected(found, labels, raw, facts, pack_for(language).cleaning)
+    text, decoding, lines = assembled(raw, found, labels, decoded)
+    return HtmlText(text, decoding, lines, facts, language)
 
 
-def assembled(raw: str, found: list[DomLine], labels: list[Label], facts: HtmlFacts, decoded: Decoded) -> HtmlText:
-    """Text and lines after mojibake has been mended."""
+def assembled(
+    raw: str, found: list[DomLine], labels: list[Label], decoded: Decoded
+) -> tuple[str, Decoding, tuple[Line, ...]]:
+    """Text, decoding and lines after mojibake has been mended."""
     spans: list[Span] = []
     at = 0
     for line in found:
@@ -54,4 +64,4 @@ def assembled(raw: str, found: list[DomLine], labels: list[Label], facts: HtmlFa
     lines = tuple(Line(mended.moved(span), kind, why) for span, (kind, why) in zip(spans, labels, strict=True))
     marks = KEPT_MARK.finditer(mended.text) if decoded.undecodable else ()
     undecodable = tuple(Span(*mark.span()) for mark in marks)
-    return HtmlText(mended.text, Decoding(decoded.encoding, decoded.how, mended.repairs, undecodable), lines, facts)
+    return mended.text, Decoding(decoded.encoding, decoded.how, mended.repairs, undecodable), lines
