@@ -23,7 +23,7 @@ START_SECONDS = 120.0
 
 
 def guarded(task: Callable[[Page], T], page: Page) -> T | PageError:
-    """Result of the task, or the error by name whatever happens in it; a missing model is raised, it is no page's fault."""
+    """Result of the task, or the error by name whatever happens in it. Raises what is no page's fault."""
     try:
         return task(page)
     except PageError as error:

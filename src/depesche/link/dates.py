@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from depesche.link.digest import Digest, with_date
+from depesche.link.offices import days_between
 from depesche.link.redating import day_in_year, relative_of, time_of, window
 from depesche.link.world import JOINT, PAST, World
 from depesche.model.calendar import Relative, interval_of
@@ -97,24 +98,26 @@ def _of_copies(world: World, copies: Iterable[Judgement]) -> Iterator[Anchor]:
 
 def _of_events(world: World) -> Iterator[Anchor]:
     """'On Tuesday' of two reports of one happening is the same Tuesday."""
-    dated: dict[tuple[str, int, frozenset[str]], list[tuple[Digest, date]]] = defaultdict(list)
+    dated: dict[tuple[str, int, frozenset[str]], list[tuple[Digest, date, bool]]] = defaultdict(list)
     for digest, event in _events(world):
         day = event.when.earliest if event.when.days == 0 else None
-        time = time_of(event.trigger, digest.times, digest.layout)
-        spoken = relative_of(time) if time else None
-        # Meetings recur: only who reports on the same days calls the day by its weekday too.
-        if day is not None and spoken is not None and spoken.unit == "weekday" and narrow(digest.published):
+        gap = days_between(event.when, digest.published)
+        if day is not None and gap is not None and gap <= NARROW_DAYS and narrow(digest.published):
+            time = time_of(event.trigger, digest.times, digest.layout)
+            spoken = relative_of(time) if time else None
             for parts in _cores(world, event):
-                dated[event.category, day.isoweekday(), parts].append((digest, day))
+                alike = spoken is not None and spoken.unit == "weekday"
+                dated[event.category, day.isoweekday(), parts].append((digest, day, alike))
     for digest, event in _events(world):
         time = time_of(event.trigger, digest.times, digest.layout)
         relative = relative_of(time) if time and not time.when.known else None
         if narrow(digest.published) or relative is None or relative.unit != "weekday" or not relative.what.isdigit():
             continue
         for parts in _cores(world, event):
-            for other, day in dated.get((event.category, int(relative.what), parts), ()):
-                alike = world.alike(digest.page, other.page)
-                yield from _on_that_day(digest, other, relative, day, (parts, alike))
+            for other, day, by_weekday in dated.get((event.category, int(relative.what), parts), ()):
+                # Meetings recur: who reports on the same days has more words in common, and names the weekday too.
+                score = 0.55 + 0.3 * world.alike(digest.page, other.page) + 0.1 * by_weekday
+                yield from _on_that_day(digest, other, relative, day, (parts, score))
 
 
 def _on_that_day(
@@ -133,7 +136,7 @@ def _on_that_day(
     if _fits(digest, first, last):
         who = ", ".join(sorted(common[0]))
         reason = f"page {other.page} dates what both tell of {who} to {day.isoformat()}"
-        yield Anchor(digest.page, first, last, other.page, BY_EVENT, 0.55 + 0.3 * common[1], reason)
+        yield Anchor(digest.page, first, last, other.page, BY_EVENT, common[1], reason)
 
 
 def _events(world: World) -> Iterator[tuple[Digest, Event]]:

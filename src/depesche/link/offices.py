@@ -12,6 +12,7 @@ from depesche.model.when import When
 BY = "offices/holder@1"
 NEAR_DAYS = 200
 """Between two pages that speak of one holder; offices change hands seldom, and never silently for long."""
+SAME_DAYS = 10
 _OF_STATE = ("president", "ruler", "leader", "head of state", "head of state and party", "monarch")
 _OF_GOVERNMENT = ("prime minister", "chancellor", "head of government")
 HEADS = dict.fromkeys(_OF_STATE, "head of state") | dict.fromkeys(_OF_GOVERNMENT, "head of government")
@@ -20,13 +21,16 @@ _CURRENT = (None, "acting", "designated")
 
 
 def single_role(office: Office) -> tuple[str, str] | None:
-    """Role and state of an office that one person holds at a time; None for spokespersons, deputies and the like."""
-    if office.of is None or office.qualifier not in _CURRENT:
+    """Role and state of an office that one person holds at a time; None for spokespersons, deputies and the like.
+
+    The state is empty where the page takes it for granted, as papers do with their own region's ministers.
+    """
+    if office.qualifier not in _CURRENT:
         return None
     if office.role in HEADS:
-        return HEADS[office.role], office.of
+        return HEADS[office.role], office.of or ""
     if office.role.endswith(" minister"):
-        return office.role, office.of
+        return office.role, office.of or ""
     return None
 
 
@@ -61,7 +65,7 @@ def _holder(
     for other, person in holders:
         gap = days_between(digest.published, other.published)
         shared = company & {hub_of[e] for e in other.entities if e in hub_of and other.entities[e].kind != "state"}
-        if gap is None and not shared - {hub_of[person.id]}:
+        if not _comparable(role, gap, shared - {hub_of[person.id]}):
             continue
         distance = NEAR_DAYS if gap is None else gap
         if distance <= NEAR_DAYS:
@@ -78,6 +82,13 @@ def _holder(
     reason = f"page {page} names {name} as {role[0]} of {role[1]}"
     when = "at an unknown distance in time" if distance == NEAR_DAYS else f"{distance} days apart"
     return judged("entity", entity.id, hub, BY, 0.8, reason, when)
+
+
+def _comparable(role: tuple[str, str], gap: int | None, shared: set[str]) -> bool:
+    """Without a date, others must stand beside both; without a state, more of them, in pages of the same days."""
+    if not role[1]:
+        return gap is not None and gap <= SAME_DAYS and len(shared) > 1
+    return gap is not None or bool(shared)
 
 
 def days_between(left: When, right: When) -> int | None:

@@ -40,11 +40,10 @@ def origin_judgements(
 
 
 def _judgements(finding_id: str, ends: set[tuple[str, str, str]]) -> Iterator[Judgement]:
-    names = sorted({(name, verdict) for _, name, verdict in ends if name})
-    if not names:
+    if not ends:
         yield judged("origin", finding_id, "", BY, 0.6, "no origin is named")
-    for name, verdict in names:
-        pages = sorted({page for page, other, _ in ends if other == name})
+    for name, verdict in sorted({(name, verdict) for _, name, verdict in ends}):
+        pages = sorted({page for page, *end in ends if end == [name, verdict]})
         known = verdict == "same"
         yield judged(
             "origin", finding_id, name, BY, 0.7 if known else 0.4, *pages, verdict="same" if known else "unsure"
@@ -73,9 +72,11 @@ def _ends(digest: Digest, finding: Event | Quotation, world: World) -> Iterator[
     if named:
         last = named[-1]
         yield _name(world, digest, last.entity, last.name), "same"
+    elif not chain and (digest.credits or digest.outlet):
+        for name in digest.credits or (digest.outlet or "",):
+            yield name, "same" if len(digest.credits) < 2 else "unsure"
     elif not chain:
-        for credit in digest.credits or ((digest.outlet,) if digest.outlet else ()):
-            yield credit, "same" if len(digest.credits) < 2 else "unsure"
+        yield "", "unsure"  # somebody publishes it, but the page does not say who
 
 
 def _name(world: World, digest: Digest, entity_id: str | None, name: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from depesche.model.calendar import Relative, between, resolved
+from depesche.model.calendar import RESOLVERS, Relative, between, resolved
 from depesche.model.event import Event
 from depesche.model.quotation import Quotation
 from depesche.model.span import Span
@@ -24,7 +24,7 @@ def relative_of(time: TimeExpression) -> Relative | None:
     if not time.relative:
         return None
     relative = Relative.read(time.relative)
-    return relative if relative.base == "page" else None
+    return relative if relative.base == "page" and relative.unit in RESOLVERS else None
 
 
 def redated_times(times: Sequence[TimeExpression], published: When) -> tuple[TimeExpression, ...]:

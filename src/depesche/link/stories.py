@@ -59,7 +59,9 @@ def _sharing_events(world: World, events: Iterable[Judgement]) -> Iterator[tuple
 
 
 def _is_news(digest: Digest, event: Event) -> bool:
-    """True if the event lies in the days before its page appeared, and is not recalled from further back."""
+    """True if the event may lie in the days before its page appeared, and is not recalled from further back."""
+    if event.when.earliest is None and digest.published.known:
+        return True
     gap = days_between(event.when, digest.published)
     return gap is not None and gap <= NEAR_DAYS
 
