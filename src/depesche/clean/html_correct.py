@@ -5,10 +5,11 @@ keeps wrongly stands before the headline, repeats it, or is furniture that a rea
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from depesche.clean.facts import HtmlFacts
 from depesche.clean.html_align import letters
-from depesche.clean.html_article import Label, heading_level
+from depesche.clean.html_article import FURNITURE_TAGS, Label, heading_level
 from depesche.clean.html_dom import DomLine
 from depesche.clean.lines_clues import Found, clue_of
 from depesche.clean.lines_shape import shapes_of
@@ -43,6 +44,7 @@ def corrected(
         without_forerunners(out, lines, title, letters(facts.title.value if facts.title else ""))
     with_lead(out, lines, title, letters(facts.description or ""))
     with_opening(out, lines, title, clues)
+    with_gaps_filled(out, lines, clues)
     with_subheads(out, lines, clues)
     return out
 
@@ -93,19 +95,39 @@ def with_opening(out: list[Label], lines: Sequence[DomLine], title: int | None, 
         return
     taken = 0
     for index in range(title + 1, first):
-        line = lines[index]
-        running = len(line.text.split()) >= LEAD_WORDS and line.text.rstrip(CLOSERS).endswith((".", "!", "?", "…"))
-        running = running and clues[index] is None and not is_linked(line)
-        if out[index][0] == "boilerplate" and running and not line.hidden and taken < 2:
+        if out[index][0] == "boilerplate" and is_running(lines[index]) and clues[index] is None and taken < 2:
             taken += 1
             out[index] = ("content", "opening: running text below the headline")
+
+
+def with_gaps_filled(out: list[Label], lines: Sequence[DomLine], clues: Sequence[Found | None]) -> None:
+    """Keeps running text between two lines of the article that stand in the same part of the page, such as lists."""
+    content = [index for index, (kind, _) in enumerate(out) if kind == "content"]
+    for before, after in pairwise(content):
+        shared = surroundings(lines[before]) & surroundings(lines[after])
+        for index in range(before + 1, after):
+            known = out[index][0] != "boilerplate" or clues[index] is not None
+            if not known and is_running(lines[index]) and shared & surroundings(lines[index]):
+                out[index] = ("content", "running text inside the article")
+
+
+def surroundings(line: DomLine) -> set[int]:
+    """The nearest elements around a line's own block, none of which is furniture."""
+    if any(block.tag in FURNITURE_TAGS for block in line.path):
+        return set()
+    return {id(block) for block in line.path[1:4]}
+
+
+def is_running(line: DomLine) -> bool:
+    """True for visible text of some length that ends like a sentence and is no link."""
+    ends = line.text.rstrip(CLOSERS).endswith((".", "!", "?", "…"))
+    return ends and len(line.text.split()) >= LEAD_WORDS and not is_linked(line) and not line.hidden
 
 
 def with_subheads(out: list[Label], lines: Sequence[DomLine], clues: Sequence[Found | None]) -> None:
     """Keeps headings that stand right between lines of the article, in the same part of the page."""
     content = [index for index, (kind, _) in enumerate(out) if kind == "content"]
     for index in range(content[0] + 1, content[-1]) if content else ():
-        following = lines[index + 1]
         if (
             out[index][0] == "boilerplate"
             and out[index + 1][0] == "content"
@@ -113,7 +135,7 @@ def with_subheads(out: list[Label], lines: Sequence[DomLine], clues: Sequence[Fo
             and clues[index] is None
             and not lines[index].hidden
             and not is_linked(lines[index])
-            and set(map(id, lines[index].path[1:4])) & set(map(id, following.path[1:4]))
+            and surroundings(lines[index]) & surroundings(lines[index + 1])
         ):
             out[index] = ("heading", "subhead inside the article")
 
