@@ -1,5 +1,7 @@
 """Quotations with cue, speaker, addressee and chain."""
 
+from dataclasses import replace
+
 from depesche.extract.quotations.chain import chained
 from depesche.extract.quotations.continuing import continuing_drafts
 from depesche.extract.quotations.direct import Scene, direct_drafts
@@ -26,7 +28,12 @@ def find_quotations(found: Found, pack: LanguagePack) -> tuple[tuple[Quotation, 
         read(n, sentence, document.text, parts_at(parts, n, sentence.span.start, sentence.span.end), pack.reporting)
         for n, sentence in enumerate(sentences)
     )
-    drafts = inherited(drafts_of(readings, parts, document.text), readings)
+    headings = [line.span for line in document.kept() if line.kind == "heading"]
+    drafts = [
+        replace(d, heading=any(h.contains(readings[d.sentence].sentence.span) for h in headings))
+        for d in drafts_of(readings, parts, document.text)
+    ]
+    drafts = inherited(drafts, readings)
     return finished(found, chained(drafts, readings, found)), found
 
 

@@ -6,13 +6,15 @@ from dataclasses import replace
 from depesche.extract.mentions.lookup import entity_at, entity_by_id
 from depesche.extract.quotations.draft import Draft
 from depesche.extract.quotations.inheriting import reach
-from depesche.extract.quotations.phrases_of_people import phrase
+from depesche.extract.quotations.phrases_of_people import beside, phrase
 from depesche.extract.quotations.reading import Reading
 from depesche.model.attribution import Link, LinkKind
 from depesche.model.findings import Found
 from depesche.model.span import Span
 
 UNNAMED = "unnamed"
+CONTINUES = 8
+"""Sentences over which a speaker goes on without a cue at most."""
 FAR = 3
 """Sentences back to which a source that is named again, or goes on, is looked for."""
 
@@ -22,13 +24,24 @@ def chained(drafts: Sequence[Draft], readings: Sequence[Reading], found: Found) 
     out: list[Draft] = []
     for draft in drafts:
         r = readings[draft.sentence]
-        links = [replace(link, inherited=True) for link in draft.chain]
-        links += hearsay(r, draft)
+        links = list(hearsay(r, draft))
+        links += continued(draft, out)
         links += cited(r, draft, found)
         links += evidence(r, draft, found)
         links += from_before(r, draft, out, readings, found)
         out.append(replace(draft, chain=unique(links)))
     return out
+
+
+def continued(draft: Draft, before: Sequence[Draft]) -> Iterator[Link]:
+    """The chain of the quotation from which a draft took its speaker."""
+    if not draft.inherits:
+        return
+    spans = draft.meant or draft.speaker
+    for other in reversed(before):
+        if other.speaker and spans in (other.speaker, other.meant) and draft.sentence - other.sentence <= CONTINUES:
+            yield from (replace(link, inherited=True) for link in other.chain)
+            return
 
 
 def unique(links: Sequence[Link]) -> tuple[Link, ...]:
@@ -112,11 +125,14 @@ def evidence(r: Reading, draft: Draft, found: Found) -> Iterator[Link]:
     for i, token in enumerate(r.tokens):
         if token.form not in r.words.evidence or not any(c.contains(token.span) for c in draft.content):
             continue
-        verb = token.head
-        if token.deprel != "obj" or verb < 0 or r.low[verb] not in r.words.possessing:
+        verb = next((v for v in range(i - 1, max(-1, i - 4), -1) if r.low[v] in r.words.possessing), None)
+        if verb is None:
             continue
-        for owner in r.sentence.dependents(verb, "nsubj"):
-            span = r.span(*phrase(r, owner))
+        owners = [c for c in r.sentence.dependents(verb, "nsubj", "nmod") + r.sentence.dependents(i, "nsubj", "nmod") if c < verb]
+        first = r.segments[r.segment_of(verb)].start
+        bounds = phrase(r, owners[0], without=frozenset({verb})) if owners else beside(r, first, frozenset({verb}))
+        if bounds is not None:
+            span = r.span(*bounds)
             if not any(s.overlaps(span) for s in draft.speaker):
                 yield link_to(span, r, found)
 
@@ -133,7 +149,7 @@ def from_before(
     if holders:
         yield link_to((holders[-1].meant or holders[-1].speaker)[0], r, found, carried=False)
     recent = [d for d in before if d.speaker and 0 <= draft.sentence - reach(d, readings) <= FAR and d is not draft]
-    recent = [d for d in recent if d.sentence < draft.sentence]
+    recent = [d for d in recent if d.sentence < draft.sentence and not d.heading]
     if not recent:
         return
     last = recent[-1]

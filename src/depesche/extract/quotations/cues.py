@@ -120,11 +120,18 @@ def infinitive_cue(r: Reading, at: int) -> Cue | None:
 def auxiliaries(r: Reading, at: int) -> list[int]:
     """Auxiliaries and modals of a verb, by grammar, else by their forms in its clause."""
     words = r.words
-    if r.parsed:
-        return r.sentence.dependents(at, "aux", "cop")
+    found = r.sentence.dependents(at, "aux", "cop") if r.parsed else []
     segment = r.segments[r.segment_of(at)]
-    known = words.auxiliaries_perfect | words.auxiliaries_passive | words.modals
-    return [i for i in range(segment.start, segment.end) if i != at and r.low[i] in known]
+    if found or (r.parsed and not (r.low[at] in words.participles and closes_clause(r, at))):
+        return found
+    known = words.auxiliaries_perfect | words.auxiliaries_passive | (frozenset() if r.parsed else words.modals)
+    return [i for i in range(segment.start, segment.end) if i != at and r.low[i] in known and is_free(r, i)]
+
+
+def is_free(r: Reading, at: int) -> bool:
+    """True if the auxiliary is not bound, by the grammar, to a verb of its own clause."""
+    head = r.tokens[at].head
+    return not r.parsed or head < 0 or r.segment_of(head) != r.segment_of(at)
 
 
 def particle_of(r: Reading, at: int) -> int | None:

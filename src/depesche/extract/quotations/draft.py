@@ -23,8 +23,8 @@ class Draft:
     """Whom an anaphoric speaker ('Demnach') stands for, as spans of the text."""
     inherits: bool = False
     """True if speaker and chain are to be taken from what was said before."""
-    hearsay: bool = False
-    """True if the text names no source at all."""
+    heading: bool = False
+    """True in a headline, from which the text below it inherits nothing."""
     by: str
 
     @property

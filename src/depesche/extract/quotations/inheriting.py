@@ -20,20 +20,19 @@ def inherited(drafts: Sequence[Draft], readings: Sequence[Reading]) -> list[Draf
         if not draft.inherits:
             out.append(draft)
             continue
-        spans, source = last_speaker(out, draft, readings)
-        chain = () if source is None else source.chain
+        spans = last_speaker(out, draft, readings)
         if draft.speaker:
-            out.append(replace(draft, meant=spans, chain=chain))
+            out.append(replace(draft, meant=spans))
         else:
-            out.append(replace(draft, speaker=() if source is None and not spans else spans, chain=chain))
-    return [replace(d, meant=d.meant) for d in out]
+            out.append(replace(draft, speaker=spans))
+    return out
 
 
 def last_speaker(
     before: Sequence[Draft], draft: Draft, readings: Sequence[Reading]
-) -> tuple[tuple[Span, ...], Draft | None]:
-    """Who spoke in the nearest sentence with speech, with that quotation; else the subject of the sentence before."""
-    spoken = [d for d in before if d.speaker and d.start < draft.start and d.sentence <= draft.sentence]
+) -> tuple[Span, ...]:
+    """Who spoke in the nearest sentence with speech; else the subject of the sentence before."""
+    spoken = [d for d in before if d.speaker and not d.heading and d.start < draft.start and d.sentence <= draft.sentence]
     same = [d for d in spoken if any(c.overlaps(s) for c in d.content for s in draft.content)]
     if same:
         return told_by(outermost(same))
@@ -41,15 +40,16 @@ def last_speaker(
     if nearest < draft.sentence - 1 and draft.sentence > 0 and draft.by.startswith(CONTINUING):
         found = actor_of(readings[draft.sentence - 1])
         if found:
-            return found, None
+            return found
     if not spoken or draft.sentence - nearest > FAR:
-        return (), None
+        return ()
     return told_by(outermost([d for d in spoken if reach(d, readings) == nearest]))
 
 
-def told_by(draft: Draft) -> tuple[tuple[Span, ...], Draft]:
-    """The speaker's spans of a quotation, or whom they stand for."""
-    return draft.meant or draft.speaker, draft
+def told_by(draft: Draft) -> tuple[Span, ...]:
+    """The speaker's spans of a quotation, or whom an anaphoric one stands for."""
+    anaphoric = draft.meant and draft.speaker == draft.cue
+    return draft.meant if anaphoric else draft.speaker
 
 
 def reach(draft: Draft, readings: Sequence[Reading]) -> int:

@@ -43,7 +43,7 @@ def speech_drafts(r: Reading, cues: tuple[Cue, ...], before: Reading | None) -> 
 def indirect(r: Reading, cue: Cue, content: Content) -> Draft | None:
     """A content clause with its cue; None if nothing but quoted words is in it, or the cue is too weak for it."""
     spans = tuple(s for part in content.ranges if (s := r.clean(*part)) is not None)
-    if not spans or all(all(r.quoted[i] or not r.is_word(i) for i in range(*part)) for part in content.ranges):
+    if not spans or mostly_quoted(r, content):
         return None
     subjunctive = any(r.mood(i) == "Sub" for part in content.ranges for i in range(*part))
     if cue.verb.weak and not subjunctive:
@@ -63,6 +63,7 @@ def indirect(r: Reading, cue: Cue, content: Content) -> Draft | None:
         act=cue.verb.act,
         sentence=r.index,
         inherits=named_before,
+        meant=antecedent(r, cue, speaker),
         by=CLAUSE,
     )
 
@@ -103,6 +104,27 @@ def anaphoric(r: Reading, cue: Cue, before: Reading | None) -> Draft | None:
     )
 
 
+def mostly_quoted(r: Reading, content: Content) -> bool:
+    """True if all but an opening 'dass' stands in quotation marks: the quoted words are found as such."""
+    words = [i for part in content.ranges for i in range(*part) if r.is_word(i)]
+    outside = [i for i in words if not r.quoted[i] and r.low[i] not in r.words.that]
+    return not outside
+
+
+def antecedent(r: Reading, cue: Cue, speaker: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Whom a relative pronoun as speaker means: 'X, der sagt, ...'; empty for any other speaker."""
+    segment = r.segments[r.segment_of(cue.first)]
+    first = r.first_word(segment)
+    if len(speaker) != 1 or speaker[0] != r.tokens[first].span or r.low[first] not in r.words.relatives:
+        return ()
+    nouns = [i for i in range(first) if r.tokens[i].upos in ("NOUN", "PROPN")]
+    if not nouns or not segment.mark:
+        return ()
+    head = r.tokens[cue.at].head
+    bounds = phrase(r, head if head in nouns else nouns[-1], without=cue.tokens)
+    return span_of(r, bounds)
+
+
 def companions(r: Reading, cue: Cue, content: Content) -> set[int]:
     """'wie' of its clause, and 'es' beside an impersonal verb: both belong to the cue."""
     out = {i for i in (cue.finite - 1, cue.finite + 1) if 0 <= i < len(r.tokens) and r.low[i] in r.words.expletives}
@@ -128,6 +150,7 @@ def reported(r: Reading, cue: Cue) -> Draft | None:
         addressee=addressee_of(r, cue),
         act=cue.verb.act,
         sentence=r.index,
+        meant=antecedent(r, cue, speaker),
         by=ACT,
     )
 
@@ -140,6 +163,8 @@ def has_object(r: Reading, cue: Cue) -> bool:
     if "object" in objects:
         if cue.passive:
             return False
+        if any(r.tokens[c].deprel == "nsubj:pass" and c > cue.finite for c in r.sentence.children[cue.at]):
+            return True
         for child in r.sentence.dependents(cue.at, "obj"):
             if child not in cue.tokens and r.low[child] not in ("sich", "es", "das", "dies"):
                 return not cue.verb.addressed
