@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from depesche.clean.lines_clues import Found, clue_of, looks_like_names
-from depesche.clean.lines_heading import find_title, kicker_above, topic_of
+from depesche.clean.lines_heading import Title, find_title, kicker_above, topic_of
 from depesche.clean.lines_region import article_region
 from depesche.clean.lines_shape import Shape, shapes_of
 from depesche.lang.cleaning import Cleaning
@@ -23,6 +24,19 @@ BOX_RULES = ("related", "read-also")
 Decision = tuple[LineKind, str]
 
 
+@dataclass(frozen=True, slots=True)
+class _Article:
+    """A page with running text: its lines, what clues say, and where the text begins and ends (indices, included)."""
+
+    shapes: Sequence[Shape]
+    found: Sequence[Found | None]
+    first: int
+    last: int
+    title: Title | None
+    counts: Counter[str]
+    knowledge: Cleaning
+
+
 def label_lines(text: str, knowledge: Cleaning) -> tuple[Line, ...]:
     """Every non-blank line of a text page with its kind; `why` names the rule and what it saw.
 
@@ -30,18 +44,30 @@ def label_lines(text: str, knowledge: Cleaning) -> tuple[Line, ...]:
     """
     shapes = shapes_of(text, knowledge)
     found = [clue_of(shape, knowledge) for shape in shapes]
-    found = _after_bare_byline(shapes, found)
+    found = _after_bare_byline(shapes, found, knowledge)
     region = article_region(shapes, found)
-    decided = _without_article(shapes, found) if region is None else _with_article(shapes, found, region)
+    if region is None:
+        decided = _without_article(shapes, found)
+    else:
+        title = find_title(shapes, found, region, knowledge)
+        counts = Counter(shape.normal for shape in shapes)
+        decided = _with_article(_Article(shapes, found, *region, title, counts, knowledge))
     return tuple(Line(shape.span, kind, why) for shape, (kind, why) in zip(shapes, decided, strict=True))
 
 
-def _after_bare_byline(shapes: Sequence[Shape], found: Sequence[Found | None]) -> list[Found | None]:
+def _after_bare_byline(
+    shapes: Sequence[Shape], found: Sequence[Found | None], knowledge: Cleaning
+) -> list[Found | None]:
     """A line that is only 'Von' makes the names below it a byline."""
     out = list(found)
     for index in range(1, len(shapes)):
         above = out[index - 1]
-        if above and above.rule == "byline-label" and out[index] is None and looks_like_names(shapes[index].text):
+        if (
+            above
+            and above.rule == "byline-label"
+            and out[index] is None
+            and looks_like_names(shapes[index].text, knowledge)
+        ):
             out[index] = Found("metadata", "byline", shapes[index].text)
     return out
 
@@ -62,24 +88,22 @@ def _without_article(shapes: Sequence[Shape], found: Sequence[Found | None]) -> 
     return out
 
 
-def _with_article(shapes: Sequence[Shape], found: Sequence[Found | None], region: tuple[int, int]) -> list[Decision]:
-    first, last = region
-    title = find_title(shapes, found, region)
-    counts = Counter(shape.normal for shape in shapes)
+def _with_article(page: _Article) -> list[Decision]:
+    shapes, found, title = page.shapes, page.found, page.title
     out: list[Decision] = []
     for index, (shape, clue) in enumerate(zip(shapes, found, strict=True)):
-        if title and shape.normal == title.normal and index <= last:
+        if title and shape.normal == title.normal and index <= page.last:
             out.append(("heading", "title: " + title.why))
         elif clue is not None:
             out.append(_furniture(clue))
-        elif index < first:
-            out.append(_before(index, shapes, found, first, title.index if title else None))
-        elif index <= last:
-            out.append(_inside(index, shapes, found, last, counts))
+        elif index < page.first:
+            out.append(_before(index, page))
+        elif index <= page.last:
+            out.append(_inside(index, page))
         else:
             out.append(("boilerplate", "after the article's last paragraph"))
     if title:
-        kicker = kicker_above(title.index, shapes, found, topic_of(shapes, first, last))
+        kicker = kicker_above(title.index, shapes, found, topic_of(shapes, page.first, page.last))
         if kicker is not None and out[kicker][0] != "heading":
             out[kicker] = ("heading", "kicker: short line right above the title")
     return _captions(shapes, out)
@@ -90,60 +114,57 @@ def _furniture(clue: Found) -> Decision:
     return kinds.get(clue.kind, "boilerplate"), clue.why
 
 
-def _before(
-    index: int, shapes: Sequence[Shape], found: Sequence[Found | None], first: int, title: int | None
-) -> Decision:
+def _before(index: int, page: _Article) -> Decision:
     """A line above the first paragraph: a lead, a further headline, or what stands around them."""
-    shape = shapes[index]
-    if title is None or index < title:
+    shape = page.shapes[index]
+    if page.title is None or index < page.title.index:
         return "boilerplate", "above the title"
     if shape.words >= LEAD_WORDS and (shape.function_share >= 0.12 or shape.final):
         return "content", f"lead: {shape.words} words between title and text"
-    if looks_like_names(shape.text):
+    if looks_like_names(shape.text, page.knowledge):
         return "metadata", f"names between title and text: '{shape.text[:40]}'"
-    if index == first - 1 and shape.words >= 2 and found[index] is None and not shape.cut:
+    if index == page.first - 1 and shape.words >= 2 and not shape.cut:
         return "heading", "short line right above the text"
     return "metadata", "short line between title and text"
 
 
-def _inside(
-    index: int, shapes: Sequence[Shape], found: Sequence[Found | None], last: int, counts: Counter[str]
-) -> Decision:
+def _inside(index: int, page: _Article) -> Decision:
     """A line between the first and the last paragraph that no clue names."""
-    shape = shapes[index]
+    shape, found = page.shapes[index], page.found
     label = found[index - 1] if index else None
     if not shape.final and label and label.rule in BOX_RULES and shape.words <= TEASER_WORDS:
         return "boilerplate", f"right under '{label.clue}'"
     if shape.form == "prose":
         return "content", f"prose: {shape.words} words in the article"
-    opener = _box_opener(index, shapes, found) if shape.form == "short" else None
+    opener = _box_opener(index, page.shapes, found) if shape.form == "short" else None
     if opener:
         return "boilerplate", f"under '{opener}'"
-    if counts[shape.normal] > 1 and shape.words > 2:
+    if page.counts[shape.normal] > 1 and shape.words > 2:
         return "caption", "repeated line inside the article"
     if shape.form == "sentence":
         return "content", "sentence in the article"
-    return _short_inside(index, shapes, found, last)
+    return _short_inside(index, page)
 
 
-def _short_inside(index: int, shapes: Sequence[Shape], found: Sequence[Found | None], last: int) -> Decision:
+def _short_inside(index: int, page: _Article) -> Decision:
     """A short line in the article without final stop: list entry, crosshead, caption, or furniture."""
-    shape = shapes[index]
+    shape = page.shapes[index]
     name = shape.text.split(",")[0]
     if shape.bullet or shape.tick:
         return "content", "list entry in the article"
-    if _in_list(index, shapes, found):
+    if _in_list(index, page.shapes, page.found):
         return "content", "entry of a list that the text announces"
     if shape.text.endswith((",", ";", ":")):
         return "content", "unfinished sentence in the article"
     if shape.cut or shape.words > HEADING_WORDS:
         return ("boilerplate", "teaser") if shape.cut else ("content", "long line in the article")
     rest = shape.text[len(name) + 1 :].strip()
-    if rest[:1].isupper() and " " in name and looks_like_names(name) and len(rest.split()) <= OFFICE_WORDS:
+    office = rest[:1].isupper() and len(rest.split()) <= OFFICE_WORDS
+    if office and " " in name and looks_like_names(name, page.knowledge):
         return "caption", "name and office: who is quoted or shown"
     if shape.final:
         return "content", "short sentence in the article"
-    if _heads_text(index, shapes, found, last):
+    if _heads_text(index, page.shapes, page.found, page.last):
         return "heading", "short line above a paragraph"
     return "boilerplate", "short line in the article that heads nothing"
 

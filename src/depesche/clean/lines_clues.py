@@ -27,10 +27,9 @@ SURE_RULES = frozenset("cookies paywall comments follow legal share-bar image-cr
 _ADDRESS = re.compile(r"^(?:https?://|www\.)?[\w-]+(?:\.[\w-]+)*\.(?:de|at|ch|com|org|net|info|eu|tv|online)(?:/\S*)?$")
 _CLOCK = re.compile(r"(?<!\d)[012]?\d[:.][0-5]\d(?!\d)")
 _NUMBERS = re.compile(r"^[\d\s.,:/|%+–-]*$")
-_NAME = re.compile(
-    r"(?:(?:Dr|Prof|Mag)\.\s)?[A-ZÄÖÜ][\w'’.-]+(?:\s(?:[A-ZÄÖÜ][\w'’.-]*|von|van|de|der|den|zu|al|el|bin|di|da|du|le|la)){0,4}"
-)
-_BETWEEN_NAMES = re.compile(r",\s|\s(?:und|and|&|/|\|)\s|/|\s?[•·]\s?")
+_TITLE = re.compile(r"^(?:[A-Z][a-z]{1,4}\.\s){1,3}")
+_NAME_WORD = re.compile(r"[A-ZÄÖÜ][\w'’.-]*")
+NAME_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +70,31 @@ def clue_of(shape: Shape, knowledge: Cleaning) -> Found | None:
     )
 
 
-def looks_like_names(text: str) -> bool:
+def looks_like_names(text: str, knowledge: Cleaning) -> bool:
     """True for nothing but one or more names: 'Mara Veltin', 'Mara Veltin und Jon Aske'."""
-    parts = _BETWEEN_NAMES.split(text)
-    return 3 <= len(text) <= 110 and all(_NAME.fullmatch(part.strip()) for part in parts)
+    if not 3 <= len(text) <= 110:
+        return False
+    return all(_is_name(part.strip(), knowledge) for part in between_names(knowledge).split(text))
+
+
+def _is_name(part: str, knowledge: Cleaning) -> bool:
+    first, *rest = _TITLE.sub("", part).split() or [""]
+    if len(rest) >= NAME_WORDS or len(first) < 2 or not _NAME_WORD.fullmatch(first):
+        return False
+    return all(_NAME_WORD.fullmatch(word) or word in knowledge.name_particles for word in rest)
+
+
+@cache
+def between_names(knowledge: Cleaning) -> re.Pattern[str]:
+    """What separates the names of a byline or a credit line."""
+    words = "|".join(map(re.escape, knowledge.joining_words))
+    return re.compile(rf",\s|\s(?:{words}|&|/|\|)\s|/|\s?[•·]\s?")
 
 
 def byline_name(text: str, knowledge: Cleaning) -> str | None:
     """The author in a byline, as written: 'Von Mara Veltin, Kirlau' gives 'Mara Veltin, Kirlau'."""
     match = _index(knowledge).byline.match(text)
-    return match["name"].strip(" :,|") if match and looks_like_names(match["name"].strip(" :,|")) else None
+    return match["name"].strip(" :,|") if match and looks_like_names(match["name"].strip(" :,|"), knowledge) else None
 
 
 @cache

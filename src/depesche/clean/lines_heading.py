@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from depesche.clean.lines_clues import Found, looks_like_names
 from depesche.clean.lines_shape import Shape, words_of
+from depesche.lang.cleaning import Cleaning
 
 LOOK_BACK = 30
 """Lines above the first paragraph among which the title is looked for; nearer ones are likelier."""
@@ -27,7 +28,9 @@ class Title:
     why: str
 
 
-def find_title(shapes: Sequence[Shape], found: Sequence[Found | None], region: tuple[int, int]) -> Title | None:
+def find_title(
+    shapes: Sequence[Shape], found: Sequence[Found | None], region: tuple[int, int], knowledge: Cleaning
+) -> Title | None:
     """The likeliest title: above the text, of a headline's length, about what the text is about, perhaps repeated."""
     first, last = region
     topic = topic_of(shapes, first, last)
@@ -43,7 +46,7 @@ def find_title(shapes: Sequence[Shape], found: Sequence[Found | None], region: t
         score = 1.5 * min(shared, 4) - 0.12 * abs(first - index)
         score += 2.0 if shape.words in TITLE_WORDS else -1.5
         score += 1.5 if counts[shape.normal] > 1 and shape.words >= 3 else 0.0
-        score -= 1.0 if shape.text.endswith(".") or looks_like_names(shape.text) else 0.0
+        score -= 1.0 if shape.text.endswith(".") or looks_like_names(shape.text, knowledge) else 0.0
         score += 1.0 if index == 0 else 0.0
         if score > 0 and (best is None or score > best[0]):
             best = (score, index, f"{shared} words shared with the text, {first - index} lines above it")

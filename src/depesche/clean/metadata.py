@@ -125,7 +125,7 @@ def _author(text: str, lines: Sequence[Line], knowledge: Cleaning, html: HtmlFac
         line = lines[index]
         raw = line.span.of(text).strip()
         if line.kind == "metadata" and line.why.startswith("byline:"):
-            name = byline_name(raw, knowledge) or (raw if looks_like_names(raw) else None)
+            name = byline_name(raw, knowledge) or (raw if looks_like_names(raw, knowledge) else None)
             if name and not outlet_named(name, knowledge):
                 return name
         if line.kind == "metadata" and (
@@ -138,7 +138,12 @@ def _author(text: str, lines: Sequence[Line], knowledge: Cleaning, html: HtmlFac
 def _name_with_role(raw: str, knowledge: Cleaning) -> str | None:
     """'Mara Veltin, Korrespondentin in Kirlau' gives the name."""
     name, _, role = raw.partition(",")
-    if role and looks_like_names(name) and " " in name and any(r in role.lower() for r in knowledge.author_roles):
+    if (
+        role
+        and looks_like_names(name, knowledge)
+        and " " in name
+        and any(r in role.lower() for r in knowledge.author_roles)
+    ):
         return name.strip()
     return None
 

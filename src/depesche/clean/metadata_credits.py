@@ -12,7 +12,7 @@ from depesche.model.span import Span
 _TOKEN = re.compile(r"[^\W\d_][\w.'’-]*(?:-[\w]+)*")
 _DATELINE = re.compile(r"^(?:[A-ZÄÖÜ][^()\n]{1,70}?\s?)?\((?P<who>[^()\n]{2,40})\)\s?[-–—.:,]?\s")
 _CLOSING = re.compile(r"[(\[](?P<who>[^()\[\]\n]{2,40})[)\]]\s*\.?\s*$")
-_PARTS = re.compile(r"[/,;|+&]|\s(?:und|and|mit)\s|\s-\s")
+_PARTS = re.compile(r"[/,;|+&]|\s-\s")
 
 NEAR = 5
 """Lines below the article in which its own credit stands; further down the credits are those of other articles."""
@@ -106,7 +106,9 @@ def _is_credit(raw: str, knowledge: Cleaning) -> bool:
     low = raw.strip().lower().lstrip("([ ")
     if any(re.match(rf"{re.escape(p)}\b", low) for p in knowledge.credit_phrases):
         return True
-    return all(_is_agency_or_sign(part, knowledge) for part in _PARTS.split(raw.strip(" ()[].")))
+    parts = _PARTS.split(raw.strip(" ()[]."))
+    words = [word for part in parts for word in ([part] if part.strip() in _agency_names(knowledge) else part.split())]
+    return all(word in knowledge.joining_words or _is_agency_or_sign(word, knowledge) for word in words)
 
 
 def is_credit_line(raw: str, knowledge: Cleaning) -> bool:

@@ -18,7 +18,7 @@ _DOMAIN = re.compile(
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)\s?(?:\d{4}(?:\s?[-–]\s?\d{4})?\s?)?(?:by\s)?([A-ZÄÖÜ][\w&.'’/ -]{1,60})", re.IGNORECASE
 )
-_NAME_RUN = re.compile(r"(?:(?:der|die|das|den|dem|the)\s)?([A-ZÄÖÜ0-9][\w&.'’-]*(?:\s[A-ZÄÖÜ0-9][\w&.'’-]*){0,4})")
+_NAME_RUN = re.compile(r"[A-ZÄÖÜ0-9][\w&.'’-]*(?:\s[A-ZÄÖÜ0-9][\w&.'’-]*){0,4}")
 _SUFFIX = re.compile(r"\s+(?:[|–—•»·]|-|::)\s+")
 
 ELSEWHERE = """facebook twitter x.com instagram youtube youtu.be whatsapp telegram t.me tiktok google gmail linkedin
@@ -179,9 +179,15 @@ def _phrase_runs(line: str, knowledge: Cleaning) -> list[str]:
     """Capitalised words where a phrase of the furniture has the outlet's name."""
     low, runs = line.lower(), []
     for before, after in knowledge.outlet_phrases:
-        match = _NAME_RUN.match(line, len(before) + 1) if low.startswith(before + " ") else None
+        if not low.startswith(before + " "):
+            continue
+        at = len(before) + 1
+        article = line[at:].split(" ", 1)[0]
+        if article in knowledge.function_words:
+            at += len(article) + 1
+        match = _NAME_RUN.match(line, at)
         if match and (not after or low[match.end() :].lstrip().startswith(after)):
-            runs.append(match[1])
+            runs.append(match[0])
     return runs
 
 

@@ -70,6 +70,10 @@ class Cleaning:
     """Words that a line of nothing but date and time may also hold: `uhr`, `um`, `am`."""
     byline_starts: tuple[str, ...]
     """Words before the author's name: `von`, `ein kommentar von`."""
+    name_particles: frozenset[str]
+    """Words in small letters inside a person's name: `von`, `de`."""
+    joining_words: tuple[str, ...]
+    """What stands between two names: `und`."""
     author_roles: tuple[str, ...]
     """Beginnings of words for what an author is, after the name: `korrespondent`, `redakteur`."""
     outlet_phrases: tuple[tuple[str, str], ...]

@@ -88,6 +88,8 @@ GERMAN = Cleaning(
         "von unserer korrespondentin",
         "by",
     ),
+    name_particles=frozenset("von van vom zu zur de der den del di da du le la al el bin ten ter".split()),
+    joining_words=("und", "and", "mit"),
     author_roles=(
         "korrespondent",
         "redakteur",
