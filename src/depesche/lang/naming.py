@@ -102,6 +102,10 @@ class Naming:
     """Words that end the name of a company, as written: `AG`, `GmbH`."""
     organisation_endings: tuple[str, ...]
     """Endings of closed nouns for organs of state: `ministerium`, `geheimdienst`."""
+    organisation_head_endings: tuple[str, ...]
+    """Endings of nouns that, with a place after them, name an institution: `gericht`, `museum`."""
+    place_adjective_ending: str
+    """What turns a town into an adjective: `er` in `Berliner`; empty if nothing does."""
     organisation_introducers: frozenset[str]
     """Nouns after which the name of an organisation follows: `nachrichtenagentur`, `zeitung`."""
     place_endings: tuple[str, ...]

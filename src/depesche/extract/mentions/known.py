@@ -25,6 +25,7 @@ def known_mentions(row: Row) -> list[Draft]:
         if draft is not None:
             out.append(draft)
         else:
+            out.extend(place_adjective(row, at))
             out.extend(parts_of_compound(row, at))
         at += draft.end - draft.start if draft is not None else 1
     return with_metonyms(row, out)
@@ -87,6 +88,24 @@ def language_noun(row: Row, at: int) -> bool:
     """True for 'auf Deutsch', 'im Russischen': an adjective used as the name of a language."""
     word = row.words[at]
     return word.text[0].isupper() and not row.starts(at) and not row.after(at)[:1].isupper() and "-" not in word.text
+
+
+def place_adjective(row: Row, at: int) -> Iterator[Draft]:
+    """'Moskauer' before a noun: a town as an adjective."""
+    text, ending = row.forms[at], row.naming.place_adjective_ending
+    if not ending or not text[:1].isupper() or not text.endswith(ending) or not row.joined(at):
+        return
+    entry = row.naming.gazetteer.exact(text.removesuffix(ending)) if row.after(at)[:1].isupper() else None
+    if entry is not None and entry.kind == "place" and not entry.homonym:
+        yield Draft(
+            start=at,
+            end=at + 1,
+            span=row.words[at].span,
+            kind="place",
+            form="adjective",
+            by="mentions/place-adjective@1",
+            entry=entry,
+        )
 
 
 def parts_of_compound(row: Row, at: int) -> Iterator[Draft]:

@@ -20,11 +20,12 @@ FAR_BETTER = 0.9
 def with_labels(row: Row, drafts: list[Draft], labels: Iterable[Label]) -> list[Draft]:
     """The drafts, settled with the labels by this rule; without labels the drafts as they are.
 
-    1. A label and a name of the same words: the kind of the gazetteer stays for states and for names of several words,
-       else the label's kind counts; the rule's knowledge (entry, parts of the name) stays if the kinds agree.
+    1. A label and a name of the same words: the gazetteer's kind stays unless the label is far surer; for other names
+       the label's kind counts; the rule's knowledge (entry, parts of the name) stays if the kinds agree.
     2. A label that overlaps names with other words: the label's words count, unless the name is the longer one and
        comes from the gazetteer.
-    3. A label alone is a name. A name alone stays if its rule is sure of it (gazetteer, title, company's suffix).
+    3. A label on a derived word ('Berliner', 'Briten') is dropped.
+    4. A label alone is a name. A name alone stays if its rule is sure of it (gazetteer, title, company's suffix).
     """
     spans = [label for label in labels if label.kind.startswith(PREFIX) and label.score >= FLOOR]
     if not spans:
@@ -32,9 +33,10 @@ def with_labels(row: Row, drafts: list[Draft], labels: Iterable[Label]) -> list[
     names = [d for d in drafts if d.form in NAME_FORMS]
     out = [d for d in drafts if d.form not in NAME_FORMS]
     taken: set[int] = set()
+    derived = {(d.start, d.end) for d in out if d.form in ("adjective", "nominal")}
     for label in sorted(spans, key=lambda one: (one.span, one.kind)):
         placed = words_of(row, label)
-        if placed is None or any(n in taken for n in range(*placed)):
+        if placed is None or placed in derived or any(n in taken for n in range(*placed)):
             continue
         rivals = [d for d in names if d.start < placed[1] and placed[0] < d.end]
         chosen = choice(row, label, placed, rivals)
@@ -58,7 +60,7 @@ def choice(row: Row, label: Label, placed: tuple[int, int], rivals: list[Draft])
         same = (rival.start, rival.end) == placed
         listed = rival.entry is not None and rival.by.startswith(SURE_RULES)
         longer = listed and rival.end - rival.start > placed[1] - placed[0]
-        known = listed and (rival.kind == "state" or rival.end - rival.start > 1) and label.score < FAR_BETTER
+        known = listed and label.score < FAR_BETTER
         agrees = rival.kind == kind or (rival.kind == "state" and kind in ("place", "organisation"))
         built = (
             rival.kind == kind == "person"

@@ -73,11 +73,15 @@ def heads_by_order(found: Found, inside: list[Mention]) -> tuple[Mention, ...]:
     """Without syntax: the first mention that is no adjective, what is coordinated with it, and its apposition."""
     naming = pack_for(found.document.language).naming
     heads = [m for m in inside if m.form not in ("adjective", "compound")] or inside
+    while len(heads) > 1 and heads[0].kind == "state" and heads[0].span.end + 1 == heads[1].span.start:
+        del heads[0]  # a genitive name before its noun
     out = [heads[0]]
     for mention in heads[1:]:
         gap = found.document.text[out[-1].span.end : mention.span.start].lower()
         words = gap.replace(",", " , ").split()
-        if naming is not None and words and all(w in naming.coordinators or w in naming.determiners for w in words):
+        if naming is None or not any(w in naming.coordinators for w in words):
+            continue
+        if all(w in naming.coordinators or w in naming.determiners for w in words):
             out.append(mention)
     people = [m for m in heads if m.kind == "person" and m.form == "name"]
     first_is_role = out[0].form == "nominal" and len(out) == 1 and people

@@ -39,7 +39,10 @@ def company(row: Row, at: int) -> Iterator[Draft]:
         and at - start < LONGEST
         and row.joined(start - 1)
         and (
-            (row.capital(start - 1) and row.words[start - 1].low not in row.naming.determiners)
+            (
+                row.capital(start - 1)
+                and row.words[start - 1].low not in (row.naming.determiners | row.naming.organisation_introducers)
+            )
             or row.forms[start - 1] == "&"
         )
     ):
@@ -53,7 +56,7 @@ def company(row: Row, at: int) -> Iterator[Draft]:
 
 def headed(row: Row, at: int) -> Iterator[Draft]:
     """A noun that begins names, and what names it: 'Universität Musterstadt', '1. FC Musterstadt'."""
-    if row.forms[at] not in row.naming.organisation_heads:
+    if row.forms[at] not in row.naming.organisation_heads and not institution(row, at):
         return
     end = at + 1
     while end < len(row.words) and end - at < 4 and row.joined(end - 1) and named_part(row, end):
@@ -69,6 +72,15 @@ def headed(row: Row, at: int) -> Iterator[Draft]:
     ):
         start = at - 1
     yield draft(row, start, end, "organisation", "headed", 0.85)
+
+
+def institution(row: Row, at: int) -> bool:
+    """True for 'Landgericht' before the name of a town."""
+    ending = row.words[at].low.endswith(row.naming.organisation_head_endings)
+    if not ending or not row.capital(at) or not row.joined(at):
+        return False
+    entry = row.naming.gazetteer.single(row.forms[at + 1])
+    return entry is not None and entry.kind == "place" and row.forms[at + 1][:1].isupper()
 
 
 def named_part(row: Row, at: int) -> bool:

@@ -19,7 +19,8 @@ uhr ende anfang mitte foto bild quelle video herr frau herrn ich wir sie er es d
 am an auf aus bei mit nach von vor zu zum zur für gegen laut wie was wer wenn als dass doch so nun noch nicht nur seit über
 unter während dieser diese dieses ihr sein seine seinen ihre ihren unser dem den des einem einen einer eines man beide
 gott welt krieg frieden medien pflege leben liebe zeit stadt land volk regierung staat partei beim damit dabei danach dann
-dort hier heute gestern morgen jetzt kein keine mehr viele alle insgesamt trotz wegen ob da denn""".split()
+dort hier heute gestern morgen jetzt kein keine mehr viele alle insgesamt trotz wegen ob da denn
+dr prof st nr hl jh chr""".split()
 
 QUALIFIERS = {
     **dict.fromkeys(
@@ -297,6 +298,31 @@ GERMAN_NAMING = Naming(
         "botschaft",
         "verfassungsgericht",
     ),
+    organisation_head_endings=(
+        "gericht",
+        "gerichtshof",
+        "museum",
+        "schule",
+        "gymnasium",
+        "universität",
+        "theater",
+        "klinik",
+        "klinikum",
+        "staatsanwaltschaft",
+        "stadtwerke",
+        "sparkasse",
+        "volksbank",
+        "messe",
+        "bistum",
+        "zoo",
+        "institut",
+        "oper",
+        "präsidium",
+        "direktion",
+        "orchester",
+        "philharmoniker",
+    ),
+    place_adjective_ending="er",
     organisation_introducers=frozenset(
         """nachrichtenagentur agentur zeitung tageszeitung wochenzeitung boulevardzeitung zeitschrift magazin
         nachrichtenmagazin sender fernsehsender nachrichtensender radiosender partei oppositionspartei regierungspartei

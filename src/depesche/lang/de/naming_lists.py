@@ -10,17 +10,17 @@ LEXICON = "depesche.lang.de.lexicon"
 ADJECTIVE_ENDINGS = ("", "e", "er", "en", "es", "em")
 FOLDED_ENDINGS = ("es", "er", "en", "em", "e", "s")
 HOMONYMS = frozenset(
-    """Essen Halle Hof Singen Leer Norden Lage Weiden Regen Haar Stein Wesel Kehl Melle Bergen Buchen Werder Wolfen
-    Brühl Plauen Marl Ahlen Hagen Hamm Münster Moers Wedel Selm Baden Rain Dom Ansbach Erlangen Achim Kaufungen Winsen
-    Fürth Gießen Siegen Aalen Aachen Kempten Winter Sommer Goslar Wangen Roth Bretten Herten Waren Senden Wald Waldkirch
-    Nagold Büren Bad Ulm Worms Speyer Horn Lauf Lünen Unna Soest Viersen Kleve Nice Split Nancy Mans Kali Salem Victoria
-    Santa Hamilton Windsor Lincoln Jackson Kent Chester Java Florida Georgia Sierra Franken Schwaben Wallis Burgund
-    Jordan Tigris Columbus Houston Dallas Jordan Virginia Carolina Bar Male Wil Thun Zug Baar Uster Horgen Olten Wels Linz
-    Steyr Enns Perm Omsk Ufa Orel Tula Mary Tours Orange Mexiko Montana Nevada Carrefour Union Central Progreso Best Ede
-    Barking Ilford Reading Bath Bury Hove Sale Peking Batman Van Ordu Bandar Nara Tokat Kasan Kota Serang Man Kong Inn
-    Nil Harz Isar Lübeck Verden Rheine Greven Rees Goch Kamen Lohmar Rom Nürtingen Kaufbeuren Radebeul Pinar Hemer""".split()
-) - frozenset(
-    "Peking Rom Mexiko Aachen Ulm Lübeck Nürtingen Kaufbeuren Speyer Worms Linz Kempten Siegen Nil Harz Isar".split()
+    """Aalen Aba Achim Ahlen Ansbach Aue Baar Baden Bandar Bar Barking Bath Batman Bergen Best Bretten Brühl
+    Buchen Buer Burgund Bury Büren Carolina Carrefour Central Cham Chester Columbus Dallas Daye Dom Durg Ede
+    Enns Erlangen Essen Florida Franken Fürth Gaya Georgia Gießen Goch Goslar Greven Haar Hagen Halle Hamilton
+    Hamm Harz Hemer Herten Hof Horgen Horn Houston Hove Ilford Inn Jackson Java Jixi Jona Jordan Jos Kali Kalk
+    Kamen Kasan Kaufungen Kehl Kent Kira Kita Kleve Kong Konz Kota Lage Lahr Lauf Leer Lend Lincoln Lohmar
+    Loni Lünen Male Man Mans Marl Mary Melle Mesa Miri Mito Moers Montana Münster Nagold Naha Nancy Nara
+    Nevada Nice Olten Omsk Onex Orange Ordu Orel Ota Owo Palu Perm Pest Pinar Plauen Progreso Pune Radebeul
+    Rain Reading Rees Regen Reno Rheine Roth Safi Sale Salem Sari Schwaben Selb Selm Senden Serang Sierra
+    Singen Soest Sommer Split Stein Steyr Teni Tete Thun Tigris Tokat Tours Tula Ufa Union Unna Uster Van
+    Verden Verl Victoria Viersen Virginia Wald Waldkirch Wallis Wangen Waren Wedel Weiden Wels Werder Werl
+    Wesel Wil Windsor Winsen Winter Wolfen Yao Yola Zug""".split()
 )
 """Places whose name is also a common noun, a verb's form at the start of a sentence, or a person's name."""
 
@@ -39,7 +39,7 @@ def variants(word: str) -> Sequence[str]:
         out.append(word[:-2])
     elif len(word) > 3 and word[-1] == "s" and word[-2] not in "sxz":
         out.append(word[:-1])
-        if len(word) > 5 and word[-2] == "e":
+        if len(word) > 4 and word[-2] == "e":
             out.append(word[:-2])
     return out
 
@@ -50,6 +50,10 @@ def fold(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             return word[: -len(ending)].removesuffix("s")
     return word
+
+
+NO_PLACES = frozenset("Norden Süden Osten Westen Much Nada Oral".split())
+"""Towns that are left out, since the word nearly always means something else."""
 
 
 def listed(cell: str, mark: str = ",") -> list[str]:
@@ -126,7 +130,9 @@ COMMON_OUTLETS = frozenset(
     """bild zeit welt stern spiegel focus standard kurier presse heute blick bund krone tag express profil news republik
     monitor fakt panorama report trend format wochenblatt freitag capital brigitte times sun guardian heise golem falter
     watson volksblatt vorwärts titanic gala bunte kicker sonntag montag
-    samstag nachrichten tagesthemen kontraste brisant frontal quer extra spot linie aktuell lokalzeit post kirche anzeiger""".split()
+    samstag nachrichten tagesthemen kontraste brisant frontal quer extra spot linie aktuell lokalzeit post kirche anzeiger
+    wort insider hill independent pioneer phoenix time cash chip compact fox vice kan merkur volkszeitung dolomiten kontrast
+    furche funk österreich hindu rheinpfalz atlantic correctiv""".split()
 )
 """Outlets whose name is also a common word: they count only in quotation marks or after a noun that introduces them."""
 
@@ -139,7 +145,8 @@ def place_rows() -> Iterator[tuple[str, Entry]]:
             homonym=row["name"] in HOMONYMS,
         )  # fmt: skip
         for written in (row["name"], *listed(row["names"])):
-            yield written, entry
+            if written not in NO_PLACES:
+                yield written, entry
 
 
 def offices() -> dict[str, OfficeWord]:
