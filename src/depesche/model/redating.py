@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from depesche.model.calendar import DAY_UNITS, Relative, between, interval_of, narrowed, unresolved
 from depesche.model.when import UNKNOWN, TimeExpression, When
 
+PAGE = "page"
+
 
 def stated(value: str, part: str = "") -> When:
     """Interval of a value that needs no anchor, or of its `START`, `MID` or `END`."""
@@ -56,6 +58,24 @@ def resolve_again(times: Sequence[TimeExpression], published: When) -> tuple[Tim
         if is_day(again):
             day = again.when
     return tuple(done[time.id] for time in times)
+
+
+def redated(when: When, times: Sequence[TimeExpression], published: When) -> When:
+    """The time of a statement or event, as of expressions that have been resolved again and the date of their page."""
+    if when.of == PAGE:
+        return bounded(published)
+    time = next((t for t in times if t.id == when.of), None)
+    if time is None:
+        return when
+    place = when.how.partition(": ")[0]
+    return replace(time.when, how=f"{place}: {time.when.how}", of=time.id)
+
+
+def bounded(published: When) -> When:
+    """What the page's date alone says of something that it tells: not after it."""
+    if published.latest is None:
+        return replace(UNKNOWN, of=PAGE)
+    return When(None, published.latest, "no date in the text; the page's date bounds it", of=PAGE)
 
 
 def _again(time: TimeExpression, published: When, day: When | None) -> TimeExpression:

@@ -24,6 +24,8 @@ class When:
     """The steps of an inference, in order; empty for a plain statement."""
     candidates: tuple[date, ...] = ()
     """The possible days, where they are few and do not fill the interval (a Wednesday 17 January of unknown year)."""
+    of: str | None = None
+    """Id of the time expression that gives it, or `page` where only the page's date bounds it: see `model.redating`."""
 
     @property
     def known(self) -> bool:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from depesche.extract.times import when_of
-from depesche.model.redating import resolve_again
+from depesche.model.redating import redated, resolve_again
 from depesche.model.span import Span
 from depesche.model.when import When
 from tests.extract.times.pages import page, read, syntax_of
@@ -25,6 +25,10 @@ def test_unbounded_years_stay_candidates() -> None:
     assert published.earliest is None
     assert {date(2018, 1, 17), date(2024, 1, 17)} <= set(published.candidates)
     assert times[0].value == "XXXX-01-17"
+
+
+def test_a_year_long_ago_is_no_bound() -> None:
+    assert read(page(MEETING + "\nDer Ort wurde 1748 gegründet, die Halle wurde 1948 gebaut."))[0].earliest is None
 
 
 def test_a_planned_year_is_no_bound() -> None:
@@ -76,6 +80,17 @@ def test_when_of_a_trigger(text: str, trigger: str, day: str, how: str) -> None:
     when = when_of(Span(at, at + len(trigger)), read(document)[1], document, syntax_of(document))
     assert when.earliest == when.latest == date.fromisoformat(day)
     assert how in when.how
+
+
+def test_when_of_is_known_later() -> None:
+    document = page("Brehm traf Kohl am Montag in Linz.")
+    times = read(document)[1]
+    when = when_of(Span(6, 10), times, document, syntax_of(document))
+    assert not when.known
+    published = When(date(2024, 3, 6), date(2024, 3, 8), "another page")
+    later = redated(when, resolve_again(times, published), published)
+    assert later.earliest == later.latest == date(2024, 3, 4)
+    assert later.how.startswith("'Montag' in its clause: counted from")
 
 
 def test_when_of_without_any_time() -> None:

@@ -7,14 +7,18 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from depesche.model.calendar import Relative
 from depesche.model.document import Document
+from depesche.model.redating import bounded, is_day
 from depesche.model.span import Span
 from depesche.model.syntax import ROOT, Sentence, Syntax
-from depesche.model.when import UNKNOWN, TimeExpression, When
+from depesche.model.when import TimeExpression, When
 
 CLAUSE_MARK = re.compile(r"[,;:–—()„“”«»\"]")
 """Marks between which a clause stands where no parser says better."""
 CLAUSE_RELATIONS = frozenset({"root", "conj", "advcl", "acl", "ccomp", "csubj", "parataxis"})
+WIDEST = 400
+"""Days over which a vague expression still dates something."""
 PARAGRAPHS_BACK = 3
 """How far back the running time of the text is looked for: further away it is another matter's time."""
 
@@ -25,7 +29,7 @@ def when_of(span: Span, times: Sequence[TimeExpression], document: Document, syn
     An expression of the same clause comes first, then of the sentence, then the last one before in the paragraph, then
     the last day named in the paragraphs before. Else the interval is open and ends with the page's date, if known.
     """
-    dated = [t for t in times if t.when.earliest or t.when.latest or t.when.candidates]
+    dated = [t for t in times if _tells(t)]
     sentence = _sentence_at(span, syntax)
     if sentence is not None:
         inside = [t for t in dated if sentence.span.overlaps(t.span)]
@@ -33,7 +37,15 @@ def when_of(span: Span, times: Sequence[TimeExpression], document: Document, syn
         for found, where in ((same, "in its clause"), (inside, "in its sentence")):
             if found:
                 return _told(_nearest(span, found), where, document)
-    return _running_time(span, dated, document) or _bounded_by_page(document)
+    return _running_time(span, dated, document) or bounded(document.published)
+
+
+def _tells(time: TimeExpression) -> bool:
+    """True if the expression dates what it stands beside; 'once' or 'for years' are too wide for that."""
+    if time.relative and (what := Relative.read(time.relative)).unit == "vague":
+        low, _, high = what.what.partition("/")
+        return int(high) - int(low) <= WIDEST
+    return bool(time.relative or time.when.earliest or time.when.candidates)
 
 
 def _sentence_at(span: Span, syntax: Syntax) -> Sentence | None:
@@ -89,7 +101,7 @@ def _running_time(span: Span, dated: Sequence[TimeExpression], document: Documen
             continue
         before = [t for t in dated if line.span.contains(t.span) and t.span.end <= span.start]
         if back:
-            before = [t for t in before if t.when.days == 0]
+            before = [t for t in before if is_day(t)]
         if before:
             where = "earlier in its paragraph" if back == 0 else "earlier in the text"
             return _told(max(before, key=lambda t: t.span), where, document)
@@ -97,10 +109,4 @@ def _running_time(span: Span, dated: Sequence[TimeExpression], document: Documen
 
 
 def _told(time: TimeExpression, where: str, document: Document) -> When:
-    return replace(time.when, how=f"'{time.span.of(document.text)}' {where}: {time.when.how}")
-
-
-def _bounded_by_page(document: Document) -> When:
-    if document.published.latest is None:
-        return UNKNOWN
-    return When(None, document.published.latest, "no date in the text; the page's date bounds it")
+    return replace(time.when, of=time.id, how=f"'{time.span.of(document.text)}' {where}: {time.when.how}")

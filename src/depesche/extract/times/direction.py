@@ -96,4 +96,6 @@ def _parsed_sign(token: Token, knowledge: Dating) -> str:
     if token.lemma in knowledge.future_lemmas:
         return "future"
     tense = token.feature("Tense")
+    if tense is None and knowledge.participle_form.match(token.form.lower()):
+        return "participle"  # 'verurteilt' is also a finite form; a parser that gives no tense has not decided
     return "past" if tense == "Past" else "present" if tense == "Pres" else ""

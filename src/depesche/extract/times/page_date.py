@@ -18,6 +18,8 @@ AFTER = 2
 """Days by which a page may come after the weekday and date it reports ('sagte am Mittwoch (17. Januar)')."""
 BEFORE = 14
 """Days by which a page may announce a day that it names by weekday and date."""
+PATIENCE = 8
+"""Years within which a page is taken to stand after the last year it calls past; later ones are only candidates."""
 FEW = 8
 TOGETHER = 60
 """Days within which the dated weekdays of one page lie."""
@@ -28,7 +30,7 @@ def published_from(found: Sequence[Tagged], document: Document) -> When:
 
     Each expression that names weekday, day and month leaves the years in which they meet. The latest year of which the
     page speaks as past bounds them from below, and the first year after it that fits is taken: a page rarely waits
-    five years to name its first weekday. Without such a bound the years stay candidates and the date unknown.
+    years to name its first weekday. Without such a bound the years stay candidates and the date unknown.
     """
     known = document.published
     if known.known and known.days is not None and known.days <= AFTER:
@@ -55,7 +57,7 @@ def _inferred(dated: Sequence[Tagged], past: tuple[date, str] | None, known: Whe
     days = [
         d for d in days if (low is None or d >= low) and (known.latest is None or d <= _later(known.latest, BEFORE))
     ]
-    if low is None or not days:
+    if low is None or not days or days[0].year - low.year > PATIENCE:
         return _kept(known, (*reasons, "nothing bounds the year"), tuple(days[:FEW]))
     chosen = days[0]
     reasons.append(f"{chosen.year} is the first such year after that")
