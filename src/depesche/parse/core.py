@@ -1,4 +1,8 @@
-"""The shipped language core: tags, morphology, lemmas, dependencies and names in one pass of a small encoder."""
+"""The shipped language core, two small networks.
+
+The first reads single sentences: tags, morphology, lemmas, dependencies, names. The second reads windows of several
+sentences of pages with anything like speech: quotations, cues, speakers.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,10 +16,13 @@ from numpy.typing import NDArray
 from depesche.model.span import Span
 from depesche.model.syntax import ROOT, Label, Sentence, Syntax, Token
 from depesche.parse.core_lexicon import Lexicon
+from depesche.parse.core_quotes import NETWORK as QUOTES
+from depesche.parse.core_quotes import Quotes, worth_reading
+from depesche.parse.core_runs import Run
 from depesche.parse.core_tree import heads_of
 from depesche.parse.core_weights import Weights
 from depesche.parse.core_windows import Batch, Window, batches_of, windows_of
-from depesche.parse.core_words import Name, WordReader
+from depesche.parse.core_words import WordReader
 
 Vectors = NDArray[np.float32]
 
@@ -37,7 +44,7 @@ class _Read:
     lemmas: list[str]
     heads: list[int]
     relations: list[str]
-    names: list[Name]
+    names: list[Run]
 
 
 class Core:
@@ -53,7 +60,7 @@ class Core:
         self.name = self._weights.name
 
     def parse(self, sentences: Sequence[Sentence], text: str) -> Syntax:
-        """Fills lemma, upos, feats, head and deprel of given sentences, and labels names. Raises ModelError."""
+        """Fills lemma, upos, feats, head and deprel of given sentences; labels names and speech. Raises ModelError."""
         words = self._weights.words
         windows = [w for n, s in enumerate(sentences) for w in windows_of(n, s.tokens, words.pieces)]
         parts: list[list[_Read]] = [[] for _ in sentences]
@@ -66,11 +73,17 @@ class Core:
             reads.sort(key=lambda read: read.window.start)
             filled.append(Sentence.of(sentence.span, _tokens(sentence, reads)))
             labels += _labels(sentence, reads, self.name)
+        if self._quotes and worth_reading(filled):
+            labels += self._quotes.labels(filled)
         return Syntax(tuple(filled), self.name, tuple(labels))
 
     @cached_property
     def _network(self) -> Any:
         return self._weights.network(NETWORK)
+
+    @cached_property
+    def _quotes(self) -> Quotes | None:
+        return Quotes(self._weights) if QUOTES in self._weights.card["files"] else None
 
     @cached_property
     def _reader(self) -> WordReader:

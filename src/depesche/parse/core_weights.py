@@ -45,6 +45,10 @@ class Weights:
         """Name and version, for `by`."""
         return f"{self.card['name']}@{self.card['version']}"
 
+    def path(self, file: str) -> Path:
+        """Where one file lies."""
+        return self._folder / file
+
     def network(self, file: str) -> onnxruntime.InferenceSession:
         """Opens one network. Raises ModelError."""
         options = onnxruntime.SessionOptions()
@@ -66,7 +70,7 @@ class Weights:
 
     def verified(self, file: str) -> bytes:
         """The bytes of one file, if they are the ones that the card names. Raises ModelError."""
-        path = self._folder / file
+        path = self.path(file)
         try:
             data = path.read_bytes()
         except OSError as error:

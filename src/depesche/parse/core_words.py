@@ -1,29 +1,16 @@
 """From the logits of single words to tags, features, lemmas and names."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from depesche.parse.core_lemma import Rule
 from depesche.parse.core_lexicon import Lexicon
+from depesche.parse.core_runs import Logits, Run, runs_of
 
-Logits = NDArray[np.float32]
 _RULES_TRIED: Final = 5
-_OUTSIDE: Final = "O"
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """Words `start` to `end` of a window are a name of this kind."""
-
-    start: int
-    end: int
-    kind: str
-    score: float
 
 
 class WordReader:
@@ -84,29 +71,6 @@ class WordReader:
         ranked = np.argsort(-scores, kind="stable")[1:_RULES_TRIED]
         return next((lemma for i in ranked if (lemma := self._rules[i].apply(form)) is not None), form)
 
-    def names(self, logits: Logits) -> list[Name]:
-        """Names of one window: runs of name words; a run is of the kind that has the most weight in it."""
-        part = logits[:, self._names_at]
-        best = part.argmax(1)
-        if not best.any():
-            return []
-        odds = np.exp(part - part.max(1, keepdims=True))
-        odds /= odds.sum(1, keepdims=True)
-        found, start = [], -1
-        for at in range(len(best) + 1):
-            tag = self._names[best[at]] if at < len(best) else _OUTSIDE
-            if start >= 0 and not tag.startswith("I-"):
-                found.append(self._name(odds, start, at))
-                start = -1
-            if tag != _OUTSIDE and start < 0:
-                start = at
-        return found
-
-    def _name(self, odds: Logits, start: int, end: int) -> Name:
-        weights: dict[str, float] = {}
-        for column, tag in enumerate(self._names):
-            if tag != _OUTSIDE:
-                kind = tag[2:]
-                weights[kind] = weights.get(kind, 0.0) + float(odds[start:end, column].sum())
-        kind = max(weights, key=lambda k: (weights[k], k))
-        return Name(start, end, kind, round(weights[kind] / (end - start), 3))
+    def names(self, logits: Logits) -> list[Run]:
+        """Names of one window."""
+        return runs_of(logits[:, self._names_at], self._names)
