@@ -92,7 +92,7 @@ RULES: tuple[Rule, ...] = (
     rule("clock-and", "0", r"(?P<x>(?P<hour>{HH})\.(?P<minute>{MIN}))(?= (?:und|oder|bis) {HH}[.:]{MIN} Uhr)", _one_clock, PIECES),
     rule("spoken", "um gegen ab halb", r"(?:(?i:um|gegen|ab) )?(?P<x>(?P<half>halb )(?P<number>{NUMBERWORD}))(?!\w)", _spoken, PIECES),
     rule("spoken-hour", "{NUMBERWORD}", r"(?P<x>(?P<half>){0}(?P<number>{NUMBERWORD}) Uhr)(?!\w)", _spoken, PIECES),
-    rule("part", "am vom zum gegen über in der bis des früh* spät*", r"(?i:am|vom|zum|gegen|über|bis zum|in der|des) (?:(?:frühen|späten|selben|gleichen|nächsten) )?(?P<x>(?P<part>Morgen|Vormittag|Mittag|Nachmittag|Spätnachmittag|Abend|Nacht)(?:s)?)(?!\w|-| (?:auf|zum|zu) )", _part, PIECES),
+    rule("part", "am vom zum gegen über in der bis des früh* spät*", r"(?i:am|vom|zum|gegen|über|bis zum|in der|des) (?:(?:frühen|späten|selben|gleichen|nächsten) )?(?P<x>(?P<part>Morgen|Vormittag|Mittag|Nachmittag|Spätnachmittag|Abend|Nacht)(?:s)?)(?!\w|-| (?:auf|zum|zu|vom|von) )", _part, PIECES),
     rule("small-hours", "den {ARTICLE} frühen", r"(?P<x>(?:(?:den|die) )?(?:(?:frühen|späten) )?(?P<part>Morgenstunden|Abendstunden|Nachtstunden|Mittagsstunden|Nachmittagsstunden|Vormittagsstunden))(?!\w)", _part, PIECES),
     rule("midnight", "kurz mitternacht um gegen nach vor", r"(?:(?i:kurz )?(?i:um|gegen|nach|vor|bis) )?(?P<x>(?P<part>Mitternacht))(?!\w|-)", _part, PIECES),
     rule("part-adverb", "abends mittags vormittags nachmittags nachts", r"(?P<x>(?P<part>Abends|Mittags|Vormittags|Nachmittags|Nachts|Morgens))(?!\w)", _part, PIECES),

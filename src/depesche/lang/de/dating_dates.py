@@ -45,7 +45,8 @@ def month_day(day: str, month: str, year: str | None, at: tuple[int, int], weekd
 def possible(halves: tuple[Half, ...]) -> tuple[Half, ...]:
     """Nothing where a day does not exist (30. Februar), so that the text is read otherwise."""
     for half in halves:
-        value = half.value or f"2000-{half.relative.what}" if half.relative else half.value
+        key = half.relative.what.partition("@")[0] if half.relative else ""
+        value = half.value or f"2000-{key}"
         if value.count("-") == 2 and interval_of(value)[0] is None:
             return ()
     return halves
@@ -67,7 +68,17 @@ def _days(m: Match) -> tuple[Half, ...]:
         if first < last:
             at, end = days[0].start(), span_of(m)[1]
             out.append(Half(start=at, end=end, type="DATE", value=value, relative=relative))
+    if m["ofyear"]:
+        out = [_of_year(half, shift_of(m["adjective"])) for half in out]
     return possible(tuple(out))
+
+
+def _of_year(half: Half, shift: int) -> Half:
+    """`29. März dieses Jahres`: the year counts from the page's."""
+    relative = half.relative
+    if relative is None:
+        return half
+    return replace(half, relative=replace(relative, what=f"{relative.what}@{shift}", direction="same", steered=False))
 
 
 def _stretch(m: Match) -> tuple[Half, ...]:
@@ -237,7 +248,7 @@ _P = PIECES | {"FEAST": either(FEASTS)}
 _LEAD = r"(?:(?i:im|in|seit|ab|bis|vom|von|zum|für|gegenüber|monat|zwischen|schon|erst|noch|des|wie|nach|vor|den|dem|der) )"
 RULES: tuple[Rule, ...] = (
     rule("days", "0 {WEEKDAY}",
-         r"(?:(?P<weekday>{WEEKDAY}),?(?: (?:den|dem|der))?,? (?P<open>\()?_)?(?P<days>{D}\.?(?!\d)(?:_(?:{JOIN}){1,2}_(?:und )?(?:(?:am|vom|zum|auf|den) ){0,2}{D}\.?(?!\d)){0,8}(?<=\.))_(?P<month>{MONTH})(?:_(?P<year>{YEAR}))?(?(open)\))", _days, _P),
+         r"(?:(?P<weekday>{WEEKDAY}),?(?: (?:den|dem|der))?,? (?P<open>\()?_)?(?P<days>{D}\.?(?!\d)(?:_(?:{JOIN}){1,2}_(?:und )?(?:(?:am|vom|zum|auf|den) ){0,2}{D}\.?(?!\d)){0,8}(?<=\.))_(?P<month>{MONTH})(?:_(?P<year>{YEAR})|(?P<ofyear> (?:des )?(?P<adjective>{ADJECTIVE}) Jahres))?(?(open)\))", _days, _P),
     rule("weekday-of", "vom", r"(?P<adjective>){0}vom (?P<x>(?P<weekday>{WEEKDAY})(?P<daypart>{DAYPART})?(?P<daypartcap>){0})(?!\w)", _weekday_behind, _P),
     rule("stretch", "0", r"(?P<x>(?P<day>{D})\. (?P<month>{MONTH}))_(?:bis|–|-)_(?:zum )?(?P<y>(?P<day2>{D})\. (?P<month2>{MONTH})(?: (?P<year>{YEAR}))?)", _stretch, _P),
     rule("short-weekday", "mo di mi do fr sa so", r"(?P<weekday>Mo|Di|Mi|Do|Fr|Sa|So)\.?,? (?P<day>{D}\.) ?(?P<month>{MONTH})(?: (?P<year>{YEAR}))?", _short_weekday, _P),
