@@ -126,7 +126,9 @@ def _on_that_day(
     days = window(relative, day)
     if days is None or digest.page == other.page:
         return
-    first, last = days
+    first, last = max(days[0], day), days[1]  # it has happened, so the page is not older
+    if first > last:
+        return
     if any(r.unit == "week" and r.what == "0" for t in digest.times if (r := relative_of(t))):
         # The page calls the week of these days its own.
         first, last = (

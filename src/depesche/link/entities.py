@@ -18,6 +18,8 @@ BY_SURNAME = "entities/surname@1"
 MIN_TYPO_LETTERS = 6
 """Shorter names differ by one letter too often by nature (Iran, Irak; Meier, Maier)."""
 
+FAMILY_NAME_FIRST = frozenset({"CHN", "TWN", "PRK", "KOR", "VNM", "KHM"})
+"""States whose people news names with the family name before the given name."""
 
 _Bearer = tuple[Entity, frozenset[str]]
 """An entity with the keys of the other named ones of its page."""
@@ -157,8 +159,8 @@ def _surnames(hubs: list[Hub], loose: list[_Loose]) -> list[Judgement]:
     bearers: dict[str, list[Hub]] = defaultdict(list)
     for hub in hubs:
         if hub.kind == "person":
-            for token in {hub.tokens[0], hub.tokens[-1]} if hub.tokens else ():
-                bearers[token].append(hub)
+            family = hub.tokens[0] if hub.state in FAMILY_NAME_FIRST else hub.tokens[-1]
+            bearers[family].append(hub)
     found = []
     for person in loose:
         fitting = [hub for hub in bearers.get(person.key, ()) if _agrees(person, hub)]

@@ -1,6 +1,6 @@
 """Who an unnamed holder of an office is, where another page names one."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 
@@ -43,7 +43,7 @@ def holder_judgements(digests: Iterable[Digest], hub_of: Mapping[str, str]) -> l
             for role in sorted({r for o in entity.offices if (r := single_role(o))}):
                 if entity.kind == "person" and entity.named and entity.id in hub_of:
                     holders[role].append((digest, entity))
-                elif not entity.named:
+                elif entity.kind == "person" and not entity.named:
                     unnamed.append((digest, entity, role))
     found = []
     for digest, entity, role in unnamed:
@@ -62,10 +62,14 @@ def _holder(
 ) -> Judgement | None:
     company = {hub_of[e] for e in digest.entities if e in hub_of}
     nearest: dict[str, tuple[int, str, str]] = {}
+    told_by = Counter(hub_of[person.id] for _, person in holders)
     for other, person in holders:
+        if other.page == digest.page:
+            continue  # the page itself would have said so
         gap = days_between(digest.published, other.published)
         shared = company & {hub_of[e] for e in other.entities if e in hub_of and other.entities[e].kind != "state"}
-        if not _comparable(role, gap, shared - {hub_of[person.id]}):
+        company_shared = len(shared - {hub_of[person.id]}) + (told_by[hub_of[person.id]] > 1)
+        if not _comparable(role, gap, company_shared):
             continue
         distance = NEAR_DAYS if gap is None else gap
         if distance <= NEAR_DAYS:
@@ -84,11 +88,13 @@ def _holder(
     return judged("entity", entity.id, hub, BY, 0.8, reason, when)
 
 
-def _comparable(role: tuple[str, str], gap: int | None, shared: set[str]) -> bool:
-    """Without a date, others must stand beside both; without a state, more of them, in pages of the same days."""
-    if not role[1]:
-        return gap is not None and gap <= SAME_DAYS and len(shared) > 1
-    return gap is not None or bool(shared)
+def _comparable(role: tuple[str, str], gap: int | None, evidence: int) -> bool:
+    """Pages of the same days speak of one holder; others need somebody beside both, or a second page that names them.
+
+    Without a state only pages of the same days count, and they need two such signs.
+    """
+    near = gap is not None and gap <= SAME_DAYS
+    return near and evidence > 1 if not role[1] else near or evidence > 0
 
 
 def days_between(left: When, right: When) -> int | None:
