@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from depesche.model.attribution import LinkKind
+
 Clause = Literal["that", "whether", "question", "main", "infinitive", "quoted"]
 NounRole = Literal["act", "stance", "document", "cue"]
 
@@ -89,6 +91,9 @@ class Reporting:
     """Forms that are subjunctive and nothing else, present and perfect: `sei`, `habe` is third person here."""
     subjunctive_past: frozenset[str]
     """Forms that replace them: `wäre`, `hätte`, `würde`."""
+    reflexives: frozenset[str]
+    comparisons: frozenset[str]
+    """Particles that the grammar does not count as prepositions: `als` in 'bezeichnete ihn als ...'."""
     first_person: frozenset[str]
     impersonal: frozenset[str]
     """Subjects that are nobody: `es`, `man`."""
@@ -131,5 +136,5 @@ class Reporting:
     """Words that may stand before the speaker's phrase and are no part of it: `auch`, `selbst`."""
     adverbs_after_speaker: frozenset[str]
     """Words behind the speaker's phrase that are no part of it: `weiter`, `wörtlich`, `zudem`."""
-    kinds: Mapping[str, str]
+    kinds: Mapping[str, LinkKind]
     """Word in a source's phrase -> kind of link: `zeitung` -> outlet."""

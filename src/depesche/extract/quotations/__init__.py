@@ -43,7 +43,10 @@ def parts_at(parts: tuple[Quoted, ...], index: int, start: int, end: int) -> tup
 
 
 def drafts_of(readings: tuple[Reading, ...], parts: tuple[Quoted, ...], text: str) -> list[Draft]:
-    """What the rules find, in reading order. Learned candidates are to be merged here, before speakers are inherited."""
+    """What the rules find, in reading order.
+
+    Candidates that a model has learned (labels of the syntax) are to be merged here, before speakers are inherited.
+    """
     cues = tuple(cues_of(r) for r in readings)
     drafts: list[Draft] = []
     before: Reading | None = None

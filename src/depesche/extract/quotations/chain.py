@@ -57,7 +57,7 @@ def link_to(span: Span, r: Reading, found: Found, *, carried: bool = False) -> L
     text = " ".join(span.of(r.text).split())
     entities = entity_at(found, span)
     entity = entity_by_id(found, entities[0]) if len(entities) == 1 else None
-    words = [w.strip("„“”\"»«.,()").lower() for w in text.split()]
+    words = [w.strip('„“”"»«.,()').lower() for w in text.split()]
     named = is_named(r, words, entity is not None and entity.named)
     return Link(
         name=entity.name if entity is not None and named else text,
@@ -86,8 +86,7 @@ def kind_of(r: Reading, words: Sequence[str], entity: str | None, subkind: str |
         return "authority"
     if entity in ("person", "state"):
         return "person" if entity == "person" else "state"
-    known = next((r.words.kinds[w] for w in words if w in r.words.kinds), None)
-    return known  # type: ignore[return-value]
+    return next((r.words.kinds[w] for w in words if w in r.words.kinds), None)
 
 
 def hearsay(r: Reading, draft: Draft) -> Iterator[Link]:
@@ -128,7 +127,11 @@ def evidence(r: Reading, draft: Draft, found: Found) -> Iterator[Link]:
         verb = next((v for v in range(i - 1, max(-1, i - 4), -1) if r.low[v] in r.words.possessing), None)
         if verb is None:
             continue
-        owners = [c for c in r.sentence.dependents(verb, "nsubj", "nmod") + r.sentence.dependents(i, "nsubj", "nmod") if c < verb]
+        owners = [
+            c
+            for c in r.sentence.dependents(verb, "nsubj", "nmod") + r.sentence.dependents(i, "nsubj", "nmod")
+            if c < verb
+        ]
         first = r.segments[r.segment_of(verb)].start
         bounds = phrase(r, owners[0], without=frozenset({verb})) if owners else beside(r, first, frozenset({verb}))
         if bounds is not None:
@@ -185,7 +188,9 @@ def names_again(r: Reading, draft: Draft, link: Link) -> bool:
     """True if the speaker's phrase is a definite form of an unnamed source cited before: 'Den Beamten zufolge'."""
     if link.named or link.span is None:
         return False
-    words = {w.lower().rstrip("ns") for s in draft.speaker for w in s.of(r.text).split() if w[:1].isupper() and len(w) > 4}
+    words = {
+        w.lower().rstrip("ns") for s in draft.speaker for w in s.of(r.text).split() if w[:1].isupper() and len(w) > 4
+    }
     cited_words = {w.lower().rstrip("ns") for w in link.span.of(r.text).split() if w[:1].isupper()}
     determined = any(s.of(r.text).split()[0].lower() in r.words.determiners for s in draft.speaker)
     return determined and bool(words & cited_words)

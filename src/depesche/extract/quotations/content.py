@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from depesche.extract.quotations.content_form import form_of, is_subjunctive
 from depesche.extract.quotations.cues import Cue
-from depesche.extract.quotations.reading import STOPS, Reading, Segment
+from depesche.extract.quotations.reading import Reading, Segment
 from depesche.model.syntax import ROOT
 
 Range = tuple[int, int]
@@ -22,7 +23,9 @@ def content_of(r: Reading, cue: Cue, others: frozenset[int]) -> Content | None:
     """The content clause of a cue; `others` are the verbs of the other cues of the sentence."""
     segment = r.segments[r.segment_of(cue.finite)]
     first = r.first_word(segment)
-    if r.low[first] in r.words.how or (r.low[first] in r.words.so and r.low[first + 1 : first + 2] == ("wie",)):
+    if r.low[first] in r.words.how or (
+        r.low[first] in r.words.so and bool(r.words.how.intersection(r.low[first + 1 : first + 2]))
+    ):
         return how_clause(r, cue) if cue.verb.clauses & {"main", "that"} else None
     after_so = r.low[first] in r.words.so and first + 1 in (cue.finite, cue.at)
     if (first in (cue.finite, cue.at) or after_so) and segment.mark and is_inverted(r, cue):
@@ -121,7 +124,7 @@ def holds_main_clause(r: Reading, part: Range) -> bool:
         if segment.start >= part[1]:
             break
         opener = r.first_word(segment)
-        if r.finite(opener, opener + 1) or (finite and r.low[opener] == "so"):
+        if r.finite(opener, opener + 1) or (finite and r.low[opener] in r.words.so):
             return True
     return all(r.quoted[i] or not r.is_word(i) for i in range(*part))
 
@@ -138,11 +141,6 @@ def opens_content(r: Reading, at: int) -> bool:
     return first in r.words.that or first in r.words.whether or is_subjunctive(r, segment)
 
 
-def is_subjunctive(r: Reading, segment: Segment) -> bool:
-    """True if a finite verb of the segment stands in the subjunctive."""
-    return any(r.mood(i) == "Sub" for i in range(segment.start, segment.end))
-
-
 def continuation(r: Reading, cue: Cue) -> Range | None:
     """What follows the clause of an inverted cue and belongs to the content."""
     number = r.segment_of(cue.last) + 1
@@ -155,7 +153,7 @@ def continuation(r: Reading, cue: Cue) -> Range | None:
             return (segment.start, len(r.tokens))
         top = r.top(segment.start, segment.end)
         head = r.tokens[top].head
-        if head != ROOT and head < cue.first and r.tokens[top].deprel not in ("appos",):
+        if head != ROOT and head < cue.first and r.tokens[top].deprel != "appos":
             return (segment.start, len(r.tokens))
     return None
 
@@ -174,117 +172,6 @@ def clause_after(r: Reading, cue: Cue, others: frozenset[int]) -> Content | None
         if n > number + 1 and opener in r.finite(opener, opener + 1):
             break
     return infinitive_inside(r, cue)
-
-
-def form_of(r: Reading, cue: Cue, segment: Segment, distance: int) -> str | None:
-    """How a segment behind the cue can be its content; None if it cannot."""
-    verb = cue.verb
-    first = r.first_word(segment)
-    word = r.low[first]
-    if word in r.words.coordinators and first + 1 < segment.end:
-        if word != "und":
-            return None
-        first, word = first + 1, r.low[first + 1]
-        if word not in r.words.that:
-            return None
-    if word in r.words.that:
-        return "that" if "that" in verb.clauses else None
-    if word in r.words.whether:
-        return "whether" if "whether" in verb.clauses or "that" in verb.clauses else None
-    if not verb.clauses & {"main", "infinitive", "question", "quoted"}:
-        return None
-    if r.quoted[first] and r.tokens[first - 1].form in "„“\"»«" and segment.mark == ":":
-        return None
-    finite = r.finite(segment.start, segment.end)
-    if word in r.words.questions and finite and distance == 1:
-        if "question" in verb.clauses and not is_relative(r, first):
-            return "question"
-        if word not in r.words.relatives:
-            return None
-    if "infinitive" in verb.clauses and has_infinitive(r, segment) and word not in r.words.subordinators:
-        told = verb.addressed or "object" in verb.objects
-        patient = cue.passive and not told and bool(r.sentence.dependents(cue.at, "nsubj"))
-        return None if patient else "infinitive"
-    return main_form(r, cue, segment, finite, distance)
-
-
-def main_form(r: Reading, cue: Cue, segment: Segment, finite: list[int], distance: int) -> str | None:
-    """A main clause without 'dass': in the subjunctive, behind a colon, or bound to the cue by the grammar."""
-    first = r.first_word(segment)
-    word = r.low[first]
-    allowed = cue.verb.clauses & {"main", "quoted", "that"}
-    if not allowed or word in r.words.coordinators:
-        return None
-    if segment.mark == ":" and not cue.verb.weak:
-        return "main"
-    if not finite:
-        return None
-    if finite[0] == first:
-        return None
-    verb_final = finite[-1] >= last_word(r, segment) and len(finite) == 1 and finite[0] > first + 2
-    if r.mood(finite[0]) == "Sub" or any(r.mood(i) == "Sub" for i in finite):
-        relative = word in r.words.relatives and verb_final
-        if relative or (word in r.words.subordinators and not segment_follows_main(r, segment)):
-            return None
-        return "main"
-    if cue.verb.weak or "main" not in cue.verb.clauses or word in r.words.subordinators or distance > 1:
-        return None
-    if (is_relative(r, first) and verb_final) or looks_relative(r, first):
-        return None
-    if cue.passive and not r.words.expletives.intersection(r.low):
-        return None
-    top = r.top(segment.start, segment.end)
-    second = finite[0] <= first + 6 and finite[0] > first
-    bound = r.tokens[top].deprel in ("ccomp", "parataxis", "root") or r.tokens[top].head == cue.at
-    return "main" if second and bound and not verb_final else None
-
-
-def last_word(r: Reading, segment: Segment) -> int:
-    """Index of the last word of a segment."""
-    return max((i for i in range(segment.start, segment.end) if r.is_word(i)), default=segment.start)
-
-
-def segment_follows_main(r: Reading, segment: Segment) -> bool:
-    """True if the next segment begins with a finite verb: 'wenn das so sei, müsse man ...'."""
-    number = r.segment_of(segment.start)
-    if number + 1 >= len(r.segments):
-        return False
-    following = r.segments[number + 1]
-    first = r.first_word(following)
-    return first in r.finite(following.start, min(following.end, first + 1))
-
-
-def is_relative(r: Reading, at: int) -> bool:
-    """True if the word is tagged as a relative pronoun, or looks like one and stands before a verb-final clause."""
-    token = r.tokens[at]
-    if r.low[at] not in r.words.relatives and r.low[at] not in r.words.questions:
-        return False
-    if token.feature("PronType") == "Rel":
-        return True
-    return r.parsed and any(r.tokens[a].deprel in ("acl:relcl", "acl") for a in [at, *r.sentence.ancestors(at)][:3])
-
-
-def looks_relative(r: Reading, at: int) -> bool:
-    """True for 'die auf ...', 'der ihn ...': behind an article no preposition or pronoun can stand."""
-    if r.low[at] not in r.words.relatives or at + 1 >= len(r.tokens):
-        return False
-    return r.tokens[at + 1].upos in ("ADP", "PRON", "SCONJ") or r.low[at + 1] in r.words.determiners
-
-
-def has_infinitive(r: Reading, segment: Segment) -> bool:
-    """True if the segment has 'zu' + infinitive and no finite verb."""
-    if r.finite(segment.start, segment.end):
-        return False
-    for i in range(segment.start, segment.end):
-        token = r.tokens[i]
-        verbal = token.upos in ("VERB", "AUX") or not r.parsed
-        if r.low[i] in r.words.infinitive_marks and i + 1 < segment.end:
-            following = r.tokens[i + 1]
-            if following.upos in ("VERB", "AUX") or (not r.parsed and following.form.endswith("en")):
-                return True
-        if verbal and "zu" in r.low[i][2:-3] and r.low[i].endswith("n") and token.feature("VerbForm") != "Part":
-            return True
-    return False
 
 
 def content_end(r: Reading, cue: Cue, segment: Segment, form: str) -> int:
@@ -342,11 +229,3 @@ def leading_clause(r: Reading, cue: Cue, segment: Segment) -> Content | None:
     if segment.start == 0 or opener not in r.words.that | r.words.whether or not cue.verb.clauses & {"that", "whether"}:
         return None
     return Content(((0, segment.start),), "that")
-
-
-def without_stop(r: Reading, part: Range) -> Range:
-    """The range without the sentence's final mark."""
-    start, end = part
-    while end > start and r.tokens[end - 1].form in STOPS:
-        end -= 1
-    return start, end

@@ -23,7 +23,7 @@ def continuing_drafts(
     last_speech = -100
     for r in readings:
         found = "" if r.index in taken else way_of_going_on(r)
-        if found == "soll" and r.index - last_speech > FAR:
+        if found == "hearsay" and r.index - last_speech > FAR:
             found = ""
         if run and found != kind:
             yield run_draft(run, kind)
@@ -44,14 +44,14 @@ def sentences_with_speech(readings: Sequence[Reading], drafts: Sequence[Draft]) 
 
 
 def way_of_going_on(r: Reading) -> str:
-    """`subjunctive` if the main clause stands in it, `soll` if it passes on a claim, else empty."""
+    """`subjunctive` if the main clause stands in it, `hearsay` if it passes on a claim, else empty."""
     finite = [i for i in main_finite(r) if not r.quoted[i]]
     if any(r.mood(i) == "Sub" and r.low[i] not in r.words.subjunctive_past for i in finite):
         return "subjunctive"
     if any(r.mood(i) == "Sub" for i in finite) and not r.words.first_person.intersection(r.low):
         return "subjunctive"
     if any(r.low[i] in r.words.hearsay_modals for i in finite):
-        return "soll"
+        return "hearsay"
     return ""
 
 
@@ -62,7 +62,11 @@ def main_finite(r: Reading) -> list[int]:
         return everything[:1]
     root = r.sentence.root
     heads = {root, *r.sentence.dependents(root, "conj", "parataxis")}
-    return [i for i in everything if i in heads or r.tokens[i].head in heads and r.tokens[i].deprel in ("aux", "aux:pass", "cop")]
+    return [
+        i
+        for i in everything
+        if i in heads or (r.tokens[i].head in heads and r.tokens[i].deprel in ("aux", "aux:pass", "cop"))
+    ]
 
 
 def run_draft(run: Sequence[Reading], kind: str) -> Draft:

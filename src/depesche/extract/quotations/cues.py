@@ -33,7 +33,7 @@ class Cue:
 
 
 def verb_cues(r: Reading) -> Iterator[Cue]:
-    """All cue verbs of a sentence in order; those inside quotation marks belong to the quoted words and are left out."""
+    """All cue verbs of a sentence in order; those inside quotation marks belong to the quoted words."""
     for i in range(len(r.tokens)):
         if r.quoted[i] or not is_verb_like(r, i):
             continue
@@ -149,20 +149,21 @@ def particle_of(r: Reading, at: int) -> int | None:
 
 def closes_clause(r: Reading, at: int) -> bool:
     """True if nothing of the clause follows: a mark, a conjunction or the end."""
-    return at + 1 >= len(r.tokens) or not r.is_word(at + 1) or r.low[at + 1] in ("und", "oder")
+    return at + 1 >= len(r.tokens) or not r.is_word(at + 1) or r.low[at + 1] in r.words.coordinators
 
 
 def fits(r: Reading, verb: CueVerb, at: int, tokens: set[int]) -> bool:
     """Whether the idiom's words and the reflexive stand in reach of the verb."""
     if not verb.reflexive and any(
-        r.low[c] == "sich" and r.tokens[c].deprel in ("obj", "expl", "expl:pv") for c in r.sentence.children[at]
+        r.low[c] in r.words.reflexives and r.tokens[c].deprel in ("obj", "expl", "expl:pv")
+        for c in r.sentence.children[at]
     ):
         return False
     if not verb.idiom and not verb.reflexive:
         return True
     low = max(0, at - 15)
     near = r.low[low : at + 15]
-    if verb.reflexive and not any(w in ("sich", "mich", "uns") for w in near):
+    if verb.reflexive and not r.words.reflexives.intersection(near):
         return False
     return all(any(w == word or w.rstrip(".") == word for w in near) for word in verb.idiom)
 
@@ -175,7 +176,7 @@ def extras(r: Reading, verb: CueVerb, at: int) -> set[int]:
         if near:
             out.add(min(near, key=lambda i: abs(i - at)))
     for child in r.sentence.children[at]:
-        if verb.reflexive and r.low[child] in ("sich", "mich", "uns"):
+        if verb.reflexive and r.low[child] in r.words.reflexives:
             out.add(child)
         if r.low[child] in r.words.correlates and abs(child - at) < 8:
             out.add(child)

@@ -98,7 +98,7 @@ def followed_by_cue(scene: Scene, r: Reading, part: Quoted) -> Draft | None:
 
 def after_colon(scene: Scene, r: Reading, part: Quoted) -> Draft | None:
     """'X sagte: „...“', 'X: „...“', 'X wörtlich: „...“'; the colon may end the sentence before."""
-    inside = [i for i, t in enumerate(r.tokens) if t.span.end <= part.outer.start and r.is_word(i) or t.form == ":"]
+    inside = [i for i, t in enumerate(r.tokens) if (t.span.end <= part.outer.start and r.is_word(i)) or t.form == ":"]
     before = [i for i in inside if r.tokens[i].span.end <= part.outer.start]
     if not before:
         if r.index == 0:
@@ -119,7 +119,7 @@ def after_colon(scene: Scene, r: Reading, part: Quoted) -> Draft | None:
 def labelled(r: Reading, colon: int, part: Quoted) -> Draft | None:
     """A speaker's name or sentence before the colon, without a verb of saying."""
     segment = r.segments[r.segment_of(max(0, colon - 1))]
-    verbs = [i for i in range(0, colon) if r.tokens[i].upos in ("VERB", "AUX")]
+    verbs = [i for i in range(colon) if r.tokens[i].upos in ("VERB", "AUX")]
     if verbs:
         root = r.sentence.root
         at = subject(r, root, frozenset())
@@ -150,7 +150,9 @@ def inside_content(scene: Scene, r: Reading, part: Quoted) -> Draft | None:
     """Quoted words inside what an indirect quotation reports, or beside its cue."""
     if looks_like_name(scene.text, part):
         return None
-    holders = [d for d in scene.drafts if any(c.contains(part.inner) for c in d.content) and d.kind in ("indirect", "free")]
+    holders = [
+        d for d in scene.drafts if any(c.contains(part.inner) for c in d.content) and d.kind in ("indirect", "free")
+    ]
     if not holders:
         return None
     holder = min(holders, key=lambda d: d.end - d.start)

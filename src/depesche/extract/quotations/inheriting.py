@@ -14,7 +14,7 @@ FAR = 8
 
 
 def inherited(drafts: Sequence[Draft], readings: Sequence[Reading]) -> list[Draft]:
-    """Drafts without a speaker take the one that spoke last before them; 'Demnach' keeps itself and notes whom it means."""
+    """Drafts without a speaker take the one that spoke last; 'Demnach' keeps itself and notes whom it means."""
     out: list[Draft] = []
     for draft in drafts:
         if not draft.inherits:
@@ -28,11 +28,11 @@ def inherited(drafts: Sequence[Draft], readings: Sequence[Reading]) -> list[Draf
     return out
 
 
-def last_speaker(
-    before: Sequence[Draft], draft: Draft, readings: Sequence[Reading]
-) -> tuple[Span, ...]:
+def last_speaker(before: Sequence[Draft], draft: Draft, readings: Sequence[Reading]) -> tuple[Span, ...]:
     """Who spoke in the nearest sentence with speech; else the subject of the sentence before."""
-    spoken = [d for d in before if d.speaker and not d.heading and d.start < draft.start and d.sentence <= draft.sentence]
+    spoken = [
+        d for d in before if d.speaker and not d.heading and d.start < draft.start and d.sentence <= draft.sentence
+    ]
     same = [d for d in spoken if any(c.overlaps(s) for c in d.content for s in draft.content)]
     if same:
         return told_by(outermost(same))

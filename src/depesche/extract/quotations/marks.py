@@ -7,10 +7,10 @@ from depesche.model.document import Document
 from depesche.model.span import Span
 from depesche.model.syntax import Sentence
 
-DOUBLE = "„“”\"»«‟″"
+DOUBLE = '„“”"»«‟″'
 SINGLE = "‚‘‹›'’"
 ALWAYS_OPEN = "„‚‟"
-CLOSERS_OF = {"„": "“”\"„″‟", "“": "”\"“", "”": "”\"", '"': '"“”', "»": "«", "«": "»", "‟": "”“", "″": "″"}
+CLOSERS_OF = {"„": '“”"„″‟', "“": '”"“', "”": '”"', '"': '"“”', "»": "«", "«": "»", "‟": "”“", "″": "″"}
 SINGLE_CLOSERS_OF = {"‚": "‘’'", "‘": "’'", "’": "’", "'": "'’", "‹": "›", "›": "‹"}
 LONGEST_LINES = 6
 """A quotation that is not closed within so many lines has lost its closing mark."""
@@ -65,9 +65,7 @@ def quoted_parts(document: Document, sentences: Sequence[Sentence]) -> tuple[Quo
 
 def crosses_none(span: Span, others: list[Quoted]) -> bool:
     """True if `span` lies inside or outside of each of the others, and never across an end."""
-    return all(
-        not span.overlaps(o.outer) or o.outer.contains(span) or span.contains(o.outer) for o in others
-    )
+    return all(not span.overlaps(o.outer) or o.outer.contains(span) or span.contains(o.outer) for o in others)
 
 
 def pairs_of(

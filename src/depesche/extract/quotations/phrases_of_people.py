@@ -86,8 +86,10 @@ def trim(r: Reading, start: int, end: int, head: int, *, case: bool) -> tuple[in
     """Without words and marks at the ends that do not belong to a name of somebody."""
     low = r.words.adverbs_before_speaker
     while start < head and (
-        (r.tokens[start].deprel in OPENING and not (case and r.tokens[start].deprel == "case"))
-        and (r.tokens[start].form not in QUOTES or not closes_inside(r, start, end))
+        (
+            (r.tokens[start].deprel in OPENING and not (case and r.tokens[start].deprel == "case"))
+            and (r.tokens[start].form not in QUOTES or not closes_inside(r, start, end))
+        )
         or r.low[start] in low
     ):
         start += 1
@@ -152,7 +154,11 @@ def agreeing(r: Reading, verb: int, found: int, cue: frozenset[int]) -> int:
     if number is None or r.tokens[found].feature("Number") in (number, None) or r.sentence.dependents(found, "conj"):
         return found
     for child in r.sentence.dependents(verb, "obj", "iobj"):
-        if r.tokens[child].feature("Number") == number and child not in cue and not r.sentence.dependents(child, "case"):
+        if (
+            r.tokens[child].feature("Number") == number
+            and child not in cue
+            and not r.sentence.dependents(child, "case")
+        ):
             return child
     return found
 
@@ -171,7 +177,7 @@ def beside(r: Reading, after: int, without: frozenset[int]) -> tuple[int, int] |
     limit = min(after + 8, len(r.tokens))
     noun = None
     for i in range(after, limit):
-        if not r.is_word(i) and r.tokens[i].form not in QUOTES or r.tokens[i].upos in ("ADP", "VERB", "AUX", "SCONJ"):
+        if (not r.is_word(i) and r.tokens[i].form not in QUOTES) or r.tokens[i].upos in ("ADP", "VERB", "AUX", "SCONJ"):
             break
         if r.tokens[i].upos in ("NOUN", "PROPN") or (r.tokens[i].upos == "PRON" and i == after):
             noun = i
@@ -179,7 +185,7 @@ def beside(r: Reading, after: int, without: frozenset[int]) -> tuple[int, int] |
     if noun is None:
         return None
     start, end = phrase(r, noun, without=without)
-    return (start if start >= after else after, end) if end > after else None
+    return (max(start, after), end) if end > after else None
 
 
 def surface_subject(r: Reading, finite: int, cue: frozenset[int]) -> tuple[int, int] | None:

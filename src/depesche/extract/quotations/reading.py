@@ -134,9 +134,7 @@ class Reading:
         return start
 
 
-def read(
-    index: int, sentence: Sentence, text: str, parts: Sequence[Quoted], words: Reporting
-) -> Reading:
+def read(index: int, sentence: Sentence, text: str, parts: Sequence[Quoted], words: Reporting) -> Reading:
     """A sentence prepared for the rules; `parts` are the quoted parts of the document that overlap it."""
     tokens = sentence.tokens
     low: list[str] = []

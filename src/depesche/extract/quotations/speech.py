@@ -32,10 +32,7 @@ def speech_drafts(r: Reading, cues: tuple[Cue, ...], before: Reading | None) -> 
         if r.words.first_person.intersection(r.low[max(0, cue.first - 2) : cue.last + 2]):
             continue
         content = content_of(r, cue, verbs - {cue.at})
-        if content is not None:
-            draft = indirect(r, cue, content)
-        else:
-            draft = anaphoric(r, cue, before) or reported(r, cue)
+        draft = indirect(r, cue, content) if content is not None else anaphoric(r, cue, before) or reported(r, cue)
         if draft is not None:
             yield draft
 
@@ -166,16 +163,14 @@ def has_object(r: Reading, cue: Cue) -> bool:
         if any(r.tokens[c].deprel == "nsubj:pass" and c > cue.finite for c in r.sentence.children[cue.at]):
             return True
         for child in r.sentence.dependents(cue.at, "obj"):
-            if child not in cue.tokens and r.low[child] not in ("sich", "es", "das", "dies"):
+            if child not in cue.tokens and r.low[child] not in r.words.reflexives | r.words.impersonal:
                 return not cue.verb.addressed
     prepositions = objects - {"object"}
     if not prepositions:
         return False
-    marks = {"von": {"vom"}, "zu": {"zum", "zur"}, "an": {"am", "ans"}, "für": {"fürs"}}
-    wanted = prepositions | {m for p in prepositions for m in marks.get(p, ())}
-    if "als" in prepositions:
-        return "als" in r.low
-    return with_case(r, cue.at, frozenset(wanted)) is not None
+    if prepositions & r.words.comparisons:
+        return not prepositions.isdisjoint(r.low)
+    return with_case(r, cue.at, prepositions) is not None
 
 
 def clause_range(r: Reading, cue: Cue) -> tuple[int, int]:
@@ -214,7 +209,7 @@ def speaker_of(r: Reading, cue: Cue) -> tuple[Span, ...]:
     first = r.first_word(segment)
     at = subject(r, cue.at, cue.tokens)
     opens = first == cue.finite and bool(segment.mark or r.quoted[max(0, first - 1)])
-    if at is not None and (in_long_quotation(r, at) or opens and at < cue.first and is_inverted(r, cue)):
+    if at is not None and (in_long_quotation(r, at) or (opens and at < cue.first and is_inverted(r, cue))):
         at = None
     if at is not None:
         bounds = phrase(r, at, without=cue.tokens)
@@ -264,7 +259,7 @@ def addressee_of(r: Reading, cue: Cue) -> tuple[Span, ...]:
         dative = token.deprel in ("iobj", "obl:arg") or (token.deprel == "obj" and token.feature("Case") == "Dat")
         accused = cue.verb.addressed and token.deprel == "obj"
         cased = bool(r.sentence.dependents(child, "case"))
-        if (dative or accused) and not cased and child not in cue.tokens and r.low[child] != "sich":
+        if (dative or accused) and not cased and child not in cue.tokens and r.low[child] not in r.words.reflexives:
             return span_of(r, phrase(r, child, without=cue.tokens))
     return ()
 
