@@ -104,7 +104,12 @@ PAGE = (
         (PAGE, "Ferstner", 0, "Odile Ferstner"),
         ("Der Kremlchef Anton Grubin kam. Später ging der Kremlchef.", "der Kremlchef", 0, "Anton Grubin"),
         ("Der peruanische Präsident schwieg.", "Der peruanische Präsident", 0, "Präsident (PER)"),
-        ("Perus Präsident Rui Alba kam. Der peruanische Präsident schwieg.", "Der peruanische Präsident", 0, "Rui Alba"),
+        (
+            "Perus Präsident Rui Alba kam. Der peruanische Präsident schwieg.",
+            "Der peruanische Präsident",
+            0,
+            "Rui Alba",
+        ),
         ("Maria Tolk und Jonas Tolk kamen. Herr Tolk ging.", "Tolk", 0, "Jonas Tolk"),
         ("Maria Tolk und Jonas Tolk kamen. Frau Tolk ging.", "Tolk", 0, "Maria Tolk"),
         ("Der Kreml und das Weiße Haus schweigen.", "Kreml", 0, "Russland"),

@@ -46,14 +46,10 @@ def found_drafts(row: Row, syntax: Syntax) -> list[Draft]:
     known = known_mentions(row)
     names = settled(with_labels(row, [*known, *person_names(row), *unlisted_names(row)], syntax.labels))
     in_people = frozenset(n for d in names if d.kind == "person" for n in range(d.start, d.end))
-    names = [d for d in names if d.form != "compound" or not inside_name(d, names)]
+    in_names = {n for d in names if d.form == "name" for n in range(d.start, d.end)}
+    names = [d for d in names if d.form != "compound" or d.start not in in_names]
     by_start = {d.start: d for d in names if d.entry is not None and d.form != "compound"}
     return settled([*names, *nominal_mentions(row, by_start, in_people), *pronouns(row)])
-
-
-def inside_name(draft: Draft, names: list[Draft]) -> bool:
-    """True if a part of a compound lies in a longer name."""
-    return any(d.form == "name" and d.start <= draft.start < d.end for d in names)
 
 
 def recorded(

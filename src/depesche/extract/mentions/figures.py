@@ -1,10 +1,10 @@
 """Who is on the page: figures that mentions are gathered under while a document is read."""
 
+from bisect import bisect_left, insort
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from depesche.extract.mentions.draft import Draft
-from depesche.extract.mentions.people import family_of
 from depesche.extract.mentions.words import Row
 from depesche.model.identity import content_id
 from depesche.model.mention import Entity, EntityKind, Office
@@ -69,74 +69,82 @@ class People:
         self._row = row
         self._seen = frozenset(word for draft in drafts for word in draft.name)
         self._figures: dict[str, Figure] = {}
-        self._first: dict[int, int] = {}
+        self._by_word: dict[str, list[Figure]] = {}
+        """Family name, or given name, -> people who have it."""
+        self._starts: dict[Figure, list[int]] = {}
         self.of: dict[int, Figure] = {}
         """Index of a draft's first word -> figure."""
-        full = [d for d in drafts if d.family > 0 or d.by.startswith(("mentions/family-first", "mentions/numbered"))]
-        full = [d for d in full if not self._particles_only(d)]
-        for draft in full:
-            self._take_full(draft)
+        for draft in drafts:
+            if is_full(draft):
+                self._take_full(draft)
         for draft in drafts:
             if draft.start not in self.of:
                 self._take_short(draft)
 
-    def _particles_only(self, draft: Draft) -> bool:
-        return draft.by.startswith("mentions/titled")
+    def __iter__(self) -> Iterator[Figure]:
+        return iter(self._figures.values())
 
     def _bare(self, draft: Draft) -> tuple[str, ...]:
         """The words of a name without a genitive ending, if it is one."""
         *first, last = draft.name
-        shorter = [v for v in self._row.naming.variants(last)[1:] if v in self._seen]
-        if shorter:
-            return (*first, shorter[0])
-        if last.endswith(("'", "’")):
-            return (*first, last[:-1])
+        shorter = self._row.naming.variants(last)[1:]
+        if not shorter:
+            return draft.name
         token = self._row.words[draft.end - 1].token
-        if token.feature("Case") == "Gen" and self._row.after(draft.end - 1)[:1].isalpha():
-            return (
-                *first,
-                self._row.naming.variants(last)[-1] if len(self._row.naming.variants(last)) < 3 else last[:-1],
-            )
+        genitive = token.feature("Case") == "Gen" and self._row.after(draft.end - 1)[:1].isalpha()
+        seen = next((v for v in shorter if v in self._seen), None)
+        if seen is not None or genitive or not last[-1].isalnum():
+            return (*first, seen or shorter[0])
         return draft.name
+
+    def _new(self, key: str, words: tuple[str, ...], family: str, draft: Draft) -> Figure:
+        figure = Figure(kind="person", name=" ".join(words), words=words, family=family, gender=draft.gender)
+        self._figures[key] = figure
+        for word in dict.fromkeys((family, words[0])):
+            self._by_word.setdefault(word, []).append(figure)
+        return figure
+
+    def _put(self, draft: Draft, figure: Figure, words: tuple[str, ...]) -> None:
+        figure.called(" ".join(words))
+        insort(self._starts.setdefault(figure, []), draft.start)
+        self.of[draft.start] = figure
 
     def _take_full(self, draft: Draft) -> None:
         words = self._bare(draft)
-        asian = draft.by.startswith("mentions/family-first")
-        key = folded(words) if asian else f"{folded(words[:1])} {folded(words[draft.family :])}"
+        eastern = draft.by.startswith("mentions/family-first")
+        key = folded(words) if eastern else f"{folded(words[:1])} {folded(words[draft.family :])}"
         figure = self._figures.get(key)
         if figure is None:
-            family = words[0] if asian or draft.by.startswith("mentions/numbered") else words[-1]
-            figure = Figure(kind="person", name=" ".join(words), words=words, family=family, gender=draft.gender)
-            self._figures[key] = figure
-            self._first[id(figure)] = draft.start
+            family = words[0] if eastern or draft.by.startswith("mentions/numbered") else words[-1]
+            figure = self._new(key, words, family, draft)
         elif len(words) > len(figure.words):
             figure.called(figure.name)
             figure.name, figure.words = " ".join(words), words
-        figure.called(" ".join(words))
-        self.of[draft.start] = figure
+        self._put(draft, figure, words)
 
     def _take_short(self, draft: Draft) -> None:
         words = self._bare(draft)
-        family = words[-1] if not draft.by.startswith("mentions/family-first") else family_of(draft)
-        same = [f for f in self._figures.values() if f.family == family or f.words[-len(words) :] == words]
+        family = words[-1]
+        known = self._by_word.get(family, [])
+        same = [f for f in known if f.family == family] or known
         if draft.gender:
             same = [f for f in same if not f.gender or f.gender == draft.gender] or same
-        figure = self._nearest(same, draft.start)
-        if figure is None:
-            figure = Figure(kind="person", name=" ".join(words), words=words, family=family, gender=draft.gender)
-            self._figures[folded(words)] = figure
-            self._first[id(figure)] = draft.start
-        figure.called(" ".join(words))
+        figure = self._nearest(same, draft.start) or self._new(folded(words), words, family, draft)
         figure.gender = figure.gender or draft.gender
-        self.of[draft.start] = figure
+        self._put(draft, figure, words)
 
     def _nearest(self, figures: list[Figure], at: int) -> Figure | None:
-        """Of people with the same family name, the one named last before `at`, else the first."""
+        """Of people with the same name, the one named last before `at`, else the first of the page."""
         if len(figures) < 2:
             return figures[0] if figures else None
-        last = {id(f): max((s for s, g in self.of.items() if g is f and s < at), default=-1) for f in figures}
-        best = max(figures, key=lambda f: last[id(f)])
-        return best if last[id(best)] >= 0 else min(figures, key=lambda f: self._first[id(f)])
+        before = [(starts[n - 1], f) for f in figures if (n := bisect_left(starts := self._starts[f], at))]
+        if before:
+            return max(before, key=lambda pair: pair[0])[1]
+        return min(figures, key=lambda f: self._starts[f][0])
 
-    def __iter__(self) -> Iterator[Figure]:
-        return iter(self._figures.values())
+
+def is_full(draft: Draft) -> bool:
+    """True if a name has a given and a family name, or a number; a title does not make a family name full."""
+    if draft.by.startswith("mentions/titled"):
+        return False
+    return draft.family > 0 or draft.by.startswith(("mentions/family-first", "mentions/numbered"))

@@ -1,5 +1,6 @@
 """Labels that the language core learned, merged with what the rules found."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from typing import cast
 
@@ -32,13 +33,17 @@ def with_labels(row: Row, drafts: list[Draft], labels: Iterable[Label]) -> list[
         return drafts
     names = [d for d in drafts if d.form in NAME_FORMS]
     out = [d for d in drafts if d.form not in NAME_FORMS]
+    by_word: dict[int, list[Draft]] = {}
+    for draft in names:
+        for n in range(draft.start, draft.end):
+            by_word.setdefault(n, []).append(draft)
     taken: set[int] = set()
     derived = {(d.start, d.end) for d in out if d.form in ("adjective", "nominal")}
     for label in sorted(spans, key=lambda one: (one.span, one.kind)):
         placed = words_of(row, label)
         if placed is None or placed in derived or any(n in taken for n in range(*placed)):
             continue
-        rivals = [d for d in names if d.start < placed[1] and placed[0] < d.end]
+        rivals = list(dict.fromkeys(d for n in range(*placed) for d in by_word.get(n, ())))
         chosen = choice(row, label, placed, rivals)
         if chosen is not None:
             taken.update(range(min(placed[0], chosen.start), max(placed[1], chosen.end)))
@@ -49,8 +54,9 @@ def with_labels(row: Row, drafts: list[Draft], labels: Iterable[Label]) -> list[
 
 def words_of(row: Row, label: Label) -> tuple[int, int] | None:
     """First and last (exclusive) word index of a label's span."""
-    inside = [n for n, word in enumerate(row.words) if label.span.overlaps(word.span)]
-    return (inside[0], inside[-1] + 1) if inside else None
+    first = bisect_right(row.words, label.span.start, key=lambda word: word.span.end)
+    end = bisect_left(row.words, label.span.end, key=lambda word: word.span.start)
+    return (first, end) if first < end else None
 
 
 def choice(row: Row, label: Label, placed: tuple[int, int], rivals: list[Draft]) -> Draft | None:

@@ -1,10 +1,12 @@
 """Coreference within the page: whom each mention means, read from left to right with what was said before."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from itertools import islice
 
 from depesche.extract.mentions.appositions import appositions
 from depesche.extract.mentions.draft import Draft
 from depesche.extract.mentions.figures import Figure, People
+from depesche.extract.mentions.memory import MOST_PEOPLE, Memory, Trace
 from depesche.extract.mentions.words import Row
 from depesche.model.mention import Office
 
@@ -21,26 +23,13 @@ FADING, COMPOUND_PRESENCE = 0.85, 0.3
 """How much a mention counts for 'beide Länder': less with each sentence, and little as part of a compound."""
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
-    """A mention already resolved."""
-
-    figure: Figure
-    start: int
-    end: int
-    sentence: int
-    subject: bool
-    form: str
-    article: str
-
-
 class Reading:
     """The state of a reader who has come to some point of the document."""
 
     def __init__(self, row: Row, people: People, drafts: list[Draft]) -> None:
         self._row, self._people = row, people
         self._shared: dict[tuple[str, str], Figure] = {}
-        self._traces: list[Trace] = []
+        self._memory = Memory()
         self._titled = appositions(row, drafts)
         for draft in drafts:
             if draft.start in self._titled and draft.office is not None and draft.office.of is not None:
@@ -54,7 +43,7 @@ class Reading:
             subject = self._row.relation(head) == "nsubj" if self._row.tagged else self._row.starts(draft.start)
             sentence = self._row.words[draft.start].sentence
             article = self._row.before(draft.start)
-            self._traces.append(Trace(figure, draft.start, draft.end, sentence, subject, draft.form, article))
+            self._memory.keep(Trace(figure, draft.start, draft.end, sentence, subject, draft.form, article))
         return figure
 
     def _figure(self, draft: Draft) -> Figure | None:
@@ -126,7 +115,7 @@ class Reading:
         assert office is not None
         possessive = self._row.naming.pronouns.get(self._row.words[draft.start].low)
         if office.of is None and possessive is not None and possessive.possessive:
-            owner = next((t.figure for t in reversed(self._traces) if t.start == draft.start), None)
+            owner = next((t.figure for t in islice(self._memory.back(), 2) if t.start == draft.start), None)
             return replace(office, of=owner.state if owner is not None else None)
         return office
 
@@ -180,8 +169,7 @@ class Reading:
 
     def _persons(self) -> list[Figure]:
         """The people mentioned so far, then those whom the page names later."""
-        seen = [t.figure for t in self._traces if t.figure.kind == "person" and t.figure.named]
-        return list(dict.fromkeys([*seen, *self._people]))
+        return list(dict.fromkeys([*self._memory.people(), *islice(self._people, MOST_PEOPLE)]))
 
     def _fit(self, figure: Figure, office: Office, gender: str, sentence: int, at: int) -> float:
         """How well a person fits a title without a name; 0 or less if not at all."""
@@ -195,10 +183,11 @@ class Reading:
                 score = max(score, SAME_OFFICE if held.of == office.of else SAME_OFFICE / 2)
             elif same_owner and (held.role in related or held.role.endswith(" " + office.role)):
                 score = max(score, RELATED_OFFICE)
-        last = max((t for t in self._traces if t.figure is figure), key=lambda t: t.start, default=None)
+        last = self._memory.last(figure)
         away = sentence - last.sentence if last is not None else 99
         if score == 0.0 and not figure.offices and away <= 1 and office.of is not None:
-            alone = sum(t.figure.kind == "person" for t in self._traces if t.sentence == sentence - away) <= 2
+            near = [t for t in self._memory.since(sentence - away) if t.sentence == sentence - away]
+            alone = sum(t.figure.kind == "person" for t in near) <= 2
             score = (
                 NO_OFFICE
                 if alone and figure.state in (None, office.of) and last is not None and last.end != at
@@ -211,7 +200,7 @@ class Reading:
     def _last_of(self, draft: Draft) -> Figure | None:
         """The last figure of the kind, and of one of the subkinds, that a definite noun takes up."""
         subkinds = (draft.subkind or "").split()
-        for trace in reversed(self._traces):
+        for trace in self._memory.back():
             figure = trace.figure
             if figure.kind != draft.kind or trace.end > draft.start:
                 continue
@@ -225,7 +214,7 @@ class Reading:
     def _most_present(self, kind: str, here: int) -> Figure | None:
         """The group of the two figures of a kind that the text has spoken of most, and most lately."""
         presence: dict[Figure, float] = {}
-        for trace in self._traces:
+        for trace in reversed(list(self._memory.back())):
             figure: Figure | None = trace.figure
             if kind == "state" and figure is not None and figure.kind == "person":
                 figure = self._shared.get(("state", figure.state or ""))
@@ -246,9 +235,9 @@ class Reading:
         if draft.plural and not possessive:
             return self._several(here, draft.start)
         best: tuple[float, int, Figure] | None = None
-        for trace in self._traces:
+        for trace in self._memory.since(here - PRONOUN_REACH):
             away = here - trace.sentence
-            if away > PRONOUN_REACH or trace.end > draft.start or not self._agrees(trace, draft, possessive):
+            if trace.end > draft.start or not self._agrees(trace, draft, possessive):
                 continue
             score = (
                 -2.0 * away + SUBJECT * trace.subject + self._gender_score(trace.figure, draft, possessive and not away)
@@ -277,7 +266,7 @@ class Reading:
 
     def _several(self, here: int, at: int) -> Figure | None:
         """The last coordination of names or group, for a plural pronoun."""
-        near = [t for t in self._traces if here - t.sentence <= PRONOUN_REACH - 1 and t.end <= at]
+        near = [t for t in self._memory.since(here - PRONOUN_REACH + 1) if t.end <= at][::-1]
         for n in range(len(near) - 1, -1, -1):
             if near[n].figure.members:
                 return near[n].figure
