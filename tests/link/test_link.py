@@ -211,7 +211,7 @@ def test_office_holders_need_a_near_time() -> None:
     now = PageBuilder("x", name="now", published=on("2031-01-01"))
     unnamed = now.entity("Außenministerin (DEU)", state="DEU", office="foreign minister", named=False)
     assert links_from(link([then.build(), now.build()])).same_entity == ()
-    near = PageBuilder("x", name="near", published=on("2031-02-01"))
+    near = PageBuilder("x", name="near", published=on("2031-01-06"))
     holder = near.entity("Ute Krey", state="DEU", office="foreign minister")
     found = links_from(link([then.build(), now.build(), near.build()])).same_entity
     assert together(found, unnamed, holder)

@@ -207,14 +207,22 @@ def _narrowest(digest: Digest, planned: tuple[date, date], year: int) -> tuple[d
 
 
 def _last_days_before(digest: Digest, start: date) -> tuple[date, date]:
-    """From the first past weekday that the page names, the last one before `start`, to the day before `start`."""
+    """From the first past weekday that the page names, the last one before `start`, to the day before `start`.
+
+    News names its own day first; another weekday of the page lies further back, so it has not come again yet.
+    """
     before = start - timedelta(days=1)
-    for time in sorted(digest.times, key=lambda t: t.span):
-        relative = relative_of(time)
-        if relative and relative.unit == "weekday" and relative.what.isdigit() and relative.direction != "future":
-            day = before - timedelta(days=(before.isoweekday() - int(relative.what)) % 7)
-            return day, min(before, day + timedelta(days=6))
-    return before - timedelta(days=OUTCOME_DAYS - 1), before
+    weekdays = [
+        int(relative.what)
+        for time in sorted(digest.times, key=lambda t: t.span)
+        if (relative := relative_of(time)) and relative.unit == "weekday" and relative.what.isdigit()
+        if relative.direction != "future"
+    ]
+    if not weekdays:
+        return before - timedelta(days=OUTCOME_DAYS - 1), before
+    day = before - timedelta(days=(before.isoweekday() - weekdays[0]) % 7)
+    ahead = min(((other - weekdays[0]) % 7 for other in weekdays[1:] if other != weekdays[0]), default=7)
+    return day, min(before, day + timedelta(days=ahead - 1))
 
 
 def settled(world: World, copies: list[Judgement], most_rounds: int = 6) -> tuple[World, list[Judgement]]:
