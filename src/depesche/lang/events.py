@@ -66,6 +66,10 @@ class EventKnowledge:
     """Forms of the auxiliary of the passive."""
     having: frozenset[str] = frozenset()
     """Forms of the auxiliary that only an active perfect has."""
+    accusative: frozenset[str] = frozenset()
+    """Articles that no subject has."""
+    perfect: frozenset[str] = frozenset()
+    """Infinitives that make a perfect infinitive."""
     motion: frozenset[str] = frozenset()
     """Verbs whose perfect looks like a passive of state ('ist gereist')."""
     purpose_prepositions: frozenset[str] = frozenset()

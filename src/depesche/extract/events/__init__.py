@@ -4,9 +4,10 @@ The story: each sentence is a scene; frames of the lexicon are matched in it; th
 quotations give according to whom; mentions of one happening become one event.
 """
 
-from depesche.extract.events.matching import Match, matches_in
+from depesche.extract.events.matching import Match, matches_in, of_class
 from depesche.extract.events.merging import SPEECH, Draft, merged
 from depesche.extract.events.participants import state_of_place
+from depesche.extract.events.recall import Memory
 from depesche.extract.events.scene import Scene, scenes_of, trimmed_hull
 from depesche.extract.events.status import Reading, status_of
 from depesche.extract.times.clauses import when_of
@@ -22,6 +23,8 @@ from depesche.model.syntax import ROOT
 from depesche.model.when import When
 
 BY = "events/frames@1"
+SPORT = "SPORT"
+"""Class of words whose sentences tell of games, where nations meet and attack without politics."""
 TELLERS = frozenset({"outlet", "agency"})
 """Organisations that tell news: they are no participants unless a state or person is one too."""
 
@@ -32,9 +35,16 @@ def find_events(found: Found, pack: LanguagePack) -> tuple[Event, ...]:
         return ()
     entities = {entity.id: entity for entity in found.entities}
     drafts: list[Draft] = []
+    memory = Memory()
     for scene in scenes_of(found, pack.events):
-        matches = matches_in(scene)
-        topics = {t for m in matches if m.whole and m.frame.category in ("REQUEST", "THREATEN", "AGREE") for t in m.topic}
+        if any(of_class(scene, i, SPORT) for i in range(len(scene.words))):
+            continue
+        matches = [memory.completed(scene, match) for match in matches_in(scene)]
+        for match in matches:
+            memory.note(match)
+        topics = {
+            t for m in matches if m.whole and m.frame.category in ("REQUEST", "THREATEN", "AGREE") for t in m.topic
+        }
         for match in matches:
             if match.at in topics and not (match.actor and match.recipient):
                 continue
@@ -47,7 +57,11 @@ def find_events(found: Found, pack: LanguagePack) -> tuple[Event, ...]:
 
 def _invited(match: Match, matches: list[Match]) -> bool:
     """True for the visit in 'zu einem Besuch eingeladen': the invitation is the event, and it tells the plan."""
-    return any(match.at in other.topic and other.frame.mode == "visit" and other.whole for other in matches if other is not match)
+    return any(
+        match.at in other.topic and other.frame.mode == "visit" and other.whole
+        for other in matches
+        if other is not match
+    )
 
 
 def _draft(found: Found, scene: Scene, match: Match, entities: dict[str, Entity]) -> Draft:
@@ -75,8 +89,14 @@ def _draft(found: Found, scene: Scene, match: Match, entities: dict[str, Entity]
     )
     body = scene.line != "heading"
     dated = when.earliest is not None
-    weight = (int(body), len({*actor, *recipient}), int(bool(actor)), int(dated) + int(place is not None), int(not match.frame.noun))
-    return Draft(event, weight, not reading.reasons, match.whole)
+    weight = (
+        int(body),
+        len({*actor, *recipient}),
+        int(bool(actor)),
+        int(dated) + int(place is not None),
+        int(not match.frame.noun),
+    )
+    return Draft(event, weight, not reading.reasons, match.frame.noun, match.whole)
 
 
 def _settled(
@@ -122,7 +142,11 @@ def _link(entity: Entity) -> Link:
 def _place(scene: Scene, match: Match) -> str | None:
     """A place or state named with a preposition of place beside the trigger."""
     sentence = scene.sentence
-    anchors = [match.at] if sentence.tokens[match.at].head == ROOT or not match.frame.noun else [match.at, sentence.tokens[match.at].head]
+    anchors = (
+        [match.at]
+        if sentence.tokens[match.at].head == ROOT or not match.frame.noun
+        else [match.at, sentence.tokens[match.at].head]
+    )
     for anchor in anchors:
         for child in sentence.dependents(anchor, "obl", "nmod", "advmod"):
             mention = scene.mentions.get(child)

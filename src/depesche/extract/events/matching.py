@@ -57,7 +57,13 @@ def _verb_match(scene: Scene, index: int) -> Match | None:
             if used is None:
                 continue
             match = _filled(scene, predicate, frame, used)
-            sure = (match.whole, len(frame.words), ":" in frame.needs, bool(match.actor) + bool(match.recipient), -order)
+            sure = (
+                match.whole,
+                len(frame.words),
+                ":" in frame.needs,
+                bool(match.actor) + bool(match.recipient),
+                -order,
+            )
             found.append((tuple(int(x) for x in sure), match))
     return max(found, key=lambda pair: pair[0])[1] if found else None
 
@@ -97,7 +103,8 @@ def _named(scene: Scene, predicate: Predicate, word: str, preposition: str) -> l
     if word.islower():
         near = [*predicate.others, *predicate.obj, *predicate.clauses, predicate.at]
         return [h for h in near if scene.words[h] == word]
-    return [h for h in (*predicate.obj, *predicate.dat, *predicate.others) if is_word(scene, h, word)]
+    near = [*predicate.obj, *predicate.dat, *predicate.others]
+    return [h for h in near if scene.sentence.tokens[h].upos in ("NOUN", "PROPN") and is_word(scene, h, word)]
 
 
 def is_word(scene: Scene, index: int, word: str) -> bool:
@@ -130,7 +137,8 @@ def _collect(
             out += [i for head in sorted(used) for i in owners(scene, head, slot.name)]
         for head in heads_of(scene, predicate, frame, slot, used):
             found = _event_parties(scene, head) if slot.wide else []
-            found = found or list(who(scene, head, slot.wide)) or state_of_place(scene, head)
+            strict = frame.category == "CONSULT" and slot.name == "obj"
+            found = found or list(who(scene, head, slot.wide, strict)) or state_of_place(scene, head)
             out += [i for i in found if i not in out]
     return out
 
@@ -140,14 +148,21 @@ def heads_of(scene: Scene, predicate: Predicate, frame: Frame, slot: Slot, used:
     if slot.name == "subj":
         heads = predicate.subj
     elif slot.name == "obj":
-        heads = predicate.obj or ([] if any(s.name == "dat" for s in (*frame.actor, *frame.recipient)) else predicate.dat)
+        heads = predicate.obj or (
+            [] if any(s.name == "dat" for s in (*frame.actor, *frame.recipient)) else predicate.dat
+        )
     elif slot.name == "dat":
         heads = predicate.dat or _addressed(scene, predicate)
     elif slot.name == "clause":
         heads = predicate.clauses
     else:
-        heads = [h for h in predicate.phrases.get(slot.name, []) if slot.case.title() in ("", _case(scene, h) or slot.case.title())]
+        heads = [
+            h
+            for h in predicate.phrases.get(slot.name, [])
+            if slot.case.title() in ("", _case(scene, h) or slot.case.title())
+        ]
         heads = heads or _nested(scene, predicate, slot.name)
+        heads = heads or [h for i in sorted(used) if (h := behind(scene, i, slot.name)) is not None]
     return [h for h in heads if h not in used]
 
 
@@ -185,25 +200,29 @@ def _nested(scene: Scene, predicate: Predicate, preposition: str) -> list[int]:
 def satisfied(
     scene: Scene, predicate: Predicate, frame: Frame, actor: list[str], recipient: list[str], used: frozenset[int]
 ) -> bool:
-    """Whether what the frame needs is there; without a need of its own, one participant."""
-    need, _, classes = frame.needs.partition(":")
-    if frame.category == "CONSULT" and not need and frame.mode != "visit":
-        need = "pair"
-    if need == "obj":
-        heads = predicate.obj or predicate.subj
-        if not any(of_class(scene, h, classes) for h in heads):
-            return False
-    elif need in ("pred", "attr"):
+    """Whether all that the frame needs is there; without a need of its own, one participant."""
+    if frame.category == "CONSULT" and not frame.needs and frame.mode != "multilateral":
+        return enough(scene, "pair", actor, recipient)
+    return all(_has(scene, predicate, need, actor, recipient) for need in frame.needs.split() or [""])
+
+
+def _has(scene: Scene, predicate: Predicate, need: str, actor: list[str], recipient: list[str]) -> bool:
+    kind, _, value = need.partition(":")
+    if kind == "obj":
+        heads = predicate.obj or predicate.dat or predicate.subj
+        return any(of_class(scene, i, value) for h in heads for i in scene.phrase(h)) and bool(actor or recipient)
+    if kind in ("pred", "attr"):
         inside = set(scene.sentence.subtree(predicate.at)) - {i for h in predicate.subj for i in scene.phrase(h)}
-        if not any(of_class(scene, i, classes) for i in inside):
-            return False
-    return enough(need, actor, recipient)
+        return any(of_class(scene, i, value) for i in inside) and bool(actor or recipient)
+    if kind in ("has", "not"):
+        return (value in predicate.phrases) == (kind == "has")
+    return enough(scene, kind, actor, recipient)
 
 
-def enough(need: str, actor: list[str], recipient: list[str]) -> bool:
-    """Whether there are as many participants as needed."""
+def enough(scene: Scene, need: str, actor: list[str], recipient: list[str]) -> bool:
+    """Whether there are as many participants as needed; a group counts as two."""
     if need in ("pair", "main"):
-        return len({*actor, *recipient}) > 1
+        return sum(2 if scene.entities[i].kind == "group" else 1 for i in {*actor, *recipient}) > 1
     if need in ("actor", "recipient"):
         return bool(actor if need == "actor" else recipient)
     return bool(actor or recipient)
@@ -215,9 +234,19 @@ def of_class(scene: Scene, index: int, classes: str) -> bool:
         words = scene.knows.classes.get(name, ())
         for member in scene.conjuncts(index):
             form, lemma = scene.words[member], scene.sentence.tokens[member].lemma.lower()
-            if any(lemma.endswith(w) or form.startswith(w) or form.rstrip("ens").endswith(w.rstrip("ens")) for w in words):
+            if any(
+                lemma.endswith(w) or form.startswith(w) or form.rstrip("ens").endswith(w.rstrip("ens")) for w in words
+            ):
                 return True
     return False
+
+
+def behind(scene: Scene, index: int, preposition: str) -> int | None:
+    """The phrase with a preposition that stands right behind a word, wherever the parser hung it."""
+    tokens = scene.sentence.tokens
+    if index + 1 < len(tokens) and scene.words[index + 1] == preposition and tokens[index + 1].deprel == "case":
+        return tokens[index + 1].head
+    return None
 
 
 def _event_parties(scene: Scene, index: int) -> list[str]:
@@ -235,13 +264,20 @@ def _noun_match(scene: Scene, index: int) -> Match | None:
         return None
     found: list[tuple[tuple[int, ...], Match]] = []
     for order, frame in enumerate(noun_frames(scene, index)):
-        agents = [s for s in frame.actor if s.name in scene.knows.passive_agents[1:] and _attached(scene, index, s.name)]
+        agents = [
+            s for s in frame.actor if s.name in scene.knows.passive_agents[1:] and _attached(scene, index, s.name)
+        ]
         actor = _noun_slots(scene, index, agents or frame.actor)
         recipient = [i for i in _noun_slots(scene, index, frame.recipient) if i not in actor]
         if not actor:
-            actor = [i for i in _governing(scene, index, bool(recipient)) if i not in recipient]
-        need = frame.needs or ("" if frame.category in ("PROTEST", "RETREAT", "COERCE", "MOBILIZE", "SANCTION") else "pair")
-        whole = enough(need, actor, recipient) and (need != "main" or token.deprel.split(":")[0] in ("nsubj", "obj", "root"))
+            shared = bool(recipient) and frame.category == "CONSULT"
+            actor = [i for i in _governing(scene, index, shared) if i not in recipient]
+        need = frame.needs or (
+            "" if frame.category in ("PROTEST", "RETREAT", "COERCE", "MOBILIZE", "SANCTION") else "pair"
+        )
+        whole = enough(scene, need, actor, recipient) and (
+            need != "main" or token.deprel.split(":")[0] in ("nsubj", "obj", "root")
+        )
         whole = whole and not (frame.category == "AID" and scene.case_of(index) in scene.knows.purpose_prepositions)
         match = Match(frame, index, tuple(actor), tuple(recipient), frozenset(), (), whole)
         found.append(((int(match.whole), bool(actor) + bool(recipient), -order), match))
@@ -277,6 +313,9 @@ def _attached(scene: Scene, index: int, preposition: str) -> list[int]:
     own = [c for c in sentence.dependents(index, "nmod", "obl", "appos", "acl") if scene.case_of(c) == preposition]
     for child in sentence.dependents(index, "nmod", "appos"):
         own += [c for c in sentence.dependents(child, "nmod") if scene.case_of(c) == preposition and child != c]
+    next_one = behind(scene, index, preposition)
+    if not own and next_one is not None and next_one > index:
+        own = [next_one]
     head = sentence.tokens[index].head
     if own or head == ROOT:
         return own

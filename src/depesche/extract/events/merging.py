@@ -19,6 +19,7 @@ class Draft:
     """How full the mention is; the fullest speaks for the event."""
     default: bool
     """True if no word told the status."""
+    noun: bool
     whole: bool
     """False for a bare mention ('das Treffen') that is an event only together with a fuller one."""
 
@@ -43,7 +44,7 @@ def merged(drafts: Sequence[Draft], entities: dict[str, Entity]) -> list[Event]:
 def same(one: Draft, other: Draft, entities: dict[str, Entity]) -> bool:
     """Whether two full mentions may be of one happening."""
     a, b = one.event, other.event
-    if a.category != b.category or (a.mode != b.mode and a.mode is not None and b.mode is not None and a.category != "CONSULT"):
+    if a.category != b.category or not _modes_fit(a, b):
         return False
     if not (_status_fits(one, other) and _time_fits(a.when, b.when)):
         return False
@@ -52,6 +53,13 @@ def same(one: Draft, other: Draft, entities: dict[str, Entity]) -> bool:
     if a.category in SPEECH and not (a.actor and b.actor and (a.recipient or b.recipient)):
         return a.trigger == b.trigger
     return _within(b.actor, a.actor, entities) and _within(b.recipient, a.recipient, entities)
+
+
+def _modes_fit(a: Event, b: Event) -> bool:
+    """A visit and a call are no meeting; else one mode may be left unsaid."""
+    if a.category == "CONSULT":
+        return a.mode == b.mode or not {a.mode, b.mode} & {"visit", "phone"}
+    return a.mode == b.mode or a.mode is None or b.mode is None
 
 
 def recalls(bare: Draft, full: Draft) -> bool:
@@ -64,7 +72,7 @@ def _status_fits(one: Draft, other: Draft) -> bool:
     pair = {one.event.status, other.event.status}
     if len(pair) == 1 or pair == {"claimed", "happened"}:
         return True
-    return pair <= {"planned", "hypothetical", "demanded"} or (other.default and "denied" not in pair)
+    return pair <= {"planned", "hypothetical", "demanded"} or (other.default and other.noun and "denied" not in pair)
 
 
 def _time_fits(one: When, other: When) -> bool:

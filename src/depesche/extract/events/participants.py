@@ -7,11 +7,14 @@ MOST_STEPS = 6
 """How far a phrase is followed through its modifiers; deeper ones are not whom it means."""
 
 
-def who(scene: Scene, head: int, wide: bool = False) -> tuple[str, ...]:
-    """Entity ids of whom the phrase at `head` means, with its coordinated phrases; everybody in it if `wide`."""
+def who(scene: Scene, head: int, wide: bool = False, strict: bool = False) -> tuple[str, ...]:
+    """Entity ids of whom the phrase at `head` means, with its coordinated phrases; everybody in it if `wide`.
+
+    If `strict`, the phrase must mean them itself: 'the plan of X' is then nobody.
+    """
     out: list[str] = []
     for member in scene.conjuncts(head):
-        found = _one(scene, member, MOST_STEPS)
+        found = _one(scene, member, MOST_STEPS, strict)
         if wide and not found:
             for index in scene.phrase(member):
                 found += [i for i in _mentioned(scene, index) if i not in found]
@@ -19,13 +22,13 @@ def who(scene: Scene, head: int, wide: bool = False) -> tuple[str, ...]:
     return tuple(out)
 
 
-def _one(scene: Scene, head: int, steps: int) -> list[str]:
+def _one(scene: Scene, head: int, steps: int, strict: bool = False) -> list[str]:
     """Whom one word means: itself, its name, the one it hangs on, or its adjectives and genitives."""
     if steps == 0:
         return []
     antecedent = _antecedent(scene, head)
     if antecedent is not None:
-        return [i for member in scene.conjuncts(antecedent) for i in _one(scene, member, steps - 1)]
+        return [i for member in scene.conjuncts(antecedent) for i in _one(scene, member, steps - 1, strict)]
     found = _mentioned(scene, head, parts=False) or _first_person(scene, head)
     if found:
         return found
@@ -35,7 +38,9 @@ def _one(scene: Scene, head: int, steps: int) -> list[str]:
             found += [i for i in _mentioned(scene, child) if i not in found]
     if not found and head + 1 < len(sentence.tokens) and sentence.tokens[head + 1].upos == "PROPN":
         found = _mentioned(scene, head + 1)
-    return found or _owners(scene, head, steps) or _mentioned(scene, head)
+    if strict or found:
+        return found
+    return _owners(scene, head, steps) or _mentioned(scene, head)
 
 
 def _owners(scene: Scene, head: int, steps: int) -> list[str]:

@@ -43,7 +43,12 @@ def lemmas_at(scene: Scene, index: int) -> list[tuple[str, int | None]]:
         for at in range(index + 1, len(tokens)):
             # The core misses a few particles: a bare one of this verb before a mark or the end is meant.
             last = at + 1 == len(tokens) or tokens[at + 1].upos in ("PUNCT", "CCONJ")
-            if last and scene.words[at] in split and tokens[at].upos in ("ADP", "ADV") and not scene.sentence.children[at]:
+            if (
+                last
+                and scene.words[at] in split
+                and tokens[at].upos in ("ADP", "ADV")
+                and not scene.sentence.children[at]
+            ):
                 return [(split[scene.words[at]], at)]
     if any(tokens[c].deprel == "compound:prt" for c in scene.sentence.children[index]):
         return []  # another verb: 'sagte ... aus' is not 'sagte'
@@ -66,7 +71,7 @@ def predicate_at(scene: Scene, index: int, lemma: str, particle: int | None) -> 
         out.obj, out.subj = [*out.obj, *out.subj], []
     if not out.passive and len(out.subj) > 1 and not out.obj:
         # The core may call the object of an active verb a passive subject.
-        out.obj = [c for c in out.subj if tokens[c].deprel == "nsubj:pass"]
+        out.obj = [c for c in out.subj if tokens[c].deprel == "nsubj:pass"] or _objective(scene, out.subj)
         out.subj = [c for c in out.subj if c not in out.obj]
     if out.passive:
         out.obj = [*out.obj, *(c for c in out.subj)]
@@ -81,13 +86,21 @@ def predicate_at(scene: Scene, index: int, lemma: str, particle: int | None) -> 
     return out
 
 
+def _objective(scene: Scene, subjects: list[int]) -> list[int]:
+    """Of two that the parser calls subjects, the one with an article of the accusative, else the later one."""
+    for head in subjects:
+        if any(scene.words[c] in scene.knows.accusative for c in scene.sentence.dependents(head, "det")):
+            return [head]
+    return subjects[-1:]
+
+
 def _place(scene: Scene, out: Predicate, child: int) -> None:
     token = scene.sentence.tokens[child]
     relation, case = token.deprel, scene.case_of(child)
     base = relation.split(":")[0]
     if scene.words[child] in scene.knows.opinion:
         return
-    if scene.words[child] in scene.knows.reflexives and base in ("obj", "iobj", "expl", "obl"):
+    if not case and scene.words[child] in scene.knows.reflexives and base in ("obj", "iobj", "expl", "obl"):
         out.reflexive = out.reflexive or scene.words[child] not in scene.knows.first_person or base == "expl"
     elif base == "nsubj":
         out.subj.append(child)
@@ -125,7 +138,6 @@ def is_passive(scene: Scene, index: int, lemma: str) -> bool:
     return form != "Inf"
 
 
-
 def shared_subject(scene: Scene, index: int) -> list[int]:
     """The subject that a verb shares: of the verb it is coordinated with, or that controls its infinitive."""
     tokens, at = scene.sentence.tokens, index
@@ -135,7 +147,9 @@ def shared_subject(scene: Scene, index: int) -> list[int]:
             return []
         if relation in ("ccomp", "advcl", "acl") and not _is_infinitive(scene, at):
             return []
-        governor = next((scene.knows.governors[l] for l, _ in lemmas_at(scene, head) if l in scene.knows.governors), None)
+        governor = next(
+            (scene.knows.governors[l] for l, _ in lemmas_at(scene, head) if l in scene.knows.governors), None
+        )
         late = [c for c in scene.sentence.dependents(head, "nsubj") if _of_next_clause(scene, head, c)]
         if relation == "conj" and late and late[0] < index:
             return late

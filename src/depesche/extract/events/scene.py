@@ -40,7 +40,7 @@ class Scene:
         """The innermost quotation in whose content a token stands, unless the token is its cue."""
         span = self.sentence.tokens[index].span
         inside = [q for q in self.quotations if any(c.contains(span) for c in q.content)]
-        inside = [q for q in inside if not self._told_with(index, q)]
+        inside = [q for q in inside if (q.cue or q.kind != "reported") and not self._told_with(index, q)]
         return min(inside, key=lambda q: sum(c.end - c.start for c in q.content), default=None)
 
     def _told_with(self, index: int, quotation: Quotation) -> bool:

@@ -131,11 +131,11 @@ def _clause_cues(scene: Scene, at: int) -> list[tuple[Effect, str]]:
     for child in auxiliaries:
         word = scene.words[child]
         if word in knows.modals:
-            report = word in knows.modals_of_report and perfect and len(auxiliaries) > 1 and not _passive(scene, at)
+            report = word in knows.modals_of_report and any(scene.words[c] in knows.perfect for c in auxiliaries)
             out.append(("claimed" if report else knows.modals[word], f"modal '{word}'"))
         elif word in knows.conditional and not perfect:
             out.append(("hypothetical", f"'{word}'"))
-        elif word in knows.future and not perfect and tokens[child].deprel == "aux":
+        elif word in knows.future and not (perfect or _passive(scene, at)) and tokens[child].deprel == "aux":
             out.append(("planned", f"future '{word}'"))
     for child in scene.sentence.children[at]:
         word = scene.words[child]
@@ -146,12 +146,16 @@ def _clause_cues(scene: Scene, at: int) -> list[tuple[Effect, str]]:
         elif word in knows.conjunctions and tokens[child].deprel == "mark":
             out.append((knows.conjunctions[word], f"'{word}'"))
         elif tokens[child].deprel.split(":")[0] in ("obj", "nsubj"):
-            out += [("denied", f"'{scene.words[c]}'") for c in scene.sentence.children[child] if scene.words[c] in knows.negations]
+            out += [
+                ("denied", f"'{scene.words[c]}'")
+                for c in scene.sentence.children[child]
+                if scene.words[c] in knows.negations
+            ]
     return out
 
 
 def _passive(scene: Scene, at: int) -> bool:
-    return any(scene.sentence.tokens[c].deprel == "aux:pass" for c in scene.sentence.children[at])
+    return any(scene.sentence.tokens[c].deprel in ("aux:pass", "nsubj:pass") for c in scene.sentence.children[at])
 
 
 def _auxiliaries(scene: Scene, at: int) -> list[int]:

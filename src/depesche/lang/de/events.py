@@ -18,9 +18,7 @@ def governors() -> dict[str, Governor]:
 
 def classes() -> dict[str, tuple[str, ...]]:
     """Word classes, by name."""
-    return {
-        row["class"]: tuple(row["words"].split()) for row in read_rows(PACKAGE, "lexicon/frames_classes.tsv")
-    }
+    return {row["class"]: tuple(row["words"].split()) for row in read_rows(PACKAGE, "lexicon/frames_classes.tsv")}
 
 
 def knowledge() -> EventKnowledge:
@@ -44,7 +42,9 @@ def knowledge() -> EventKnowledge:
         modals_of_report=frozenset("soll sollen will wollen solle wolle".split()),
         future=frozenset("wird werden werde".split()),
         conditional=frozenset("würde würden".split()),
-        negations=frozenset("nicht nie niemals kein keine keinen keinem keiner keines keinerlei weder nirgends".split()),
+        negations=frozenset(
+            "nicht nie niemals kein keine keinen keinem keiner keines keinerlei weder nirgends".split()
+        ),
         adverbs=ADVERBS,
         adjectives=ADJECTIVES,
         endings=("eren", "erem", "erer", "eres", "ere", "en", "em", "er", "es", "e"),
@@ -57,6 +57,8 @@ def knowledge() -> EventKnowledge:
         origin_prepositions=frozenset({"aus"}),
         becoming=frozenset("wird werden wurde wurden worden werde würde würden".split()),
         having=frozenset("hat haben hatte hatten habe hätte hätten".split()),
+        accusative=frozenset("den einen ihn seinen ihren dem einem".split()),
+        perfect=frozenset({"haben", "sein", "worden"}),
         motion=frozenset(MOTION.split()),
         purpose_prepositions=frozenset({"zu", "mit"}),
         reflexives=frozenset({"sich", "mich", "uns"}),
@@ -78,7 +80,9 @@ MODALS = {
 }
 ADVERBS = {
     **dict.fromkeys("angeblich mutmaßlich offenbar offensichtlich anscheinend vorgeblich".split(), "claimed"),
-    **dict.fromkeys("möglicherweise vielleicht vermutlich eventuell womöglich wohl gegebenenfalls".split(), "hypothetical"),
+    **dict.fromkeys(
+        "möglicherweise vielleicht vermutlich eventuell womöglich wohl gegebenenfalls".split(), "hypothetical"
+    ),
     **dict.fromkeys("voraussichtlich demnächst bald künftig".split(), "planned"),
     **dict.fromkeys("beinahe fast".split(), "denied"),
 }
