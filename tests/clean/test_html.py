@@ -60,6 +60,23 @@ def test_an_article_page() -> None:
     assert document.language == "de"
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "utf-16"])
+def test_lines_know_their_bytes(encoding: str) -> None:
+    markup = """<html><head><meta charset="x"><title>Zeile eins</title></head><body><!-- Zeile eins -->
+    <script>var a = "<p>Zeile eins";</script><p title="Zeile eins">Zeile eins</p>
+    <p>Gr&ouml;&szlig;e <b>f&#252;r</b> alle
+    da</p><p>Schl&uuml;sse: ä &amp; ö</p></body></html>"""
+    data = markup.encode(encoding)
+    document, _ = clean(Page.of(data, "page.html", "html"), DEFAULT)
+    raw = [data[line.source.start : line.source.end] for line in document.lines if line.source]
+    wide = "utf-16-le" if encoding == "utf-16" else encoding
+    assert [piece.decode(wide) for piece in raw] == [
+        "Zeile eins",
+        "Gr&ouml;&szlig;e <b>f&#252;r</b> alle\n    da",
+        "Schl&uuml;sse: ä &amp; ö",
+    ]
+
+
 def test_hidden_lines_are_kept_and_marked() -> None:
     document = document_of(HTML.replace("<article>", '<div style="display: none">Verborgener Satz.</div><article>'))
     line = next(line for line in document.lines if line.span.of(document.text) == "Verborgener Satz.")

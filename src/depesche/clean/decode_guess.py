@@ -3,7 +3,7 @@
 import re
 
 UTF8_ENOUGH = 0.25
-"""Fewer broken than whole sequences by this share: damaged UTF-8. Text in one-byte encodings has next to no whole one."""
+"""Fewer broken sequences per whole one: damaged UTF-8. Text in one-byte encodings has next to no whole one."""
 
 SAMPLE_BYTES = 65_536
 RUNNING_TEXT = frozenset("äöüßÄÖÜéèêàâçñíóáúøåæœ„“”‚‘’–—…»«›‹€§°·\u00a0²³½©®™´•")

@@ -11,6 +11,7 @@ from depesche.clean.html_article import Label, labels_of
 from depesche.clean.html_correct import KEPT, corrected
 from depesche.clean.html_dom import DomLine, dom_lines, tree_of
 from depesche.clean.html_facts import facts_of
+from depesche.clean.html_source import sources_of
 from depesche.clean.language import language_of
 from depesche.errors import EmptyPage
 from depesche.lang.pack import pack_for
@@ -61,7 +62,11 @@ def assembled(
         spans.append(Span(at, at + len(line.text)))
         at += len(line.text) + 1
     mended = repair(raw, spans)
-    lines = tuple(Line(mended.moved(span), kind, why) for span, (kind, why) in zip(spans, labels, strict=True))
+    sources = sources_of(found, decoded)
+    lines = tuple(
+        Line(mended.moved(span), kind, why, source)
+        for span, (kind, why), source in zip(spans, labels, sources, strict=True)
+    )
     marks = KEPT_MARK.finditer(mended.text) if decoded.undecodable else ()
     undecodable = tuple(Span(*mark.span()) for mark in marks)
     return mended.text, Decoding(decoded.encoding, decoded.how, mended.repairs, undecodable), lines
