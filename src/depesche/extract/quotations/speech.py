@@ -162,7 +162,9 @@ def has_object(r: Reading, cue: Cue) -> bool:
             return False
         if any(r.tokens[c].deprel == "nsubj:pass" and c > cue.finite for c in r.sentence.children[cue.at]):
             return True
-        for child in r.sentence.dependents(cue.at, "obj"):
+        # 'kritisierte die Entscheidung scharf': the grammar may hang the object on the adverb
+        owners = [cue.at, *r.sentence.dependents(cue.at, "xcomp")]
+        for child in (c for owner in owners for c in r.sentence.dependents(owner, "obj")):
             if child not in cue.tokens and r.low[child] not in r.words.reflexives | r.words.impersonal:
                 return not cue.verb.addressed
     prepositions = objects - {"object"}

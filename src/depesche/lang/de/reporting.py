@@ -93,7 +93,7 @@ steige koste zahle bezahle nutze benötige berichte melde teile schütze lehne f
 bedaure bedauere begrüße vertraue basiere bestreite beruhe schließe ermögliche verhindere fürchte befürchte freue
 dauere entscheide scheine erkläre fühle kämpfe lege wende weise werfe""".split()
 SUBJUNCTIVE_PAST = """wäre wären hätte hätten würde würden könnte könnten müsste müssten dürfte dürften gäbe gäben
-ginge gingen käme kämen bliebe blieben stünde stünden läge lägen ließe ließen fände fänden nähme nähmen brächte
+ginge käme kämen bliebe stünde stünden läge lägen ließe fände fänden nähme nähmen brächte
 brächten bräuchte bräuchten wüsste wüssten träfe träfen täte täten spräche sprächen hielte sähe sähen befände befänden
 bestünde bestünden""".split()
 
