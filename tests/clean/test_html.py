@@ -171,6 +171,14 @@ def test_broken_or_hostile_json_ld_is_survived() -> None:
     assert facts.author == Stated("Mara", "JSON-LD author")
 
 
+def test_titles_of_markup_are_mended() -> None:
+    data = '{"@type": "Article", "headline": "GrÃ¶ÃŸe \\ud83d", "author": "\\udc00"}'
+    head = f'<script type="application/ld+json">{data}</script>'
+    document = document_of(f"<html><head>{head}</head><body><p>Satz</p></body></html>")
+    assert document.title == "Größe \ufffd"
+    json.dumps([document.title, document.author], ensure_ascii=False).encode("utf-8")
+
+
 def test_credits_of_markup() -> None:
     data = {"@type": "NewsArticle", "headline": "x", "sourceOrganization": {"name": "NAW"}, "creditText": "Foto: A"}
     markup = f"""<html><head><script type="application/ld+json">{json.dumps(data)}</script>

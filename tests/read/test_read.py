@@ -3,6 +3,7 @@
 import gzip
 import io
 import json
+import os
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -128,6 +129,14 @@ def test_limits_hold_before_memory_is_spent(tmp_path: Path) -> None:
 def test_places_that_cannot_be_read(tmp_path: Path, place: str) -> None:
     (error,) = pages(f"{tmp_path}/{place}")
     assert isinstance(error, UnreadablePage)
+
+
+def test_names_that_are_no_utf8_can_be_shown(tmp_path: Path) -> None:
+    name = os.fsdecode(b"gr\xf6sse.txt")
+    (tmp_path / name).write_text("Text")
+    (page,) = pages(tmp_path)
+    assert isinstance(page, Page)
+    assert page.source.endswith("gr\ufffdsse.txt")
 
 
 def test_damaged_gzip(tmp_path: Path) -> None:

@@ -115,7 +115,7 @@ def canonical_of(root: html.HtmlElement, metas: Metas) -> Stated | None:
     """The address that the page gives itself."""
     for link in root.iter("link"):
         if "canonical" in (link.get("rel") or "").lower().split() and host_of(link.get("href") or ""):
-            return Stated(str(link.get("href")).strip(), "link canonical")
+            return Stated(plain(link.get("href") or ""), "link canonical")
     address = metas.get("og:url", "")
     return Stated(address, "og:url") if host_of(address) else None
 

@@ -4,11 +4,14 @@ import re
 from collections.abc import Sequence
 from html import unescape
 
+from depesche.clean.decode_repair import mended
 from depesche.clean.facts import Stated
 from depesche.clean.html_align import letters
 
 SEPARATOR = re.compile(r"\s+[|–—\-»«•·:]+\s+|\s+\|\s*|\s*\|\s+")
 """What pages put between headline, section and outlet's name."""
+HALF_CHARACTERS = re.compile("[\ud800-\udfff]")
+"""JSON can escape them, UTF-8 cannot write them."""
 KICKER_END = re.compile(r"\s*[:|+–—-]\s+")
 
 
@@ -63,5 +66,5 @@ def kicker_of(title: str, candidates: Sequence[Stated]) -> Stated | None:
 
 
 def plain(text: str) -> str:
-    """Text without entities that were escaped twice, with single spaces."""
-    return " ".join(unescape(text).split())
+    """Text without entities that were escaped twice, without mojibake and half characters, with single spaces."""
+    return mended(" ".join(HALF_CHARACTERS.sub("\ufffd", unescape(text)).split()))[0]

@@ -7,7 +7,7 @@ from depesche.errors import DepescheError, PageError, UnreadablePage
 from depesche.model.page import Page
 from depesche.read.content import pages_of
 from depesche.read.files import content_of
-from depesche.read.places import STANDARD_INPUT, found_in
+from depesche.read.places import STANDARD_INPUT, found_in, shown
 from depesche.settings import Settings
 
 LOG = logging.getLogger(__name__)
@@ -46,4 +46,4 @@ def safely(path: str, settings: Settings) -> Iterator[Page | PageError]:
         raise
     except (OSError, EOFError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
-        yield UnreadablePage(path, reason, "Check that the file exists and may be read")
+        yield UnreadablePage(shown(path), reason, "Check that the file exists and may be read")

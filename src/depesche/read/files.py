@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import IO
 
 from depesche.errors import MalformedPage, PageTooLarge
-from depesche.read.places import STANDARD_INPUT
+from depesche.read.places import STANDARD_INPUT, shown
 from depesche.settings import Settings
 
 GZIP_MARK = b"\x1f\x8b"
@@ -82,7 +82,7 @@ def content_of(path: str) -> Iterator[Content]:
     if not file.is_file():
         raise OSError(0, "it is no regular file")
     with file.open("rb") as stream:
-        yield opened(path, file.name.removesuffix(".gz"), stream)
+        yield opened(shown(path), shown(file.name).removesuffix(".gz"), stream)
 
 
 def opened(source: str, name: str, stream: IO[bytes]) -> Content:

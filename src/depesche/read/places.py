@@ -31,9 +31,11 @@ def found_in(place: str) -> Iterator[str | PageError]:
             found = True
             yield path
         if not found:
-            yield UnreadablePage(place, "no file fits the pattern", "Check the pattern, or quote it for the shell")
+            yield UnreadablePage(
+                shown(place), "no file fits the pattern", "Check the pattern, or quote it for the shell"
+            )
     else:
-        yield UnreadablePage(place, "there is no such file or folder", "Check the path")
+        yield UnreadablePage(shown(place), "there is no such file or folder", "Check the path")
 
 
 def fitting(pattern: str) -> Iterator[str | PageError]:
@@ -67,8 +69,13 @@ def files_under(place: str) -> Iterator[str | PageError]:
             entered.add((status.st_dev, status.st_ino))
             names = sorted(name for name in os.listdir(folder) if not name.startswith("."))  # noqa: PTH208  names only
         except OSError as error:
-            yield UnreadablePage(folder, error.strerror or str(error), "Check the folder's permissions")
+            yield UnreadablePage(shown(folder), error.strerror or str(error), "Check the folder's permissions")
             continue
         paths = [str(Path(folder) / name) for name in names]
         yield from (path for path in paths if not Path(path).is_dir())
         waiting.extend(reversed([path for path in paths if Path(path).is_dir()]))
+
+
+def shown(path: str) -> str:
+    """A path that can be written as UTF-8: bytes of its name that are none become U+FFFD."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
