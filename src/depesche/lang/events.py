@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from depesche.lang.frames import Frame
-from depesche.model.event import Status
 
 Effect = Literal["happened", "planned", "demanded", "denied", "claimed", "hypothetical"]
 

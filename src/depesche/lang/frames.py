@@ -8,7 +8,8 @@ A frame is one row of a `frames_CATEGORY.tsv`:
            `+acc` or `+dat` where the case tells), `gen`, `adj`, `poss`, `own` (gen, poss, adj and a first part of a
            compound), `speaker` (of the enclosing quotation), `clause`. `~` after a slot: whoever stands in its phrase.
 `needs`    `actor`, `recipient`, `pair` (two participants), `main` (two, and the noun is subject or object), or `obj:CLASS,...` (a word of a class as object), `pred:CLASS`
-           (as what something is called), `attr:CLASS` (an adjective of the phrase), `has:PREPOSITION`, `not:PREPOSITION`; several with a space between.
+           (as what something is called), `attr:CLASS` (an adjective of the phrase), `has:PREPOSITION`,
+           `not:PREPOSITION`, `PREPOSITION:CLASS`, `-PREPOSITION:CLASS`; several with a space between.
 `status`   of the event itself, if the word gives one.
 `mode`, `source` (CAMEO code from which PLOVER's category and mode follow), `note`, and examples: `positive`,
 `positive2` with [actors] and {recipients} marked, `negative` in which the frame must not be found.
@@ -102,6 +103,6 @@ def slots(text: str) -> tuple[Slot, ...]:
         if not item:
             continue
         name, _, case = item.rstrip("~").partition("+")
-        for one in OWN if name == "own" else (name,):
-            out.append(Slot(one, case, item.endswith("~")))
+        names = OWN if name == "own" else (name,)
+        out += [Slot(one, case, item.endswith("~")) for one in names]
     return tuple(out)

@@ -4,9 +4,9 @@ The story: each sentence is a scene; frames of the lexicon are matched in it; th
 quotations give according to whom; mentions of one happening become one event.
 """
 
-from depesche.extract.events.matching import Match, matches_in, of_class
+from depesche.extract.events.match import Match, of_class
+from depesche.extract.events.matching import matches_in
 from depesche.extract.events.merging import SPEECH, Draft, merged
-from depesche.extract.events.participants import state_of_place
 from depesche.extract.events.recall import Memory
 from depesche.extract.events.scene import Scene, scenes_of, trimmed_hull
 from depesche.extract.events.status import Reading, status_of
@@ -151,9 +151,10 @@ def _place(scene: Scene, match: Match) -> str | None:
         for child in sentence.dependents(anchor, "obl", "nmod", "advmod"):
             mention = scene.mentions.get(child)
             entity = scene.entities.get(mention.entity or "") if mention is not None else None
-            if entity is not None and scene.case_of(child) in scene.knows.place_prepositions:
-                if entity.kind in ("place", "state") and not state_of_place(scene, child) or entity.kind == "place":
-                    return entity.id
+            if entity is None or scene.case_of(child) not in scene.knows.place_prepositions:
+                continue
+            if entity.kind in ("place", "state"):
+                return entity.id
     return None
 
 

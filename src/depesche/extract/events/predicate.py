@@ -148,7 +148,8 @@ def shared_subject(scene: Scene, index: int) -> list[int]:
         if relation in ("ccomp", "advcl", "acl") and not _is_infinitive(scene, at):
             return []
         governor = next(
-            (scene.knows.governors[l] for l, _ in lemmas_at(scene, head) if l in scene.knows.governors), None
+            (scene.knows.governors[lemma] for lemma, _ in lemmas_at(scene, head) if lemma in scene.knows.governors),
+            None,
         )
         late = [c for c in scene.sentence.dependents(head, "nsubj") if _of_next_clause(scene, head, c)]
         if relation == "conj" and late and late[0] < index:

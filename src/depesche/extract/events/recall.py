@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from depesche.extract.events.matching import Match, noun_frames
+from depesche.extract.events.match import Match, noun_frames
 from depesche.extract.events.scene import Scene
 
 

@@ -61,9 +61,10 @@ class Scene:
         """The preposition (or 'als') of a phrase, '' if it has none."""
         for child in self.sentence.children[index]:
             relation = self.sentence.tokens[child].deprel
-            if relation in ("case", "mark", "cc") and child < index and self.words[child - 1] not in self.knows.opinion:
-                if relation == "case" or self.words[child] in self.knows.as_words:
-                    return self.words[child]
+            before = child < index and (child == 0 or self.words[child - 1] not in self.knows.opinion)
+            as_word = relation in ("mark", "cc") and self.words[child] in self.knows.as_words
+            if before and (relation == "case" or as_word):
+                return self.words[child]
         return ""
 
     def conjuncts(self, index: int) -> Iterator[int]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from depesche.extract.events.matching import Match
+from depesche.extract.events.match import Match
 from depesche.extract.events.participants import who
 from depesche.extract.events.predicate import Predicate, lemmas_at, predicate_at
 from depesche.extract.events.scene import Scene

@@ -1,11 +1,18 @@
 """German words by which events are found and by which their status is told."""
 
+from collections.abc import Iterable
+
 from depesche.lang.de.events_forms import noun_forms, verb_forms
-from depesche.lang.events import EventKnowledge, Governor
+from depesche.lang.events import Effect, EventKnowledge, Governor
 from depesche.lang.frames import read_frames
 from depesche.lang.lexicon import read_rows
 
 PACKAGE = "depesche.lang.de"
+
+
+def _all(words: Iterable[str], effect: Effect) -> dict[str, Effect]:
+    """The same effect for each of `words`."""
+    return dict.fromkeys(words, effect)
 
 
 def governors() -> dict[str, Governor]:
@@ -71,36 +78,34 @@ def knowledge() -> EventKnowledge:
     )
 
 
-MODALS = {
-    **dict.fromkeys("soll sollen will wollen möchte möchten wolle solle".split(), "planned"),
-    **dict.fromkeys("könnte könnten dürfte dürften kann können könne mag".split(), "hypothetical"),
-    **dict.fromkeys("muss müssen müsse müsste müssten sollte sollten darf dürfen dürfe".split(), "demanded"),
-    **dict.fromkeys("wollte wollten".split(), "planned"),
-    **dict.fromkeys("konnte konnten musste mussten durfte durften".split(), "happened"),
+MODALS: dict[str, Effect] = {
+    **_all("soll sollen will wollen möchte möchten wolle solle".split(), "planned"),
+    **_all("könnte könnten dürfte dürften kann können könne mag".split(), "hypothetical"),
+    **_all("muss müssen müsse müsste müssten sollte sollten darf dürfen dürfe".split(), "demanded"),
+    **_all("wollte wollten".split(), "planned"),
+    **_all("konnte konnten musste mussten durfte durften".split(), "happened"),
 }
-ADVERBS = {
-    **dict.fromkeys("angeblich mutmaßlich offenbar offensichtlich anscheinend vorgeblich".split(), "claimed"),
-    **dict.fromkeys(
-        "möglicherweise vielleicht vermutlich eventuell womöglich wohl gegebenenfalls".split(), "hypothetical"
-    ),
-    **dict.fromkeys("voraussichtlich demnächst bald künftig".split(), "planned"),
-    **dict.fromkeys("beinahe fast".split(), "denied"),
+ADVERBS: dict[str, Effect] = {
+    **_all("angeblich mutmaßlich offenbar offensichtlich anscheinend vorgeblich".split(), "claimed"),
+    **_all("möglicherweise vielleicht vermutlich eventuell womöglich wohl gegebenenfalls".split(), "hypothetical"),
+    **_all("voraussichtlich demnächst bald künftig".split(), "planned"),
+    **_all("beinahe fast".split(), "denied"),
 }
-ADJECTIVES = {
-    **dict.fromkeys(
+ADJECTIVES: dict[str, Effect] = {
+    **_all(
         """geplant bevorstehend anstehend künftig baldig kommend anvisiert angestrebt vorgesehen vereinbart angekündigt
         erwartet zukünftig anberaumt erhofft gewünscht beabsichtigt verschoben nächst zugesagt versprochen""".split(),
         "planned",
     ),
-    **dict.fromkeys("angeblich mutmaßlich vermeintlich behauptet vermutet".split(), "claimed"),
-    **dict.fromkeys("möglich denkbar eventuell drohend befürchtet etwaig".split(), "hypothetical"),
-    **dict.fromkeys("gefordert verlangt".split(), "demanded"),
-    **dict.fromkeys("abgesagt geplatzt gescheitert verhindert vereitelt abgelehnt ausgefallen".split(), "denied"),
+    **_all("angeblich mutmaßlich vermeintlich behauptet vermutet".split(), "claimed"),
+    **_all("möglich denkbar eventuell drohend befürchtet etwaig".split(), "hypothetical"),
+    **_all("gefordert verlangt".split(), "demanded"),
+    **_all("abgesagt geplatzt gescheitert verhindert vereitelt abgelehnt ausgefallen".split(), "denied"),
 }
-CONJUNCTIONS = {
-    **dict.fromkeys("wenn falls sofern ob".split(), "hypothetical"),
-    **dict.fromkeys(("um", "damit", "bevor"), "planned"),
-    **dict.fromkeys(("ohne", "statt", "anstatt"), "denied"),
+CONJUNCTIONS: dict[str, Effect] = {
+    **_all("wenn falls sofern ob".split(), "hypothetical"),
+    **_all(("um", "damit", "bevor"), "planned"),
+    **_all(("ohne", "statt", "anstatt"), "denied"),
 }
 MOTION = """reisen weiterreisen anreisen fliegen fahren aufbrechen eintreffen ankommen landen zurückkehren kommen gehen treten
 zurücktreten beitreten austreten aussteigen einmarschieren aufmarschieren zusammentreffen zusammenkommen eindringen
