@@ -158,7 +158,10 @@ def phrase_before(r: Reading, at: int) -> tuple[int, int] | None:
         start > 0 and r.is_word(start - 1) and r.tokens[start - 1].upos not in ("VERB", "AUX", "ADP", "SCONJ", "CCONJ")
     ):
         start -= 1
-        if r.tokens[start].upos in ("DET", "PRON"):
+        inside = (
+            start > 0 and r.tokens[start - 1].upos == "NOUN" and r.low[start] not in r.words.determiners_not_genitive
+        )
+        if r.tokens[start].upos in ("DET", "PRON") and not inside:
             break
     return (start, at) if start < at else None
 

@@ -218,6 +218,8 @@ def speaker_of(r: Reading, cue: Cue) -> tuple[Span, ...]:
         return span_of(r, with_apposition(r, bounds, r.tokens[at].head, cue.tokens))
     if r.low[first] in r.words.how:
         return span_of(r, beside(r, first + 1, cue.tokens))
+    if segment.mark and r.low[first] in r.words.relatives and r.tokens[first].upos == "PRON":
+        return (r.tokens[first].span,)
     return span_of(r, beside(r, cue.finite + 1, cue.tokens))
 
 
