@@ -31,6 +31,8 @@ class Digest:
     layout: Layout
     evidence: dict[str, str]
     """Folded words of each event's evidence and each quotation's content."""
+    triggers: dict[str, str]
+    """Folded trigger of each event."""
     words: Counter[str]
     """Folded words of headings and content, with their frequency."""
     shingles: frozenset[str]
@@ -46,7 +48,7 @@ def digest_of(findings: Findings) -> Digest:
     content = [folded(line.span.of(text)) for line in document.kept()]
     words = " ".join(content).split()
     evidence = {e.id: folded(e.evidence.of(text)) for e in findings.events}
-    evidence |= {q.id: folded(" ".join(s.of(text) for s in q.content)) for q in findings.quotations}
+    evidence |= {q.id: folded(_said(q, text)) for q in findings.quotations}
     return Digest(
         page=findings.page.id,
         outlet=document.outlet,
@@ -58,6 +60,7 @@ def digest_of(findings: Findings) -> Digest:
         times=findings.times,
         layout=layout_of(findings),
         evidence=evidence,
+        triggers={e.id: folded(e.trigger.of(text)) for e in findings.events},
         words=Counter(word for word in words if len(word) > 2 and not word.isdigit()),
         shingles=frozenset(" ".join(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1)),
     )
@@ -66,6 +69,19 @@ def digest_of(findings: Findings) -> Digest:
 def participants(event: Event) -> tuple[str, ...]:
     """Entity ids of all who take part."""
     return (*event.actor, *event.recipient)
+
+
+def _said(quotation: Quotation, text: str) -> str:
+    """The words of a quotation without cue and speaker, which may stand amid its content."""
+    parts = []
+    for span in quotation.content:
+        at = span.start
+        for other in sorted((*quotation.cue, *quotation.speaker)):
+            if span.contains(other) and other.start >= at:
+                parts.append(text[at : other.start])
+                at = other.end
+        parts.append(text[at : span.end])
+    return " ".join(parts)
 
 
 def layout_of(findings: Findings) -> Layout:

@@ -71,8 +71,10 @@ def _dispute(
             words.append(quotation.id)
     names = {e.id: e.name for e in digest.entities.values()}
     asserts = {link.name for link in claim.according_to} if claim.according_to else set()
-    if claim.category == "ACCUSE":
-        asserts |= {names.get(i, i) for i in claim.actor}
+    for event in digest.events:
+        accuses = event.category == "ACCUSE" and digest.sentence_of(event.trigger) == digest.sentence_of(claim.trigger)
+        if event.id == claim.id or (accuses and not asserts and they & world.are(event.recipient)):
+            asserts |= {names.get(i, i) for i in event.actor if accuses}
     detail = {
         "by": sorted(asserts),
         "denied_by": sorted({names.get(i, i) for i in deniers}),

@@ -63,15 +63,15 @@ def _hubs(digests: Iterable[Digest]) -> tuple[list[Hub], list[_Loose]]:
     by_name: dict[tuple[str, str], list[_Bearer]] = defaultdict(list)
     loose: list[_Loose] = []
     for digest in digests:
-        keys = {e.id: name_key(e.name) for e in digest.entities.values() if e.named and e.kind != "state"}
+        keys = {e.id: name_key(e.name, e.kind) for e in digest.entities.values() if e.named and e.kind != "state"}
         for entity in digest.entities.values():
-            if not entity.named or not name_key(entity.name):
+            if not entity.named or not name_key(entity.name, entity.kind):
                 continue
             company = frozenset(key for other, key in keys.items() if other != entity.id)
             if entity.kind == "person" and len(token_keys(entity.name)) < 2:
                 loose.append(_Loose(entity, name_key(entity.name), company))
             else:
-                key = entity.state if entity.kind == "state" and entity.state else name_key(entity.name)
+                key = entity.state if entity.kind == "state" and entity.state else name_key(entity.name, entity.kind)
                 by_name[entity.kind, key].append((entity, company))
     hubs = [hub for (kind, key), bearers in sorted(by_name.items()) for hub in _told_apart(kind, key, bearers)]
     return hubs, loose
@@ -107,7 +107,7 @@ def _hub(kind: str, key: str, state: str, bearers: list[_Bearer]) -> Hub:
         kind=kind,
         state=state or None,
         key=key,
-        tokens=token_keys(name),
+        tokens=token_keys(name, kind),
         name=name,
         members=sorted(e.id for e in entities),
         company=_company(bearers),

@@ -18,6 +18,10 @@ RECENT_DAYS = 14
 """News tells of what happened within two weeks before, where it names no day."""
 WIDEST_DAYS = 45
 """Intervals that together are wider than this say too little about the day."""
+CLOSE = timedelta(days=7)
+MIN_ALIKE = 0.05
+MIN_ALIKE_UNDATED = 0.2
+"""Likeness of two pages whose events are dated by the pages' own days only."""
 MIN_WORDS = 0.2
 """Shared part of the words of the evidence, where participants alone do not tell one act from the next."""
 
@@ -98,9 +102,7 @@ def _same(left: Report, right: Report, world: World) -> Judgement | None:
     one_page = left.page == right.page
     if one_page and not (left.sure and right.sure and left.first == left.last == right.first == right.last):
         return None
-    if not (left.sure or right.sure or world.alike(left.page, right.page) >= MIN_WORDS):
-        return None
-    if _places_differ(left.event, right.event, world):
+    if not _days_agree(left, right, world) or _places_differ(left.event, right.event, world):
         return None
     shared = left.parts & right.parts
     agree = _joint(left, right, world) if left.event.category in JOINT else _directed(left, right, world)
@@ -110,6 +112,15 @@ def _same(left: Report, right: Report, world: World) -> Judgement | None:
     days = f"{max(left.first, right.first)} to {min(left.last, right.last)}"
     score = 0.9 if left.sure and right.sure else 0.75
     return judged("event", first.event.id, second.event.id, BY, score, *sorted(shared), days)
+
+
+def _days_agree(left: Report, right: Report, world: World) -> bool:
+    """One of both knows its days closely; if the other only has its page's date, the pages must be alike as well."""
+    close = [r for r in (left, right) if r.sure and r.last - r.first <= CLOSE]
+    if left.sure and right.sure:
+        return bool(close) or _words_agree(left, right, world)
+    alike = world.related(left.page, right.page)
+    return alike >= (MIN_ALIKE if close else MIN_ALIKE_UNDATED)
 
 
 def _joint(left: Report, right: Report, world: World) -> bool:

@@ -17,16 +17,16 @@ _REPEATED = re.compile(r"(.)\1+")
 
 
 @lru_cache(maxsize=100_000)
-def token_keys(name: str) -> tuple[str, ...]:
-    """One key for each word of a name, without initials: 'Wladimir W. Putin' -> ('vladimir', 'putin')."""
+def token_keys(name: str, kind: str = "person") -> tuple[str, ...]:
+    """One key for each word of a name, of a person's without initials: 'Ivan W. Petrow' -> ('ivan', 'petrov')."""
     words = folded(name).translate(_LETTERS).split()
-    long = [word for word in words if len(word) > 1] or words
+    long = [word for word in words if len(word) > 1 or kind != "person"] or words
     return tuple(_sound(word) for word in long)
 
 
-def name_key(name: str) -> str:
-    """All words of a name as one key: 'Choe Son-hui' and 'Choe Son Hui' have the same."""
-    return "".join(token_keys(name))
+def name_key(name: str, kind: str = "person") -> str:
+    """All words of a name as one key: 'Choi Min-ho' and 'Choi Min Ho' have the same."""
+    return "".join(token_keys(name, kind))
 
 
 def _sound(word: str) -> str:

@@ -11,6 +11,11 @@ from depesche.model.judgement import Judgement, judged
 from depesche.model.quotation import Quotation
 
 BY = "origins/chain-ends@1"
+REACH = 3
+"""Sentences in which a second source may be named after the first."""
+REPORTING = frozenset({None, "asserts", "announces", "confirms"})
+FEW_WORDS = 6
+"""A longer quotation says something of its own."""
 
 
 def origin_judgements(
@@ -26,17 +31,29 @@ def origin_judgements(
     for digest in world.digests:
         reports |= {event.id: (digest, event) for event in digest.events}
         reports |= {quotation.id: (digest, quotation) for quotation in digest.quotations}
-    found = []
+    found: list[Judgement] = []
     for finding_id, (_, finding) in sorted(reports.items()):
         members = [i for i in same.get(finding_id, (finding_id,)) if i in reports]
         if len(members) > 1 or _chain(finding):
-            ends = {
-                (first_copy.get(d.page, d.page), *end)
-                for d, f in map(reports.__getitem__, members)
-                for end in _ends(d, f, world)
-            }
-            found += list(_judgements(finding_id, ends))
+            ends: set[tuple[str, str, str]] = set()
+            for digest, report in map(reports.__getitem__, members):
+                page = first_copy.get(digest.page, digest.page)
+                ends |= {(page, *end) for end in _ends(digest, report, world)}
+                if isinstance(report, Event) and report.according_to:
+                    ends |= {(page, *end) for end in _seconded(digest, report, world)}
+            found += _judgements(finding_id, ends)
     return found
+
+
+def _seconded(digest: Digest, event: Event, world: World) -> Iterator[tuple[str, str]]:
+    """Who else reports it, by naming it again in a few words: 'the B. Post too reported about the planned meeting'."""
+    trigger = digest.triggers[event.id]
+    here = digest.sentence_of(event.trigger)
+    for quotation in digest.quotations:
+        words = digest.evidence[quotation.id].split()
+        near = 0 < digest.sentence_of(quotation.content[0]) - here <= REACH
+        if near and quotation.act in REPORTING and len(words) <= FEW_WORDS and trigger in words:
+            yield from _ends(digest, quotation, world)
 
 
 def _judgements(finding_id: str, ends: set[tuple[str, str, str]]) -> Iterator[Judgement]:

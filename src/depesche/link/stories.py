@@ -53,7 +53,7 @@ def _sharing_events(world: World, events: Iterable[Judgement]) -> Iterator[tuple
             continue
         (one, first), (two, second) = told[judgement.left], told[judgement.right]
         news = _is_news(one, first) and _is_news(two, second)
-        if one.page != two.page and (news or world.alike(one.page, two.page) >= MIN_ALIKE):
+        if one.page != two.page and (news or world.related(one.page, two.page) >= MIN_ALIKE):
             pages = sorted((one.page, two.page))
             yield pages[0], pages[1], "both tell " + ", ".join(judgement.reasons)
 
@@ -74,25 +74,18 @@ def _near(world: World, left: str, right: str) -> bool:
 def _sharing_words(world: World) -> Iterator[tuple[str, str, frozenset[str]]]:
     """Pages of the same days that share persons, organisations or places, and many words."""
     blocks: dict[tuple[str, date], list[Digest]] = defaultdict(list)
-    told: dict[str, frozenset[str]] = {d.page: _specific(d, world) for d in world.digests}
     for digest in world.digests:
         first, last = digest.published.earliest, digest.published.latest
         if first is None or last is None or (last - first).days > NEAR_DAYS:
             continue
-        for name in told[digest.page]:
+        for name in world.specific[digest.page]:
             for days in range((last - first).days + NEAR_DAYS + 1):
                 blocks[name, first + timedelta(days=days)].append(digest)
     pairs = {(min(a.page, b.page), max(a.page, b.page)) for block in blocks.values() for a, b in combinations(block, 2)}
     for left, right in sorted(pairs):
-        shared = told[left] & told[right]
+        shared = world.specific[left] & world.specific[right]
         if _near(world, left, right) and shared and world.alike(left, right) >= MIN_ALIKE_ALONE:
             yield left, right, shared
-
-
-def _specific(digest: Digest, world: World) -> frozenset[str]:
-    """Named persons, organisations and places of a page, as far as other pages have them too."""
-    kinds = ("person", "organisation", "place", "event", "product")
-    return frozenset(world.who[e.id] for e in digest.entities.values() if e.kind in kinds and e.id in world.who)
 
 
 def saga_judgements(world: World, stories: Iterable[Judgement]) -> list[Judgement]:
