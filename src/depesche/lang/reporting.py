@@ -111,6 +111,14 @@ class Reporting:
     """Prepositions of the text or circle in which something is said: `in` ('heißt es in dem Bericht'), `aus`."""
     facing: frozenset[str]
     """Prepositions of the person spoken to: `gegenüber`."""
+    datives: frozenset[str]
+    """Articles and pronouns that can only be dative: `dem`, `ihm`."""
+    towards: frozenset[str]
+    """Prepositions before an audience or outlet: `vor`, `zu`."""
+    audiences: frozenset[str]
+    interviews: frozenset[str]
+    together: frozenset[str]
+    """Prepositions between an interview and its other party: `mit`."""
     citing: tuple[tuple[str, ...], ...]
     """Word sequences before a source behind the speaker: ('unter', 'berufung', 'auf')."""
     citing_participles: frozenset[str]

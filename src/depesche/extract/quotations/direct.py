@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from depesche.extract.quotations.addressees import addressee_of
 from depesche.extract.quotations.cues import Cue
 from depesche.extract.quotations.draft import Draft
 from depesche.extract.quotations.marks import Quoted
 from depesche.extract.quotations.phrases_of_people import phrase, span_of, subject
 from depesche.extract.quotations.reading import SEPARATORS, Reading
-from depesche.extract.quotations.speech import addressee_of, speaker_of
+from depesche.extract.quotations.speech import speaker_of
 from depesche.model.span import Span
 
 DIRECT = "quotations/direct@1"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from depesche.extract.quotations.addressees import addressee_of
 from depesche.extract.quotations.content import Content, content_of, is_inverted
 from depesche.extract.quotations.cues import Cue, verb_cues
 from depesche.extract.quotations.draft import Draft
@@ -246,26 +247,6 @@ def agent_of(r: Reading, cue: Cue) -> tuple[int, int] | None:
     """The phrase with 'von' or 'durch' in the passive."""
     at = with_case(r, cue.at, r.words.agent - cue.verb.objects)
     return phrase(r, at, without=cue.tokens) if at is not None else None
-
-
-def addressee_of(r: Reading, cue: Cue) -> tuple[Span, ...]:
-    """Who is spoken to: 'gegenüber X', the dative, or the accusative of verbs like 'auffordern'."""
-    if not r.parsed:
-        return ()
-    at = with_case(r, cue.at, r.words.facing)
-    if at is not None:
-        return span_of(r, phrase(r, at, without=cue.tokens))
-    if cue.passive and cue.verb.addressed:
-        at = subject(r, cue.at, cue.tokens)
-        return span_of(r, phrase(r, at, without=cue.tokens)) if at is not None else ()
-    for child in r.sentence.children[cue.at]:
-        token = r.tokens[child]
-        dative = token.deprel in ("iobj", "obl:arg") or (token.deprel == "obj" and token.feature("Case") == "Dat")
-        accused = cue.verb.addressed and token.deprel == "obj"
-        cased = bool(r.sentence.dependents(child, "case"))
-        if (dative or accused) and not cased and child not in cue.tokens and r.low[child] not in r.words.reflexives:
-            return span_of(r, phrase(r, child, without=cue.tokens))
-    return ()
 
 
 def cues_of(r: Reading) -> tuple[Cue, ...]:

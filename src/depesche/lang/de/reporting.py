@@ -153,6 +153,14 @@ REPORTING = Reporting(
     out_of=frozenset({"aus"}),
     containers=frozenset({"in", "im", "aus", "bei", "beim", "von", "vom", "auf", "seitens", "aus dem"}),
     facing=frozenset({"gegenüber"}),
+    datives=frozenset("dem ihm ihnen einem diesem seinem ihrem".split()),
+    towards=frozenset("vor zu".split()),
+    audiences=frozenset(
+        """journalisten reportern reporter presse medien medienvertretern medienvertreter öffentlichkeit
+        pressevertretern abgeordneten anhängern delegierten mitarbeitern parlament bundestag sportschau""".split()
+    ),
+    interviews=frozenset("interview gespräch telefoninterview exklusivinterview zeitungsinterview".split()),
+    together=frozenset({"mit"}),
     citing=(
         ("unter", "berufung", "auf"),
         ("unter", "verweis", "auf"),
