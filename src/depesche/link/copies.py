@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+import numpy as np
 from rensa import RMinHash, RMinHashLSH
 
 from depesche.link.digest import Digest
@@ -25,7 +26,7 @@ def copy_judgements(digests: Sequence[Digest]) -> list[Judgement]:
     hashes = []
     for number, digest in enumerate(usable):
         minhash = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
-        minhash.update(sorted(digest.shingles))
+        minhash.update(list(map(str, digest.shingles.tolist())))
         table.insert(number, minhash)
         hashes.append(minhash)
     pairs = ((n, other) for n, minhash in enumerate(hashes) for other in sorted(table.query(minhash)) if other > n)
@@ -33,7 +34,8 @@ def copy_judgements(digests: Sequence[Digest]) -> list[Judgement]:
 
 
 def _copy(left: Digest, right: Digest) -> Judgement | None:
-    similarity = jaccard(left.shingles, right.shingles)
+    shared = len(np.intersect1d(left.shingles, right.shingles, assume_unique=True))
+    similarity = shared / (len(left.shingles) + len(right.shingles) - shared)
     if similarity < MIN_SIMILARITY:
         return None
     return judged("copy", left.page, right.page, BY, similarity, f"{similarity:.0%} of all five-word runs are the same")

@@ -2,6 +2,10 @@
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
 
 from depesche.link.redating import Layout, redated_event, redated_quotation, redated_times
 from depesche.model.event import Event
@@ -35,7 +39,8 @@ class Digest:
     """Folded trigger of each event."""
     words: Counter[str]
     """Folded words of headings and content, with their frequency."""
-    shingles: frozenset[str]
+    shingles: NDArray[np.uint32]
+    """Sorted hashes of all runs of five words: as strings they would be most of a digest."""
 
     def sentence_of(self, span: Span) -> int:
         """Index of the sentence in which a span begins; -1 if in none."""
@@ -62,13 +67,18 @@ def digest_of(findings: Findings) -> Digest:
         evidence=evidence,
         triggers={e.id: folded(e.trigger.of(text)) for e in findings.events},
         words=Counter(word for word in words if len(word) > 2 and not word.isdigit()),
-        shingles=frozenset(" ".join(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1)),
+        shingles=_shingles(words),
     )
 
 
 def participants(event: Event) -> tuple[str, ...]:
     """Entity ids of all who take part."""
     return (*event.actor, *event.recipient)
+
+
+def _shingles(words: list[str]) -> NDArray[np.uint32]:
+    runs = (" ".join(words[i : i + SHINGLE]).encode("utf-8", "replace") for i in range(len(words) - SHINGLE + 1))
+    return np.unique(np.fromiter((crc32(run) for run in runs), dtype=np.uint32))
 
 
 def _said(quotation: Quotation, text: str) -> str:
