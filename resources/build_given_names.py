@@ -1,4 +1,4 @@
-"""Writes lang/de/lexicon/given_names.tsv: given names with gender, from Faker's lists and by hand.
+"""Writes given_names.tsv of lang/de and lang/en: given names with gender, from Faker's lists and by hand.
 
     pip install faker && python resources/build_given_names.py
 
@@ -11,6 +11,8 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 TARGET = HERE.parent / "src/depesche/lang/de/lexicon/given_names.tsv"
+ENGLISH = HERE.parent / "src/depesche/lang/en/lexicon/given_names.tsv"
+ENGLISH_LOCALES = ("en_US", "en_GB", "en_IE")
 LOCALES = """de_AT de_CH de_DE de_LI de_LU da_DK sv_SE no_NO fi_FI nl_NL nl_BE fr_FR fr_CH fr_BE it_IT es_ES es_AR es_MX
 pt_PT pt_BR pl_PL cs_CZ sk_SK hr_HR sl_SI hu_HU ro_RO tr_TR en_US en_GB en_IE et_EE lv_LV en_IN""".split()
 CYRILLIC = ("ru_RU", "uk_UA")
@@ -35,10 +37,10 @@ def transcribed(name: str) -> str:
     return out.capitalize()
 
 
-def collected() -> dict[str, tuple[set[str], str]]:
+def collected(locales: tuple[str, ...]) -> dict[str, tuple[set[str], str]]:
     """Name -> genders and source."""
     out: dict[str, tuple[set[str], str]] = {}
-    for locale in (*LOCALES, *CYRILLIC):
+    for locale in locales:
         provider = import_module(f"faker.providers.person.{locale}").Provider
         for gender, field in (("f", "first_names_female"), ("m", "first_names_male")):
             for raw in getattr(provider, field, ()):
@@ -53,14 +55,17 @@ def collected() -> dict[str, tuple[set[str], str]]:
     return out
 
 
-def main() -> None:
-    """Writes the table, sorted by name; gender is `m`, `f` or `mf`."""
-    rows = [
-        (name, "".join(sorted(genders, reverse=True)), source)
-        for name, (genders, source) in sorted(collected().items())
-    ]
+def write(target: Path, names: dict[str, tuple[set[str], str]]) -> None:
+    """Writes one table, sorted by name; gender is `m`, `f` or `mf`."""
+    rows = [(name, "".join(sorted(genders, reverse=True)), source) for name, (genders, source) in sorted(names.items())]
     text = "\n".join("\t".join(cells) for cells in (("name", "gender", "source"), *rows))
-    TARGET.write_text(text.replace("\tfm\t", "\tmf\t") + "\n", encoding="utf-8")
+    target.write_text(text + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    """Writes the tables of both languages."""
+    write(TARGET, collected((*LOCALES, *CYRILLIC)))
+    write(ENGLISH, collected(ENGLISH_LOCALES))
 
 
 if __name__ == "__main__":

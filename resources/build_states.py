@@ -1,9 +1,9 @@
-"""Writes lang/de/lexicon/states.tsv: names and codes from CLDR (through Babel), the rest from `states-de.txt`.
+"""Writes states.tsv of lang/de and lang/en: names and codes from CLDR (through Babel), the rest from `states-*.txt`.
 
     python resources/build_states.py
 
 Babel comes with trafilatura. CLDR data: Unicode License v3. The written file is committed, so that nobody needs to
-run this; run it after a change of `states-de.txt`, and commit both.
+run this; run it after a change of `states-*.txt`, and commit both.
 """
 
 from pathlib import Path
@@ -13,6 +13,7 @@ from babel.core import get_global
 
 HERE = Path(__file__).parent
 TARGET = HERE.parent / "src/depesche/lang/de/lexicon/states.tsv"
+ENGLISH = HERE.parent / "src/depesche/lang/en/lexicon/states.tsv"
 COLUMNS = ("code", "alpha2", "name", "names", "adjectives", "demonyms", "capitals", "seats", "english", "source")
 KOSOVO = {"XK": "XKX"}
 """Kosovo has no ISO code; XKX is what the European Union and the World Bank use."""
@@ -39,13 +40,32 @@ def row(line: str, codes: dict[str, str]) -> tuple[str, ...]:
     return (codes[alpha2], alpha2, name, *(part.strip() for part in lists), "CLDR; by hand")
 
 
+def english_rows(codes: dict[str, str]) -> list[tuple[str, ...]]:
+    """Rows of the English table: every state's name, and what `states-en.txt` adds."""
+    more = {}
+    for line in (HERE / "states-en.txt").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            alpha2, *cells = line.split("|")
+            more[alpha2] = cells
+    names = Locale("en").territories
+    known = [
+        line.split("|")[0] for line in (HERE / "states-de.txt").read_text(encoding="utf-8").splitlines() if "|" in line
+    ]
+    blank = ["", "", "", "", ""]
+    rows = [(codes[a], a, names[a], *more.get(a, blank), "CLDR; by hand") for a in known if not a.startswith("#")]
+    return sorted(rows)
+
+
 def main() -> None:
-    """Writes the table, sorted by code."""
+    """Writes the tables, sorted by code."""
     codes = alpha3_codes()
     lines = (HERE / "states-de.txt").read_text(encoding="utf-8").splitlines()
     rows = sorted(row(line, codes) for line in lines if line and not line.startswith("#"))
     text = "\n".join("\t".join(cells) for cells in (COLUMNS, *rows))
     TARGET.write_text(text + "\n", encoding="utf-8")
+    english = [("code", "alpha2", "name", "names", "adjectives", "demonyms", "capitals", "seats", "source")]
+    text = "\n".join("\t".join(cells) for cells in (*english, *english_rows(codes)))
+    ENGLISH.write_text(text + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -73,6 +73,11 @@ class Naming:
     """Prepositions that go before a place and not before whoever acts: `in`, `nach`."""
     genitive_links: frozenset[str]
     """Words that attach a state or organisation to an office after it: `der`, `des`, `von`."""
+    field_links: frozenset[str]
+    """Prepositions between a title and its field: `Ministerin für Sport`."""
+    body_endings: tuple[str, ...]
+    """Endings of nouns for bodies of people: `fraktion`, `verband`; a name behind one is not the body's."""
+    relative_pronouns: frozenset[str]
     determiners: frozenset[str]
     feminine_articles: frozenset[str]
     """Articles before a name that is feminine or plural: `die` USA, `der` Ukraine."""
@@ -122,6 +127,10 @@ class Naming:
     """Nouns after `beide`: `länder` -> state."""
     pronouns: Mapping[str, PronounWord]
     plural_verb_endings: tuple[str, ...]
+    capital_nouns: bool = True
+    """True if common nouns are written with a capital."""
+    capital_adjectives: bool = False
+    """True if adjectives of states are written with a capital, so that this does not make them nouns."""
     opening_quotes: str = "\"„“»«‚'›‹"
     related_roles: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Role -> roles that the same person may be given: `ruler` -> `leader`, `head of state`."""

@@ -59,6 +59,8 @@ def recorded(
     figures: dict[int, Figure] = {}
     mentions = []
     for draft, figure in pairs:
+        if figure is None and draft.subkind == "relative":  # most of them mean things
+            continue
         entity = None
         if figure is not None:
             entity = figure.entity_id(document.page_id)

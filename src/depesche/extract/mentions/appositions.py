@@ -26,6 +26,10 @@ def appositions(row: Row, drafts: list[Draft]) -> dict[int, int]:
         if behind in names and title.reach > 0 and row.joined(behind - 1):
             out[title.start] = behind
             continue
+        named = behind_body(row, title.end, names)
+        if named is not None:
+            out[title.start] = named
+            continue
         behind = behind if title.reach > 0 else genitive_end(row, title.end)
         if comma(row, behind) and behind + 1 in names and closed(row, names[behind + 1].end):
             out[title.start] = behind + 1
@@ -40,6 +44,21 @@ def appositions(row: Row, drafts: list[Draft]) -> dict[int, int]:
             ):
                 out[title.start] = name.start
     return out
+
+
+def behind_body(row: Row, at: int, names: dict[int, Draft]) -> int | None:
+    """First word of the full name right behind a complement: a body ('der Fraktion A. B.') or a field ('für Sport')."""
+    if at >= len(row.words) or row.words[at].low not in (row.naming.genitive_links | row.naming.field_links):
+        return None
+    for name in range(at + 2, min(at + COMPLEMENT, len(row.words))):
+        if not row.joined(name - 1) or row.words[name - 1].low in row.naming.offices:
+            return None
+        draft = names.get(name)
+        if draft is not None:
+            body = row.words[name - 1].low.endswith(row.naming.body_endings)
+            full = draft.end - draft.start > 1
+            return name if full and (body or row.words[at].low in row.naming.field_links) else None
+    return None
 
 
 def genitive_end(row: Row, at: int) -> int:

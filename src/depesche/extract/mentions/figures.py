@@ -91,7 +91,7 @@ class People:
         if not shorter:
             return draft.name
         token = self._row.words[draft.end - 1].token
-        genitive = token.feature("Case") == "Gen" and self._row.after(draft.end - 1)[:1].isalpha()
+        genitive = token.feature("Case") == "Gen" and self._row.after(draft.end - 1)[:1].isupper()
         seen = next((v for v in shorter if v in self._seen), None)
         if seen is not None or genitive or not last[-1].isalnum():
             return (*first, seen or shorter[0])

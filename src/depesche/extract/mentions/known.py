@@ -40,10 +40,12 @@ def known_at(row: Row, at: int, length: int, entry: Entry) -> Draft | None:
         return None
     if entry.homonym and length == 1 and not trusted_homonym(row, at, entry):
         return None
+    if row.after(at + length - 1) == "$":  # 'US$'
+        return None
     if length > 1 and row.words[at].sentence != row.words[at + length - 1].sentence:
         return None
     form: MentionForm = {"adjective": "adjective", "demonym": "nominal"}.get(entry.use, "name")  # type: ignore[assignment]
-    if entry.use == "adjective" and language_noun(row, at):
+    if entry.use == "adjective" and not row.naming.capital_adjectives and language_noun(row, at):
         return None
     if entry.use == "demonym" and row.joined(at) and row.after(at)[:1].isupper():
         form = "adjective"
@@ -138,10 +140,13 @@ def parts_of_compound(row: Row, at: int) -> Iterator[Draft]:
 def with_metonyms(row: Row, drafts: list[Draft]) -> list[Draft]:
     """Capitals and seats that act become mentions of their state."""
     states = [(d.start, d.entry.key) for d in drafts if d.entry is not None and d.entry.kind == "state"]
-    return [metonym(row, draft, states) for draft in drafts]
+    out: list[Draft] = []
+    for draft in drafts:
+        out.append(metonym(row, draft, states, after_state=bool(out) and out[-1].kind == "state"))
+    return out
 
 
-def metonym(row: Row, draft: Draft, states: list[tuple[int, str]]) -> Draft:
+def metonym(row: Row, draft: Draft, states: list[tuple[int, str]], *, after_state: bool) -> Draft:
     """The draft itself, or the same as a mention of the state whose government it stands for."""
     entry = draft.entry
     if entry is None or draft.form != "name" or entry.use not in ("capital", "seat"):
@@ -159,8 +164,10 @@ def metonym(row: Row, draft: Draft, states: list[tuple[int, str]]) -> Draft:
     acts = relation in ACTING if row.tagged else row.starts(draft.start)
     if relation == "obl" and row.before(draft.start) in row.naming.acting_prepositions:
         acts = True
-    if relation in ("nmod", "conj") and row.before(draft.start) in row.naming.joining_prepositions:
+    if relation == "nmod" and row.before(draft.start) in row.naming.joining_prepositions:
         acts = named
+    if row.before(draft.start) in row.naming.coordinators:
+        acts = named and after_state
     return replaced(draft, "state", "metonym") if acts and (named or abroad) and close(draft, states) else draft
 
 

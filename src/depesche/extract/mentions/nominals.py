@@ -17,7 +17,7 @@ def nominal_mentions(row: Row, known: Mapping[int, Draft], named: frozenset[int]
     """Drafts for all nominal mentions. `named` are words that belong to names of people."""
     out: list[Draft] = []
     for at, word in enumerate(row.words):
-        if not word.text[:1].isupper() or at in named or row.tag(at) not in NOUNS:
+        if (row.naming.capital_nouns and not word.text[:1].isupper()) or at in named or row.tag(at) not in NOUNS:
             continue
         if at in known and known[at].form == "name":
             continue
@@ -41,6 +41,9 @@ def office_word(row: Row, at: int) -> tuple[OfficeWord, str | None, str | None] 
     elliptic = " ".join(row.forms[max(0, at - 2) : at + 1]).lower()
     if at > 1 and row.forms[at - 2].endswith("-") and elliptic in offices:
         return offices[elliptic], None, None
+    double = f"{row.before(at)} {low}"
+    if double in offices:
+        return offices[double], None, None
     if low in offices:
         return offices[low], None, None
     first, mark, last = text.rpartition("-")
@@ -75,7 +78,7 @@ def part_owner(row: Row, part: str) -> str | None:
         entry = row.naming.gazetteer.exact(form)
         if entry is not None and not entry.homonym:
             return entry.state if entry.kind in ("state", "place") else entry.key
-    return None
+    return part if part.isupper() and len(part) > 1 else None
 
 
 def office(row: Row, at: int, known: Mapping[int, Draft]) -> Draft | None:
@@ -84,7 +87,7 @@ def office(row: Row, at: int, known: Mapping[int, Draft]) -> Draft | None:
     if found is None:
         return None
     word, part, qualifier = found
-    phrase = phrase_at(row, at, known, at - 2 if " " in word.title else at)
+    phrase = phrase_at(row, at, known, at - word.title.count(" "))
     owner = phrase.owner.entry if phrase.owner is not None else None
     of = word.of or part or phrase.state or (owner.key if owner is not None and owner.kind != "place" else None)
     held = Office(role=word.role, of=of, title=word.title, qualifier=qualifier or phrase.qualifier or word.qualifier)
@@ -176,6 +179,18 @@ def unnamed(row: Row, at: int, known: Mapping[int, Draft]) -> Draft | None:
 def pronouns(row: Row) -> Iterator[Draft]:
     """Drafts for pronouns that can mean somebody on the page."""
     for at, word in enumerate(row.words):
+        if is_relative(row, at):
+            yield Draft(
+                start=at,
+                end=at + 1,
+                span=word.span,
+                kind="person",
+                form="pronoun",
+                by="mentions/relative@1",
+                plural=None,
+                subkind="relative",
+            )
+            continue
         known = row.naming.pronouns.get(word.low)
         polite = word.text[:1].isupper() and not row.starts(at)
         if known is None or polite or row.tag(at) not in ("PRON", "DET", "X", ""):
@@ -187,6 +202,11 @@ def pronouns(row: Row) -> Iterator[Draft]:
             start=at, end=at + 1, span=word.span, kind="person", form="pronoun", by="mentions/pronoun@1", score=0.6,
             gender=known.genders, plural=plural, subkind="possessive" if known.possessive else None,
         )  # fmt: skip
+
+
+def is_relative(row: Row, at: int) -> bool:
+    """True for 'der' in 'A. B., der ...': a pronoun right behind a comma."""
+    return row.tag(at) == "PRON" and row.before(at) == "," and row.words[at].low in row.naming.relative_pronouns
 
 
 def number_of(row: Row, at: int, plural: bool | None) -> bool | None:

@@ -72,6 +72,14 @@ def leftward(row: Row, head: int, known: Mapping[int, Draft]) -> tuple[int, Draf
     return start, owner, qualifier
 
 
+def adjective_at(row: Row, at: int, known: Mapping[int, Draft]) -> bool:
+    """True for an adjective inside a complement: 'des russischen Föderationsrats'."""
+    draft = known.get(at)
+    if draft is not None:
+        return draft.form == "adjective"
+    return row.tag(at) == "ADJ" if row.tagged else adjective_like(row.words[at].text)
+
+
 def adjective_like(text: str) -> bool:
     """Without tags: a lower-case word with an adjective's ending."""
     return text[:1].islower() and len(text) > 5 and text.endswith(("e", "en", "er", "es", "em"))
@@ -85,6 +93,8 @@ def complement(row: Row, head: int, known: Mapping[int, Draft]) -> tuple[Draft |
             break
         linked = row.words[at].low in row.naming.genitive_links
         name = at + 1 if linked else at
+        while linked and name < at + 3 and name < len(row.words) and adjective_at(row, name, known):
+            name += 1
         draft = known.get(name)
         if draft is None or draft.form in ("adjective", "nominal", "compound") or draft.entry is None:
             break

@@ -175,27 +175,40 @@ class Reading:
         """How well a person fits a title without a name; 0 or less if not at all."""
         if gender and figure.gender and gender != figure.gender and (gender == "f" or figure.gender == "m"):
             return 0.0
-        related = self._row.naming.related_roles.get(office.role, frozenset())
-        score = 0.0
-        for held in figure.offices:
-            same_owner = office.of is None or held.of is None or held.of == office.of
-            if held.role == office.role and same_owner:
-                score = max(score, SAME_OFFICE if held.of == office.of else SAME_OFFICE / 2)
-            elif same_owner and (held.role in related or held.role.endswith(" " + office.role)):
-                score = max(score, RELATED_OFFICE)
         last = self._memory.last(figure)
         away = sentence - last.sentence if last is not None else 99
-        if score == 0.0 and not figure.offices and away <= 1 and office.of is not None:
-            near = [t for t in self._memory.since(sentence - away) if t.sentence == sentence - away]
-            alone = sum(t.figure.kind == "person" for t in near) <= 2
-            score = (
-                NO_OFFICE
-                if alone and figure.state in (None, office.of) and last is not None and last.end != at
-                else 0.0
-            )
+        score = max((self._office_fit(figure, held, office) for held in figure.offices), default=0.0)
+        if score == 0.0 and not figure.offices and last is not None and away <= 1 and last.end != at:
+            people = {t.figure for t in self._said_in(last.sentence) if t.figure.kind == "person"}
+            alone = len(people) <= (2 if office.of is not None else 1)
+            score = NO_OFFICE if alone and figure.state in (None, office.of) else 0.0
         if score >= SAME_OFFICE:
             return score - min(away, 50) / 100
         return max(score - SENTENCE_COST * min(away, 50), LAST_RESORT) if score else 0.0
+
+    def _office_fit(self, figure: Figure, held: Office, asked: Office) -> float:
+        """How well an office that a person holds fits the one that a title names."""
+        if asked.of is not None and held.of is None:
+            if not self._belongs(figure, asked.of):
+                return 0.0
+        elif asked.of is not None and held.of != asked.of:
+            return 0.0
+        if held.role == asked.role:
+            return SAME_OFFICE if held.of == asked.of else SAME_OFFICE / 2
+        related = self._row.naming.related_roles.get(asked.role, frozenset())
+        return RELATED_OFFICE if held.role in related or held.role.endswith(" " + asked.role) else 0.0
+
+    def _belongs(self, figure: Figure, owner: str) -> bool:
+        """True if a person whose office names no owner is of that state, or was last named beside it or one of it."""
+        last = self._memory.last(figure)
+        if figure.state is not None or last is None:
+            return figure.state == owner
+        others = (t.figure for t in self._said_in(last.sentence) if t.figure is not figure)
+        return any(owner in (other.code, other.state) for other in others)
+
+    def _said_in(self, sentence: int) -> list[Trace]:
+        """The traces of one sentence."""
+        return [t for t in self._memory.since(sentence) if t.sentence == sentence]
 
     def _last_of(self, draft: Draft) -> Figure | None:
         """The last figure of the kind, and of one of the subkinds, that a definite noun takes up."""
@@ -230,6 +243,9 @@ class Reading:
         return self._share("group", name, Figure(kind="group", name=name, members=tuple(members)))
 
     def _pronoun(self, draft: Draft) -> Figure | None:
+        if draft.subkind == "relative":
+            ahead = next(self._memory.back(), None)  # what stands right before the comma
+            return ahead.figure if ahead is not None and ahead.end == draft.start - 1 else None
         possessive = draft.subkind == "possessive"
         here = self._row.words[draft.start].sentence
         if draft.plural and not possessive:
