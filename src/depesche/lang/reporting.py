@@ -94,6 +94,8 @@ class Reporting:
     reflexives: frozenset[str]
     comparisons: frozenset[str]
     """Particles that the grammar does not count as prepositions: `als` in 'bezeichnete ihn als ...'."""
+    guesses: frozenset[str]
+    """Past subjunctives by which the narrator guesses: `dürfte`."""
     first_person: frozenset[str]
     impersonal: frozenset[str]
     """Subjects that are nobody: `es`, `man`."""

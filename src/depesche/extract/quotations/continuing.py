@@ -22,7 +22,7 @@ def continuing_drafts(
     kind = ""
     last_speech = -100
     for r in readings:
-        found = "" if r.index in taken else way_of_going_on(r)
+        found = "" if r.index in taken else way_of_going_on(r, r.index - 1 == last_speech)
         if found == "hearsay" and r.index - last_speech > FAR:
             found = ""
         if run and found != kind:
@@ -43,12 +43,14 @@ def sentences_with_speech(readings: Sequence[Reading], drafts: Sequence[Draft]) 
     return {r.index for r in readings if any(s.overlaps(r.sentence.span) for s in spans)}
 
 
-def way_of_going_on(r: Reading) -> str:
-    """`subjunctive` if the main clause stands in it, `hearsay` if it passes on a claim, else empty."""
+def way_of_going_on(r: Reading, follows_speech: bool) -> str:
+    """`subjunctive` if the main clause stands in it, `hearsay` if it passes on a claim, else empty.
+
+    The past subjunctive ('könnte') may be the narrator's own guess: it counts only right behind speech.
+    """
     finite = [i for i in main_finite(r) if not r.quoted[i]]
-    if any(r.mood(i) == "Sub" and r.low[i] not in r.words.subjunctive_past for i in finite):
-        return "subjunctive"
-    if any(r.mood(i) == "Sub" for i in finite) and not r.words.first_person.intersection(r.low):
+    told = [i for i in finite if r.mood(i) == "Sub" and r.low[i] not in r.words.guesses]
+    if any(r.low[i] not in r.words.subjunctive_past or follows_speech for i in told):
         return "subjunctive"
     if any(r.low[i] in r.words.hearsay_modals for i in finite):
         return "hearsay"

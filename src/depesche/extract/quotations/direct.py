@@ -173,15 +173,14 @@ def inside_content(scene: Scene, r: Reading, part: Quoted) -> Draft | None:
 
 def beside_cue(scene: Scene, r: Reading, part: Quoted) -> Draft | None:
     """Quoted words in the clause of a cue verb that has no clause of its own ('nannte den Plan „...“')."""
-    if looks_like_name(scene.text, part):
-        return None
     place = next((i for i, t in enumerate(r.tokens) if t.span.start >= part.inner.start), None)
     if place is None:
         return None
     cues = [c for c in scene.cues[r.index] if "quoted" in c.verb.clauses or c.verb.objects]
     for cue in sorted(cues, key=lambda c: abs(c.at - place)):
-        related = cue.at in r.sentence.ancestors(min(place, len(r.tokens) - 1))
-        if not related:
+        related = cue.at in r.sentence.ancestors(place) or r.segment_of(cue.at) == r.segment_of(place)
+        labels = bool(cue.verb.objects & r.words.comparisons)
+        if not related or (looks_like_name(scene.text, part) and not labels):
             continue
         draft = draft_for(r, cue, part, MIXED)
         speaker_itself = any(s.overlaps(part.outer) for s in draft.speaker + draft.addressee)

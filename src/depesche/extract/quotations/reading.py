@@ -89,7 +89,9 @@ class Reading:
     def mood(self, at: int) -> str:
         """`Sub`, `Ind` or empty; without grammar by the lists of forms."""
         token = self.tokens[at]
-        if self.low[at] in self.words.subjunctive or self.low[at] in self.words.subjunctive_past:
+        speaks_of_self = not self.words.first_person.isdisjoint(self.low)
+        present = self.low[at] in self.words.subjunctive and not speaks_of_self
+        if present or self.low[at] in self.words.subjunctive_past:
             return "Sub" if not self.parsed or token.upos in ("VERB", "AUX") else ""
         if not self.parsed:
             return ""

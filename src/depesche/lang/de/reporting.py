@@ -144,6 +144,7 @@ REPORTING = Reporting(
     subjunctive_past=frozenset(SUBJUNCTIVE_PAST),
     reflexives=frozenset("sich mich uns".split()),
     comparisons=frozenset({"als"}),
+    guesses=frozenset({"dürfte", "dürften"}),
     first_person=frozenset({"ich"}),
     impersonal=frozenset({"es", "man", "das", "dies", "was"}),
     pronouns=frozenset({"er", "sie", "dieser", "diese", "jener"}),

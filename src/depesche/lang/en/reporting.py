@@ -57,6 +57,7 @@ REPORTING = Reporting(
     subjunctive_past=NOTHING,
     reflexives=NOTHING,
     comparisons=frozenset({"as"}),
+    guesses=NOTHING,
     first_person=frozenset({"i"}),
     impersonal=frozenset({"it", "there"}),
     pronouns=frozenset({"he", "she", "they"}),
