@@ -6,16 +6,13 @@ from itertools import islice
 from depesche.extract.mentions.appositions import appositions
 from depesche.extract.mentions.draft import Draft
 from depesche.extract.mentions.figures import Figure, People
+from depesche.extract.mentions.holders import Asked, fit
 from depesche.extract.mentions.memory import MOST_PEOPLE, Memory, Trace
 from depesche.extract.mentions.words import Row
 from depesche.model.mention import Office
 
 PRONOUN_REACH = 3
 """Sentences back in which a pronoun looks for its antecedent."""
-SAME_OFFICE, RELATED_OFFICE, NO_OFFICE = 10.0, 2.0, 1.0
-"""How well a person fits an unnamed title: the very office, one of a related role, none known at all."""
-SENTENCE_COST, LAST_RESORT = 0.7, 0.01
-"""What each sentence of distance costs, and what is left in the end: far is still better than nobody."""
 SUBJECT = 1.5
 UNKNOWN_GENDER = -0.4
 NEUTER = -0.6
@@ -149,7 +146,16 @@ class Reading:
         sentence = self._row.words[draft.start].sentence
         if draft.definite or self._row.starts(draft.start):
             fits = [
-                (self._fit(figure, office, draft.gender, sentence, draft.start), figure) for figure in self._persons()
+                (
+                    fit(
+                        self._memory,
+                        self._row.naming.related_roles,
+                        figure,
+                        Asked(office, draft.gender, sentence, draft.start),
+                    ),
+                    figure,
+                )
+                for figure in self._persons()
             ]
             score, best = max(fits, key=lambda f: f[0], default=(0.0, None))
             if best is not None and score > 0:
@@ -170,45 +176,6 @@ class Reading:
     def _persons(self) -> list[Figure]:
         """The people mentioned so far, then those whom the page names later."""
         return list(dict.fromkeys([*self._memory.people(), *islice(self._people, MOST_PEOPLE)]))
-
-    def _fit(self, figure: Figure, office: Office, gender: str, sentence: int, at: int) -> float:
-        """How well a person fits a title without a name; 0 or less if not at all."""
-        if gender and figure.gender and gender != figure.gender and (gender == "f" or figure.gender == "m"):
-            return 0.0
-        last = self._memory.last(figure)
-        away = sentence - last.sentence if last is not None else 99
-        score = max((self._office_fit(figure, held, office) for held in figure.offices), default=0.0)
-        if score == 0.0 and not figure.offices and last is not None and away <= 1 and last.end != at:
-            people = {t.figure for t in self._said_in(last.sentence) if t.figure.kind == "person"}
-            alone = len(people) <= (2 if office.of is not None else 1)
-            score = NO_OFFICE if alone and figure.state in (None, office.of) else 0.0
-        if score >= SAME_OFFICE:
-            return score - min(away, 50) / 100
-        return max(score - SENTENCE_COST * min(away, 50), LAST_RESORT) if score else 0.0
-
-    def _office_fit(self, figure: Figure, held: Office, asked: Office) -> float:
-        """How well an office that a person holds fits the one that a title names."""
-        if asked.of is not None and held.of is None:
-            if not self._belongs(figure, asked.of):
-                return 0.0
-        elif asked.of is not None and held.of != asked.of:
-            return 0.0
-        if held.role == asked.role:
-            return SAME_OFFICE if held.of == asked.of else SAME_OFFICE / 2
-        related = self._row.naming.related_roles.get(asked.role, frozenset())
-        return RELATED_OFFICE if held.role in related or held.role.endswith(" " + asked.role) else 0.0
-
-    def _belongs(self, figure: Figure, owner: str) -> bool:
-        """True if a person whose office names no owner is of that state, or was last named beside it or one of it."""
-        last = self._memory.last(figure)
-        if figure.state is not None or last is None:
-            return figure.state == owner
-        others = (t.figure for t in self._said_in(last.sentence) if t.figure is not figure)
-        return any(owner in (other.code, other.state) for other in others)
-
-    def _said_in(self, sentence: int) -> list[Trace]:
-        """The traces of one sentence."""
-        return [t for t in self._memory.since(sentence) if t.sentence == sentence]
 
     def _last_of(self, draft: Draft) -> Figure | None:
         """The last figure of the kind, and of one of the subkinds, that a definite noun takes up."""
