@@ -22,15 +22,29 @@ _NAME_RUN = re.compile(r"[A-ZÄÖÜ0-9][\w&.'’-]*(?:\s[A-ZÄÖÜ0-9][\w&.'’-
 _SUFFIX = re.compile(r"\s+(?:[|–—•»·]|-|::)\s+")
 
 ELSEWHERE = """facebook twitter x.com instagram youtube youtu.be whatsapp telegram t.me tiktok google gmail linkedin
-bluesky bsky mastodon apple amazon paypal gmx.net web.de hotmail outlook datawrapper example.""".split()
+bluesky bsky mastodon apple amazon paypal gmx.net web.de hotmail outlook datawrapper""".split()
 """Places to which every outlet links; also mail providers."""
 
 SUFFIX_WORDS = 8
 
-WEIGHTS = {"mail address": 3.0, "bare address": 3.0, "phrase": 3.0, "copyright": 2.5, "address in the text": 1.0}
+WEIGHTS = {
+    "mail address": 3.0,
+    "bare address": 3.0,
+    "phrase": 3.0,
+    "copyright": 2.5,
+    "address in the text": 1.0,
+    "masthead": 1.0,
+}
 """How much each kind of clue in the furniture speaks for an outlet; one sure clue is enough (`ENOUGH`)."""
 
-UNLISTED = {"mail address": 2.1, "bare address": 1.2, "phrase": 1.2, "copyright": 1.2, "address in the text": 0.3}
+UNLISTED = {
+    "mail address": 2.1,
+    "bare address": 1.2,
+    "phrase": 1.2,
+    "copyright": 1.2,
+    "address in the text": 0.3,
+    "masthead": 2.1,
+}
 """The same for hosts that the list does not know: shops and partners link from furniture too."""
 
 ENOUGH = 2.0
@@ -65,7 +79,7 @@ def outlet_named(name: str, knowledge: Cleaning) -> Outlet | None:
 def outlet_at(address: str, knowledge: Cleaning) -> str | None:
     """The outlet of a URL or host name: its name if listed, else the host without `www.`; None for shared hosts."""
     host = (urlsplit(address if "//" in address else "//" + address).hostname or "").lower().removeprefix("www.")
-    if "." not in host or any(place in host + "." for place in ELSEWHERE):
+    if "." not in host or host.startswith("example.") or any(place in host + "." for place in ELSEWHERE):
         return None
     parts = host.split(".")
     for start in range(len(parts) - 1):
@@ -135,10 +149,29 @@ def _from_furniture(text: str, lines: Sequence[Line], knowledge: Cleaning) -> tu
             for name, kind, clue in _clues(line.span.of(text).strip(), knowledge):
                 score[name] += (WEIGHTS if outlet_named(name, knowledge) else UNLISTED)[kind]
                 shown.setdefault(name, f"{kind} in the furniture: '{clue[:60]}'")
+    for name, line in _mastheads(text, lines):
+        score[name] += (WEIGHTS if outlet_named(name, knowledge) else UNLISTED)["masthead"]
+        shown.setdefault(name, f"masthead, repeated in the furniture: '{line[:60]}'")
     if not score:
         return None, "unknown"
     best = max(score, key=lambda name: (score[name], name))
     return (best, shown[best]) if score[best] >= ENOUGH else (None, "unknown")
+
+
+def _mastheads(text: str, lines: Sequence[Line]) -> list[tuple[str, str]]:
+    """Names that open a line above the article ('NAME | Wirtschaft') and stand in another line that is not content."""
+    around = [line for line in lines if line.kind != "content"]
+    first = next((line.span.start for line in lines if line.kind == "content"), 0)
+    found: list[tuple[str, str]] = []
+    for line in around:
+        words = line.span.of(text).strip()
+        name = _SUFFIX.split(words)[0]
+        if line.span.start > first or name == words or not _NAME_RUN.fullmatch(name):
+            continue
+        again = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+        if any(again.search(text, *other.span) for other in around if other != line):
+            found.append((name, words))
+    return found
 
 
 def _clues(line: str, knowledge: Cleaning) -> list[tuple[str, str, str]]:

@@ -18,6 +18,8 @@ CLOSERS = "\"'“”«»’‘)]›‹"
 OPENERS = "\"'„“‚‘»«([›‹–—-"
 MAX_SENTENCE_CHARACTERS = 2_000
 """Longer runs without a stop (tables, debris) are cut at white space, so that one line cannot hold up a page."""
+MAX_SENTENCE_PIECES = 250
+"""The same for runs of marks and one-letter words, whose grammar costs more than their length."""
 
 
 def sentences_of(document: Document, knowledge: Segmenting) -> tuple[Sentence, ...]:
@@ -36,9 +38,10 @@ def sentences_in(text: str, within: Span, knowledge: Segmenting) -> list[Sentenc
     for end in ends:
         for part in bounded(trimmed(Span(start, end), text), text):
             spans = list(pieces(text, part))
-            if spans:
-                joined = joined_stops(spans, text, knowledge, {final_stop(spans, text)})
-                out.append(Sentence.of(part, tokens_of(joined, text, knowledge)))
+            for at in range(0, len(spans), MAX_SENTENCE_PIECES):
+                some = spans[at : at + MAX_SENTENCE_PIECES]
+                joined = joined_stops(some, text, knowledge, {final_stop(some, text)})
+                out.append(Sentence.of(Span(some[0].start, some[-1].end), tokens_of(joined, text, knowledge)))
         start = end
     return out
 

@@ -92,7 +92,8 @@ def _parsed_sign(token: Token, knowledge: Dating) -> str:
     if token.feature("VerbForm") == "Part":
         return "participle"
     if token.feature("VerbForm") == "Inf":
-        return ""
+        # 'hat ... besucht': participles without 'ge-' look like infinitives to a parser, and some are both
+        return "participle" if knowledge.participle_form.match(token.form.lower()) else ""
     if token.lemma in knowledge.future_lemmas:
         return "future"
     tense = token.feature("Tense")
