@@ -79,13 +79,13 @@ def relink(store: Store, settings: Settings = DEFAULT) -> tuple[int, int]:
 
 def exported(view: View, *, syntax: bool = True) -> Iterator[Findings]:
     """The findings of every page with the standing links applied, one page at a time, in the order of recording."""
-    directory = directory_of((sourced.finding for sourced in view.entities()), view.judgements())
+    directory = directory_of(view.entities_alone(), view.judgements())
     return (resolved(findings, directory) for findings in view.all_findings(syntax=syntax))
 
 
 def exported_page(view: View, page_id: str) -> Findings:
     """One page with the standing links applied. Raises `UsageError` if it is not recorded."""
-    directory = directory_of((sourced.finding for sourced in view.entities()), view.judgements())
+    directory = directory_of(view.entities_alone(), view.judgements())
     return resolved(view.findings(page_id), directory)
 
 

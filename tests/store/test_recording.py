@@ -14,6 +14,7 @@ from depesche.recording import exported, exported_page, record
 from depesche.settings import Settings
 from depesche.store import Store, View, health
 from tests.builders import visit
+from tests.link import stories
 
 
 def quick(page: Page, settings: Settings) -> Findings:
@@ -96,3 +97,18 @@ def test_the_export_joins_people(path: Path) -> None:
         assert {e.id for e in one.entities} == {e.id for e in two.entities}
         assert exported_page(view, one.page.id) == one
         assert len(view.links().same_entity) == 2
+
+
+def test_links_do_not_depend_on_the_order_or_number_of_runs(tmp_path: Path) -> None:
+    pages = stories.all_pages()
+    standing = []
+    for number, batches in enumerate(([pages], [pages[:3], pages[3:]], [[page] for page in reversed(pages)])):
+        with Store.open(tmp_path / f"{number}.db") as store:
+            for batch in batches:
+                for page in batch:
+                    store.add(page)
+                recording.relink(store)
+        with View.open(store.path) as view:
+            standing.append([j.id for j in view.judgements()])
+            assert list(view.links().copies) == [("agency", "copy")]
+    assert standing[0] == standing[1] == standing[2]

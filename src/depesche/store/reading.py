@@ -143,6 +143,12 @@ class View:
             entity = decoded(row.payload, Entity)
             yield Sourced(page=page_info(row), finding=entity, words=entity.name)
 
+    def entities_alone(self) -> Iterator[Entity]:
+        """Entities of every page without their page: much faster than `entities`."""
+        table = schema.ENTITIES.c
+        query = select(table.payload).order_by(table.page, table.number)
+        return (decoded(row.payload, Entity) for row in self._rows(query))
+
     def judgements(self, *, withdrawn: bool = False) -> Iterator[Judgement]:
         """Standing judgements by id; with `withdrawn` also those that count no more."""
         table = schema.JUDGEMENTS.c
