@@ -22,6 +22,7 @@ from training.encoder import Encoder
 from training.heads import RELATION, Core, RelationScores
 from training.inventory import Inventory
 from training.places import DATA, MODELS, WORK
+from training.quotations import HEADS, Quotes
 from training.release import read_release
 from training.treebanks import Example, germans, relatives
 
@@ -116,6 +117,15 @@ def packed_lexica() -> bytes:
     return gzip.compress("\n".join(lines).encode("utf-8"), mtime=0)
 
 
+def export_quotes(release_path: str, checkpoint: str, folder: Path) -> None:
+    """The second network."""
+    release = read_release(Path(release_path))
+    quotes = Quotes(Encoder(release), release.width)
+    quotes.load_state_dict(torch.load(WORK / f"{checkpoint}.pt"))
+    to_onnx(quotes.eval(), folder / "quotes.onnx", ["roles"])
+    quantise(folder / "quotes.onnx", MODELS / "core-quotes.onnx")
+
+
 def write_card(version: str, inventory: Inventory, words: dict[str, str]) -> None:
     """The card names every file beside it with its checksum."""
     files = sorted(p for p in MODELS.glob("core-*") if p.suffix in (".onnx", ".npz", ".gz"))
@@ -124,6 +134,7 @@ def write_card(version: str, inventory: Inventory, words: dict[str, str]) -> Non
         "version": version,
         "files": {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in files},
         "inventory": inventory.plain(),
+        "quotes": HEADS,
         "lexicon": words,
     }
     (MODELS / "core.json").write_text(json.dumps(card, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
@@ -139,6 +150,8 @@ def main(arguments: argparse.Namespace) -> None:
         quantise(plain, MODELS / "core-syntax.onnx")
         relations_to_onnx(core, plain)
         quantise(plain, MODELS / "core-relations.onnx")
+        if arguments.quotes:
+            export_quotes(arguments.release, arguments.quotes, Path(folder))
     (MODELS / "core-lexicon.gz").write_bytes(packed_lexica())
     german, _, _ = germans(DATA)
     english = [example for example in relatives(DATA) if example.source == "en_ewt"]
@@ -149,5 +162,6 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser()
     parser.add_argument("release")
     parser.add_argument("--checkpoint", default="syntax")
+    parser.add_argument("--quotes", default="")
     parser.add_argument("--version", required=True)
     main(parser.parse_args())

@@ -1,6 +1,6 @@
 """Builds the word lexica: German verb forms by conjugation, noun forms from a list compiled from Wiktionary.
 
-    python -m training.lexicon NOUNS.csv      -> WORK/verbs.tsv, WORK/nouns.tsv
+    python -m training.lexicon NOUNS.csv      -> WORK/verbs.tsv, WORK/nouns.tsv, WORK/surnames.txt
 
 Verbs: `ablaut` (MIT or Apache 2.0) conjugates every infinitive whose participle and present occur in the frequency
 list. Nouns: `german-nouns` (CC BY-SA 4.0, from the German Wiktionary), forms in the frequency list only.
@@ -35,6 +35,7 @@ def main(nouns: str) -> None:
     found = sorted(set(_nouns(Path(nouns), known)))
     with (WORK / "nouns.tsv").open("w", encoding="utf-8") as out:
         out.writelines(f"{form}\t{lemma}\n" for form, lemma in found)
+    (WORK / "surnames.txt").write_text("\n".join(_surnames(Path(nouns))) + "\n", encoding="utf-8")
     print(len(verbs), "verb forms", len(found), "noun forms")
 
 
@@ -102,6 +103,12 @@ def _nouns(path: Path, known: set[str]) -> Iterator[tuple[str, str]]:
             for form in {lemma, *forms}:
                 if form.isalpha() and form.lower() in known:
                     yield form, lemma
+
+
+def _surnames(path: Path) -> list[str]:
+    with path.open(encoding="utf-8", newline="") as lines:
+        names = {row["lemma"] for row in csv.DictReader(lines) if "Nachname" in row["pos"]}
+    return sorted(name for name in names if name.isalpha() and len(name) > 2 and name[0].isupper())
 
 
 _CASES = ("nominativ", "genitiv", "dativ", "akkusativ")

@@ -1,47 +1,43 @@
-"""Our own annotated pages: text without marks, and the marked spans.
+"""Our own annotated pages as training text: what a reader would read, with the marked spans.
 
-[[D:..]] direct, [[I:..]] indirect, [[F:..]] free indirect, [[R:..]] reported content; [[C:..]] cue;
-[[S:..]] speaker. They may nest.
+Metadata and boilerplate lines are left out, as the run time leaves them out.
 """
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from corpus.page import AnnotatedPage, read_page
+
 from training.places import CORPUS
 
-_MARK = re.compile(r"\[\[([A-Z]):|\]\]")
+READ = ("content", "heading", "caption")
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Text and its marked spans (kind, start, end), outer ones first."""
+    """Text and its marked spans (tag, start, end), outer ones first. Tags: corpus/README.md."""
 
     name: str
     text: str
     marks: tuple[tuple[str, int, int], ...]
 
-
-def read_page(path: Path) -> Page:
-    """One page. Raises ValueError where marks are not closed."""
-    text, marks, opened, at = "", [], [], 0
-    marked = path.read_text(encoding="utf-8")
-    for match in _MARK.finditer(marked):
-        text += marked[at : match.start()]
-        at = match.end()
-        if match.group(1):
-            opened.append((match.group(1), len(text)))
-        elif opened:
-            kind, start = opened.pop()
-            marks.append((kind, start, len(text)))
-        else:
-            raise ValueError(f"{path}: a mark is closed that was not opened")
-    if opened:
-        raise ValueError(f"{path}: a mark is not closed")
-    marks.sort(key=lambda mark: (mark[1], -mark[2]))
-    return Page(path.stem, text + marked[at:], tuple(marks))
+    @property
+    def named(self) -> bool:
+        """Whether names are marked: the older pages have quotations only."""
+        return any(tag in "PGOWX" for tag, _, _ in self.marks)
 
 
 def pages(folder: Path = CORPUS) -> list[Page]:
     """All pages of a folder, in order of their names."""
-    return [read_page(path) for path in sorted(folder.glob("[0-9]*.txt"))]
+    return [_kept(read_page(path)) for path in sorted(folder.glob("*.page"))]
+
+
+def _kept(page: AnnotatedPage) -> Page:
+    text, marks = "", []
+    for start, end, kind in page.lines:
+        if kind in READ:
+            moved = len(text) - start
+            inside = (mark for mark in page.marks if start <= mark.start and mark.end <= end)
+            marks += [(mark.tag, mark.start + moved, mark.end + moved) for mark in inside]
+            text += page.text[start:end] + "\n"
+    return Page(page.path.stem, text, tuple(marks))

@@ -6,7 +6,7 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parent.parent
 DATA = Path(os.environ.get("DEPESCHE_DATA", PROJECT.parent / "shared" / "data"))
 """The public sets, see training/README.md."""
-CORPUS = Path(os.environ.get("DEPESCHE_CORPUS", PROJECT.parent / "shared" / "corpus-trial"))
+CORPUS = Path(os.environ.get("DEPESCHE_CORPUS", PROJECT / "corpus" / "pages"))
 """Our own annotated pages."""
 WORK = Path(os.environ.get("DEPESCHE_WORK", PROJECT / "training" / "work"))
 """Checkpoints and intermediate files; never committed."""

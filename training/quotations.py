@@ -218,7 +218,7 @@ def train(arguments: argparse.Namespace) -> None:
             if step % 25 == 0:
                 print(f"{time.time() - start:.0f}s step {step} loss {total / 25:.3f}", flush=True)
                 total = 0.0
-        torch.save(quotes.state_dict(), WORK / f"{arguments.out}.pt")
+    torch.save(quotes.state_dict(), WORK / f"{arguments.out}.pt")
 
 
 if __name__ == "__main__":

@@ -29,7 +29,7 @@ from training.release import read_release, unpack
 from training.silver import silver
 from training.treebanks import germans, read_empirist, relatives
 
-ENCODER_RATE, HEAD_RATE = 2e-4, 1e-3
+ENCODER_RATE, HEAD_RATE = 1.6e-4, 1e-3
 BATCH = 1024
 """Pieces a step, padding included."""
 HEAD_WEIGHTS = {"upos": 1.0, "lemma": 1.0, "names": 1.0, "Mood": 0.7, "VerbForm": 0.3}
@@ -113,7 +113,7 @@ def _epoch(pools: dict[str, list[Item]], warming: bool, rng: random.Random) -> l
     if warming:
         chosen = [(pools["foreign"], 0.8), (pools["german"], 4.0), (pools["names"], 0.6), (pools["tagged"], 0.5)]
     else:
-        chosen = [(pools["german"], 2.0), (pools["foreign"], 0.03), (pools["tagged"], 0.25), (pools["names"], 0.25)]
+        chosen = [(pools["german"], 2.0), (pools["foreign"], 0.03), (pools["tagged"], 0.25), (pools["names"], 0.6)]
     groups = []
     for items, share in chosen:
         for _ in range(int(share)):
@@ -160,7 +160,7 @@ def _run(
                 total = 0.0
             if done >= arguments.warm_up / arguments.minutes and epoch == 0:
                 break
-        torch.save(core.state_dict(), WORK / f"{arguments.out}.pt")
+        torch.save(core.state_dict(), WORK / f"{arguments.out}.part.pt")
 
 
 if __name__ == "__main__":
