@@ -38,6 +38,8 @@ class EventKnowledge:
     """Form -> lemma of the lexicon."""
     modals: Mapping[str, Effect]
     """Form of a modal verb -> what it makes of an event."""
+    noun_initial: bool = True
+    """True if nouns begin with a capital."""
     modals_of_report: frozenset[str] = frozenset()
     """Forms that with a perfect infinitive report a rumour ('soll ... geliefert haben')."""
     future: frozenset[str] = frozenset()
@@ -56,6 +58,12 @@ class EventKnowledge:
     """Nouns such as 'Meinung', 'Angaben': by a phrase with one of these an event is claimed."""
     opinion_prepositions: frozenset[str] = frozenset()
     governors: Mapping[str, Governor] = field(default_factory=dict)
+    word_forms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Words of constructions and classes -> their forms."""
+    frame_prepositions: frozenset[str] = frozenset()
+    """Prepositions that constructions begin with ('zu Besuch kommen')."""
+    noun_prepositions: frozenset[str] = frozenset()
+    """Prepositions whose phrase belongs to an event noun before it, and not to the verb."""
     passive_agents: tuple[str, ...] = ()
     """Prepositions of the agent of a passive, the surest first."""
     of_prepositions: frozenset[str] = frozenset()

@@ -10,6 +10,7 @@ from depesche.extract.events.merging import SPEECH, Draft, merged
 from depesche.extract.events.recall import Memory
 from depesche.extract.events.scene import Scene, scenes_of, trimmed_hull
 from depesche.extract.events.status import Reading, status_of
+from depesche.extract.events.surface import matches_by_form
 from depesche.extract.times.clauses import when_of
 from depesche.lang.pack import LanguagePack
 from depesche.model.attribution import Link
@@ -39,7 +40,7 @@ def find_events(found: Found, pack: LanguagePack) -> tuple[Event, ...]:
     for scene in scenes_of(found, pack.events):
         if any(of_class(scene, i, SPORT) for i in range(len(scene.words))):
             continue
-        matches = [memory.completed(scene, match) for match in matches_in(scene)]
+        matches = [memory.completed(scene, match) for match in _matches(scene)]
         for match in matches:
             memory.note(match)
         topics = {
@@ -53,6 +54,11 @@ def find_events(found: Found, pack: LanguagePack) -> tuple[Event, ...]:
             drafts.append(_draft(found, scene, match, entities))
     events = merged([d for d in drafts if not d.whole or _political(d.event, entities)], entities)
     return tuple(sorted(events, key=lambda event: (event.trigger, event.id)))
+
+
+def _matches(scene: Scene) -> list[Match]:
+    parsed = any(token.deprel for token in scene.sentence.tokens)
+    return matches_in(scene) if parsed else matches_by_form(scene)
 
 
 def _invited(match: Match, matches: list[Match]) -> bool:

@@ -37,22 +37,14 @@ def enough(scene: Scene, need: str, actor: list[str], recipient: list[str]) -> b
 
 def of_class(scene: Scene, index: int, classes: str) -> bool:
     """True if the token, or one coordinated with it, is a word of one of the classes."""
-    for name in classes.split(","):
-        words = scene.knows.classes.get(name, ())
-        for member in scene.conjuncts(index):
-            form, lemma = scene.words[member], scene.sentence.tokens[member].lemma.lower()
-            if any(
-                lemma.endswith(w) or form.startswith(w) or form.rstrip("ens").endswith(w.rstrip("ens")) for w in words
-            ):
-                return True
-    return False
+    words = [word for name in classes.split(",") for word in scene.knows.classes.get(name, ())]
+    return any(is_word(scene, member, word) for member in scene.conjuncts(index) for word in words)
 
 
 def is_word(scene: Scene, index: int, word: str) -> bool:
-    """True if a token is a form of the noun `word` or a compound that ends in it."""
-    small, form, lemma = word.lower(), scene.words[index], scene.sentence.tokens[index].lemma.lower()
-    stem = small.removesuffix("e")
-    return lemma.endswith(small) or stem in form[-len(stem) - 3 :]
+    """True if a token is a form of the noun or adjective `word`, or a compound that ends in it."""
+    small = word.lower()
+    return scene.words[index].endswith(scene.knows.word_forms.get(small, (small,)))
 
 
 def noun_frames(scene: Scene, index: int) -> tuple[Frame, ...]:

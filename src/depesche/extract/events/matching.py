@@ -61,7 +61,7 @@ def construction(scene: Scene, predicate: Predicate, frame: Frame) -> frozenset[
         return None
     preposition = ""
     for word in words:
-        if word.islower() and word in PREPOSITION_LIKE and preposition == "":
+        if word in scene.knows.frame_prepositions and preposition == "":
             preposition = word
             continue
         hits = _named(scene, predicate, word, preposition)
@@ -70,9 +70,6 @@ def construction(scene: Scene, predicate: Predicate, frame: Frame) -> frozenset[
         used.add(hits[0])
         preposition = ""
     return frozenset(used)
-
-
-PREPOSITION_LIKE = frozenset("zu in an auf um unter mit nach vor".split())
 
 
 def _named(scene: Scene, predicate: Predicate, word: str, preposition: str) -> list[int]:
@@ -102,7 +99,7 @@ def _collect(
     """Participants of the first slots that give any; `own` slots of nouns inside the construction count too."""
     out: list[str] = []
     for slot in wanted:
-        if out and slot.name not in ("mit", "adj", "gen"):
+        if out and slot.name not in OWN:
             break
         if slot.name == "speaker":
             quotation = scene.quotation_at(predicate.at)
@@ -132,11 +129,7 @@ def heads_of(scene: Scene, predicate: Predicate, frame: Frame, slot: Slot, used:
     elif slot.name == "clause":
         heads = predicate.clauses
     else:
-        heads = [
-            h
-            for h in predicate.phrases.get(slot.name, [])
-            if slot.case.title() in ("", _case(scene, h) or slot.case.title())
-        ]
+        heads = [h for h in predicate.phrases.get(slot.name, []) if _case_fits(scene, h, slot)]
         heads = heads or _nested(scene, predicate, slot.name)
         heads = heads or [h for i in sorted(used) if (h := behind(scene, i, slot.name)) is not None]
     return [h for h in heads if h not in used]
@@ -154,7 +147,11 @@ def _addressed(scene: Scene, predicate: Predicate) -> list[int]:
     return [h for h in objects if h in scene.mentions]
 
 
-BETWEEN = frozenset({"mit", "zwischen", "über", "gegen", "an"})
+def _case_fits(scene: Scene, index: int, slot: Slot) -> bool:
+    """Whether a phrase has the slot's case; only an article tells it, and names without one fit both."""
+    if not slot.case or not scene.sentence.dependents(index, "det"):
+        return True
+    return _case(scene, index) in (None, slot.case.title())
 
 
 def _case(scene: Scene, index: int) -> str | None:
@@ -165,7 +162,7 @@ def _nested(scene: Scene, predicate: Predicate, preposition: str) -> list[int]:
     """Phrases that the parser hung on a noun beside the verb instead of on the verb."""
     out: list[int] = []
     for head in predicate.nominal():
-        if preposition in BETWEEN and noun_frames(scene, head) and head not in predicate.obj:
+        if preposition in scene.knows.noun_prepositions and noun_frames(scene, head) and head not in predicate.obj:
             continue
         near = scene.sentence.dependents(head, "nmod", "obl", "appos")
         out += [child for child in near if scene.case_of(child) == preposition]

@@ -12,7 +12,7 @@ from depesche.model.syntax import ROOT
 
 def noun_match(scene: Scene, index: int) -> Match | None:
     token = scene.sentence.tokens[index]
-    if token.upos not in ("NOUN", "PROPN") or not token.form[:1].isupper():
+    if token.upos not in ("NOUN", "PROPN") or (scene.knows.noun_initial and not token.form[:1].isupper()):
         return None
     found: list[tuple[tuple[int, ...], Match]] = []
     for order, frame in enumerate(noun_frames(scene, index)):

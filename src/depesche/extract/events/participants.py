@@ -17,7 +17,7 @@ def who(scene: Scene, head: int, wide: bool = False, strict: bool = False) -> tu
         found = _one(scene, member, MOST_STEPS, strict)
         if wide and not found:
             for index in scene.phrase(member):
-                found += [i for i in _mentioned(scene, index) if i not in found]
+                found += [i for i in at_word(scene, index) if i not in found]
         out += [i for i in found if i not in out]
     return tuple(out)
 
@@ -29,18 +29,18 @@ def _one(scene: Scene, head: int, steps: int, strict: bool = False) -> list[str]
     antecedent = _antecedent(scene, head)
     if antecedent is not None:
         return [i for member in scene.conjuncts(antecedent) for i in _one(scene, member, steps - 1, strict)]
-    found = _mentioned(scene, head, parts=False) or _first_person(scene, head)
+    found = at_word(scene, head, parts=False) or _first_person(scene, head)
     if found:
         return found
     sentence = scene.sentence
     for child in sentence.children[head]:
         if sentence.tokens[child].deprel.split(":")[0] in NAME_PARTS and not scene.case_of(child):
-            found += [i for i in _mentioned(scene, child) if i not in found]
+            found += [i for i in at_word(scene, child) if i not in found]
     if not found and head + 1 < len(sentence.tokens) and sentence.tokens[head + 1].upos == "PROPN":
-        found = _mentioned(scene, head + 1)
+        found = at_word(scene, head + 1)
     if strict or found:
         return found
-    return _owners(scene, head, steps) or _mentioned(scene, head)
+    return _owners(scene, head, steps) or at_word(scene, head)
 
 
 def _owners(scene: Scene, head: int, steps: int) -> list[str]:
@@ -49,7 +49,7 @@ def _owners(scene: Scene, head: int, steps: int) -> list[str]:
     for child in sentence.children[head]:
         relation = sentence.tokens[child].deprel
         if relation == "amod" or relation.startswith(("det", "nmod:poss")):
-            out += _mentioned(scene, child)
+            out += at_word(scene, child)
         elif relation.startswith("nmod") and scene.case_of(child) in ("", *of, *scene.knows.origin_prepositions):
             for member in scene.conjuncts(child):
                 out += _one(scene, member, steps - 1)
@@ -66,13 +66,13 @@ def owners(scene: Scene, head: int, kind: str) -> list[str]:
         adjective = relation == "amod"
         possessive = relation.startswith("det") or (relation == "nmod:poss")
         if (kind == "adj" and adjective) or (kind == "poss" and possessive and child in scene.mentions):
-            out += _mentioned(scene, child)
+            out += at_word(scene, child)
         elif kind == "gen" and relation in ("nmod", "appos") and case in ("", *scene.knows.of_prepositions):
             out += who(scene, child)
     return list(dict.fromkeys(out))
 
 
-def _mentioned(scene: Scene, index: int, parts: bool = True) -> list[str]:
+def at_word(scene: Scene, index: int, parts: bool = True) -> list[str]:
     """Participants of the mention at a word."""
     mention = scene.mentions.get(index) or (scene.parts.get(index) if parts else None)
     return _as_participants(scene, mention.entity) if mention is not None else []

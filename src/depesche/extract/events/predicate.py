@@ -73,6 +73,9 @@ def predicate_at(scene: Scene, index: int, lemma: str, particle: int | None) -> 
         # The core may call the object of an active verb a passive subject.
         out.obj = [c for c in out.subj if tokens[c].deprel == "nsubj:pass"] or _objective(scene, out.subj)
         out.subj = [c for c in out.subj if c not in out.obj]
+    if not out.passive and len(out.subj) > 1 and not out.dat:
+        # 'Schweden hat Finnland Panzer geliefert': of two bare names the later is whom it was done for.
+        out.dat, out.subj = out.subj[1:], out.subj[:1]
     if out.passive:
         out.obj = [*out.obj, *(c for c in out.subj)]
         out.subj = []

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from depesche.lang.de.events_forms import noun_forms, verb_forms
+from depesche.lang.de.events_forms import noun_forms, verb_forms, word_forms
 from depesche.lang.events import Effect, EventKnowledge, Governor
 from depesche.lang.frames import read_frames
 from depesche.lang.lexicon import read_rows
@@ -36,6 +36,8 @@ def knowledge() -> EventKnowledge:
     noun_frames = [f for f in frames if f.noun]
     lemmas = dict.fromkeys([f.head for f in verb_frames] + [g for g in governing if g.endswith("n")])
     whole, split = verb_forms(lemmas)
+    groups = classes()
+    wanted = [*(w for f in verb_frames for w in f.words), *(w for words in groups.values() for w in words)]
     ordered = sorted(verb_frames, key=lambda f: -len(f.words))
     return EventKnowledge(
         verbs={lemma: tuple(f for f in ordered if f.head == lemma) for lemma in lemmas},
@@ -44,7 +46,10 @@ def knowledge() -> EventKnowledge:
         split_forms=split,
         noun_forms=noun_forms(f.head for f in noun_frames),
         governors=governing,
-        classes=classes(),
+        classes=groups,
+        word_forms={word.lower(): word_forms(word) for word in wanted},
+        frame_prepositions=frozenset("zu in an auf um unter mit nach vor".split()),
+        noun_prepositions=frozenset("mit zwischen über gegen an".split()),
         modals=MODALS,
         modals_of_report=frozenset("soll sollen will wollen solle wolle".split()),
         future=frozenset("wird werden werde".split()),

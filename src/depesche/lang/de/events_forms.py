@@ -76,12 +76,16 @@ def noun_forms(lemmas: Iterable[str]) -> dict[str, str]:
     """Forms of nouns -> noun, with and without umlaut in the plural."""
     out: dict[str, str] = {}
     for lemma in lemmas:
-        small = lemma.lower()
-        for ending in ("", "s", "es", "e", "en", "n", "er", "ern", "se"):
-            out.setdefault(small + ending, lemma)
-        for ending in ("e", "en"):
-            out.setdefault(changed(small) + ending, lemma)
+        for form in word_forms(lemma):
+            out.setdefault(form, lemma)
     return out
+
+
+def word_forms(lemma: str) -> tuple[str, ...]:
+    """Forms of a noun or an adjective, in lower case; some do not exist, which does no harm."""
+    small = lemma.lower()
+    plain = [small + ending for ending in ("", "s", "es", "e", "en", "n", "er", "ern", "se", "em")]
+    return tuple(dict.fromkeys([*plain, *(changed(small) + ending for ending in ("e", "en", "er", "ern", "n"))]))
 
 
 def changed(noun: str) -> str:

@@ -8,4 +8,12 @@ from depesche.lang.en.reporting import REPORTING
 from depesche.lang.en.segmenting import ENGLISH
 from depesche.lang.pack import LanguagePack
 
-PACK = LanguagePack(code="en", naming=ENGLISH_NAMING, dating=DATING, segmenting=ENGLISH, cleaning=CLEANING, reporting=REPORTING, events=EVENTS)
+PACK = LanguagePack(
+    code="en",
+    naming=ENGLISH_NAMING,
+    dating=DATING,
+    segmenting=ENGLISH,
+    cleaning=CLEANING,
+    reporting=REPORTING,
+    events=EVENTS,
+)

@@ -1,0 +1,95 @@
+"""Events of invented sentences: who did what to whom, and how sure it is."""
+
+import pytest
+
+from tests.extract.events.reading import read, told
+
+CASES = [
+    # diathesis, coordination, separable and reflexive verbs
+    ("Frankreich hat Belarus scharf verurteilt.", "ACCUSE", "happened", ("Frankreich",), ("Belarus",)),
+    ("Belarus wurde von Frankreich verurteilt.", "ACCUSE", "happened", ("Frankreich",), ("Belarus",)),
+    (
+        "Die EU-Staaten sind besorgt. Polen wies die Kritik Ungarns zurück.",
+        "REJECT",
+        "happened",
+        ("Polen",),
+        ("Ungarn",),
+    ),
+    ("Schweden hat Finnland Panzer geliefert.", "AID", "happened", ("Schweden",), ("Finnland",)),
+    ("Norwegen lieferte Panzer an Estland.", "AID", "happened", ("Norwegen",), ("Estland",)),
+    ("Italien hat mit Malta einen Vertrag geschlossen.", "SUPPORT", "happened", ("Italien",), ("Malta",)),
+    # nouns and what carries them
+    ("Nordkoreanische Raketenlieferungen an Syrien wurden bekannt.", "AID", "happened", ("Nordkorea",), ("Syrien",)),
+    (
+        "Marokko und Tunesien führten Militärübungen durch.",
+        "MOBILIZE",
+        "happened",
+        ("Marokko", "Tunesien"),
+        (),
+    ),
+    ("Spanien übte scharfe Kritik an Israel.", "ACCUSE", "happened", ("Spanien",), ("Israel",)),
+    # status
+    ("Frankreich will mit Marokko verhandeln.", "CONSULT", "planned", ("Frankreich",), ("Marokko",)),
+    ("Iran soll Drohnen an Syrien geliefert haben.", "AID", "claimed", ("Iran",), ("Syrien",)),
+    ("Iran hat keine Drohnen an Syrien geliefert.", "AID", "denied", ("Iran",), ("Syrien",)),
+    ("Iran könnte Drohnen an Syrien liefern.", "AID", "hypothetical", ("Iran",), ("Syrien",)),
+    ("Angeblich lieferte Iran Drohnen an Syrien.", "AID", "claimed", ("Iran",), ("Syrien",)),
+    ("Das geplante Treffen zwischen Peru und Chile ist umstritten.", "CONSULT", "planned", ("Peru", "Chile"), ()),
+    ("Peru und Chile planen ein Treffen.", "CONSULT", "planned", ("Peru", "Chile"), ()),
+]
+
+
+@pytest.mark.parametrize(("text", "category", "status", "actor", "recipient"), CASES)
+def test_who_did_what(
+    text: str, category: str, status: str, actor: tuple[str, ...], recipient: tuple[str, ...]
+) -> None:
+    assert (category, status, actor, recipient) in told(read(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Das trifft sich gut.",
+        "Die Polizei nahm einen Ladendieb fest.",
+        "Die Mannschaft lieferte ein gutes Spiel.",
+        "Deutschland bestreitet sein zweites Gruppenspiel gegen Spanien.",
+        "Der Zirkus gastiert am Stadtrand.",
+        "Die Kritik zum Film fiel gut aus.",
+    ],
+)
+def test_no_event_without_politics(text: str) -> None:
+    assert told(read(text)) == []
+
+
+def test_one_happening_is_one_event() -> None:
+    text = "Jordanien lobte Ägypten. Jordanien lobte Ägypten erneut."
+    praise = [e for e in read(text, "2024-03-06").events if e.category == "SUPPORT"]
+    assert len(praise) == 1
+    assert any(reason.startswith("also at ") for reason in praise[0].reasons)
+
+
+def test_an_event_inside_a_statement_is_claimed() -> None:
+    findings = read("Außenministerin Jana Holm sagte, Iran habe Drohnen an Syrien geliefert.")
+    (event,) = [e for e in findings.events if e.category == "AID"]
+    assert event.status == "claimed"
+    assert [link.name for link in event.according_to] == ["Jana Holm"]
+
+
+def test_evidence_holds_the_trigger_and_spans_hold_words() -> None:
+    findings = read("Polen lud Litauen zu Gesprächen ein. Litauen dankte Polen für die Einladung.")
+    assert findings.events
+    for event in findings.events:
+        assert event.evidence.contains(event.trigger)
+        assert event.trigger.of(findings.document.text).strip()
+    assert [e.trigger for e in findings.events] == sorted(e.trigger for e in findings.events)
+    assert len({e.id for e in findings.events}) == len(findings.events)
+
+
+def test_the_same_bytes_give_the_same_events() -> None:
+    text = "Kenia und Uganda verhandelten über Zölle. Kenia drohte Uganda mit Strafzöllen."
+    assert read(text).events == read(text).events
+
+
+def test_without_a_parser_word_order_stands_for_grammar() -> None:
+    findings = read("Frankreich verurteilte Belarus. Es regnete.", parsed=False)
+    assert told(findings) == [("ACCUSE", "happened", ("Frankreich",), ("Belarus",))]
