@@ -8,12 +8,15 @@ from depesche.extract.quotations.direct import Scene, direct_drafts
 from depesche.extract.quotations.draft import Draft
 from depesche.extract.quotations.finishing import finished
 from depesche.extract.quotations.inheriting import inherited
+from depesche.extract.quotations.labels import labelled_drafts
+from depesche.extract.quotations.locating import Sentences
 from depesche.extract.quotations.marks import Quoted, quoted_parts
 from depesche.extract.quotations.nouns import noun_drafts
 from depesche.extract.quotations.phrases import phrase_drafts
 from depesche.extract.quotations.reading import Reading, read
 from depesche.extract.quotations.speech import cues_of, speech_drafts
 from depesche.lang.pack import LanguagePack
+from depesche.lang.reporting import Reporting
 from depesche.model.findings import Found
 from depesche.model.quotation import Quotation
 
@@ -22,40 +25,59 @@ def find_quotations(found: Found, pack: LanguagePack) -> tuple[tuple[Quotation, 
     """All quotations in reading order, and `found` with the entities that only quotations introduce."""
     if pack.reporting is None:
         return (), found
+    readings, parts = readings_of(found, pack.reporting)
+    headings = Sentences([readings[n].sentence for n in sorted(heading_sentences(found, readings))])
+    drafts = [
+        replace(d, heading=headings.at(readings[d.sentence].sentence.span.start) is not None)
+        for d in drafts_of(found, readings, parts)
+    ]
+    return finished(found, chained(inherited(drafts, readings), readings, found)), found
+
+
+def readings_of(found: Found, words: Reporting) -> tuple[tuple[Reading, ...], tuple[Quoted, ...]]:
+    """The sentences prepared for the rules, and what stands between quotation marks."""
     document, sentences = found.document, found.syntax.sentences
     parts = quoted_parts(document, sentences)
-    readings = tuple(
-        read(n, sentence, document.text, parts_at(parts, n, sentence.span.start, sentence.span.end), pack.reporting)
-        for n, sentence in enumerate(sentences)
-    )
-    headings = [line.span for line in document.kept() if line.kind == "heading"]
-    drafts = [
-        replace(d, heading=any(h.contains(readings[d.sentence].sentence.span) for h in headings))
-        for d in drafts_of(readings, parts, document.text)
-    ]
-    drafts = inherited(drafts, readings)
-    return finished(found, chained(drafts, readings, found)), found
+    places = Sentences(sentences)
+    inside: dict[int, list[Quoted]] = {}
+    for part in parts:
+        for n in places.covering(part.outer):
+            inside.setdefault(n, []).append(part)
+    return tuple(read(n, s, document.text, inside.get(n, ()), words) for n, s in enumerate(sentences)), parts
 
 
-def parts_at(parts: tuple[Quoted, ...], index: int, start: int, end: int) -> tuple[Quoted, ...]:
-    """The quoted parts that overlap a sentence."""
-    return tuple(p for p in parts if p.outer.start < end and start < p.outer.end)
+def heading_sentences(found: Found, readings: tuple[Reading, ...]) -> set[int]:
+    """Indices of the sentences of headlines."""
+    places = Sentences(found.syntax.sentences)
+    headings = [line.span for line in found.document.kept() if line.kind == "heading"]
+    return {n for span in headings for n in places.covering(span)}
 
 
-def drafts_of(readings: tuple[Reading, ...], parts: tuple[Quoted, ...], text: str) -> list[Draft]:
+def drafts_of(found: Found, readings: tuple[Reading, ...], parts: tuple[Quoted, ...]) -> list[Draft]:
     """What the rules find, in reading order.
 
     Candidates that a model has learned (labels of the syntax) are to be merged here, before speakers are inherited.
     """
     cues = tuple(cues_of(r) for r in readings)
-    drafts: list[Draft] = []
+    drafts = list(labelled_drafts(found, readings))
     before: Reading | None = None
-    for r, found in zip(readings, cues, strict=True):
+    for r, verbs in zip(readings, cues, strict=True):
         drafts.extend(phrase_drafts(r))
-        spoken = list(speech_drafts(r, found, before))
+        spoken = list(speech_drafts(r, verbs, before))
         drafts.extend(spoken)
         drafts.extend(noun_drafts(r, tuple(s for d in spoken for s in d.content)))
         before = r
-    drafts.extend(continuing_drafts(readings, cues, drafts))
-    drafts.extend(direct_drafts(Scene(readings, cues, tuple(drafts), text), parts))
+    places = Sentences(found.syntax.sentences)
+    drafts.extend(continuing_drafts(readings, cues, by_sentence(drafts, places).keys()))
+    scene = Scene(readings, cues, by_sentence(drafts, places), places, found.document.text)
+    drafts.extend(direct_drafts(scene, parts))
     return sorted(drafts, key=lambda d: (d.start, -d.end, d.by))
+
+
+def by_sentence(drafts: list[Draft], places: Sentences) -> dict[int, tuple[Draft, ...]]:
+    """Drafts by the index of each sentence that their content touches, in the given order."""
+    out: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        for n in dict.fromkeys(n for span in draft.content for n in places.covering(span)):
+            out.setdefault(n, []).append(draft)
+    return {n: tuple(held) for n, held in out.items()}

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from depesche.extract.mentions.lookup import entity_at, entity_by_id
 from depesche.extract.quotations.draft import Draft
-from depesche.extract.quotations.inheriting import reach
-from depesche.extract.quotations.phrases_of_people import beside, phrase
+from depesche.extract.quotations.inheriting import NEAR, reach
+from depesche.extract.quotations.phrases_of_people import beside, phrase, with_case
 from depesche.extract.quotations.reading import Reading
 from depesche.model.attribution import Link, LinkKind
 from depesche.model.findings import Found
@@ -23,12 +23,13 @@ def chained(drafts: Sequence[Draft], readings: Sequence[Reading], found: Found) 
     """Drafts with their chains. What an earlier sentence gives is marked as inherited."""
     out: list[Draft] = []
     for draft in drafts:
+        near = out[-NEAR:]
         r = readings[draft.sentence]
         links = list(hearsay(r, draft))
-        links += continued(draft, out)
+        links += continued(draft, near)
         links += cited(r, draft, found)
         links += evidence(r, draft, found)
-        links += from_before(r, draft, out, readings, found)
+        links += from_before(r, draft, near, readings, found)
         out.append(replace(draft, chain=unique(links)))
     return out
 
@@ -151,6 +152,10 @@ def from_before(
     ]  # fmt: skip
     if holders:
         yield link_to((holders[-1].meant or holders[-1].speaker)[0], r, found, carried=False)
+    place = citing_place(r, draft)
+    if place is not None:
+        yield link_to(place, r, found)
+        return
     recent = [d for d in before if d.speaker and 0 <= draft.sentence - reach(d, readings) <= FAR and d is not draft]
     recent = [d for d in recent if d.sentence < draft.sentence and not d.heading]
     if not recent:
@@ -166,6 +171,16 @@ def from_before(
         if any(names_again(r, draft, link) for link in other.chain):
             yield link_to((other.meant or other.speaker)[0], r, found, carried=True)
             return
+
+
+def citing_place(r: Reading, draft: Draft) -> Span | None:
+    """The outlet or text in which a speaker 'wird zitiert', if the sentence names it."""
+    for i, token in enumerate(r.tokens):
+        if r.low[i] in r.words.citing_participles and any(c.contains(token.span) for c in draft.cue):
+            place = with_case(r, i, r.words.containers | r.words.agent)
+            if place is not None and r.tokens[place].upos in ("NOUN", "PROPN"):
+                return r.span(*phrase(r, place))
+    return None
 
 
 def goes_on(r: Reading, draft: Draft) -> bool:

@@ -1,6 +1,6 @@
 """Speech that goes on: sentences in the subjunctive, or with 'soll', after a quotation."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from depesche.extract.quotations.cues import Cue
 from depesche.extract.quotations.draft import Draft
@@ -9,15 +9,17 @@ from depesche.model.span import Span
 
 SUBJUNCTIVE = "quotations/subjunctive@1"
 HEARSAY = "quotations/soll@1"
-FAR = 3
+FAR = 1
 """Sentences without speech after which nobody is supposed to go on speaking."""
 
 
 def continuing_drafts(
-    readings: Sequence[Reading], cues: Sequence[Sequence[Cue]], drafts: Sequence[Draft]
+    readings: Sequence[Reading], cues: Sequence[Sequence[Cue]], taken: Collection[int]
 ) -> Iterator[Draft]:
-    """Runs of sentences that continue the speaker before, each run as one quotation."""
-    taken = sentences_with_speech(readings, drafts)
+    """Runs of sentences that continue the speaker before, each run as one quotation.
+
+    `taken` holds the indices of sentences that belong to a quotation already.
+    """
     run: list[Reading] = []
     kind = ""
     last_speech = -100
@@ -35,12 +37,6 @@ def continuing_drafts(
             last_speech = r.index
     if run:
         yield run_draft(run, kind)
-
-
-def sentences_with_speech(readings: Sequence[Reading], drafts: Sequence[Draft]) -> set[int]:
-    """Indices of sentences that belong to a quotation already."""
-    spans = [s for d in drafts for s in d.content]
-    return {r.index for r in readings if any(s.overlaps(r.sentence.span) for s in spans)}
 
 
 def way_of_going_on(r: Reading, follows_speech: bool) -> str:

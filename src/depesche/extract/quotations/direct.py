@@ -1,11 +1,12 @@
 """Words between quotation marks: whose they are, or that nobody is quoted (titles, names, scare quotes)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from depesche.extract.quotations.addressees import addressee_of
 from depesche.extract.quotations.cues import Cue
 from depesche.extract.quotations.draft import Draft
+from depesche.extract.quotations.locating import Sentences
 from depesche.extract.quotations.marks import Quoted
 from depesche.extract.quotations.phrases_of_people import phrase, span_of, subject
 from depesche.extract.quotations.reading import SEPARATORS, Reading
@@ -24,7 +25,9 @@ class Scene:
 
     readings: tuple[Reading, ...]
     cues: tuple[tuple[Cue, ...], ...]
-    drafts: tuple[Draft, ...]
+    drafts: Mapping[int, tuple[Draft, ...]]
+    """By the index of each sentence that their content touches."""
+    places: Sentences
     text: str
 
 
@@ -56,7 +59,8 @@ def attributed(scene: Scene, part: Quoted, before: list[Draft]) -> Draft | None:
 
 def reading_at(scene: Scene, at: int) -> Reading | None:
     """The sentence around an offset."""
-    return next((r for r in scene.readings if r.sentence.span.start <= at < r.sentence.span.end), None)
+    index = scene.places.at(at)
+    return None if index is None else scene.readings[index]
 
 
 def draft_for(r: Reading, cue: Cue, part: Quoted, by: str = DIRECT) -> Draft:
@@ -151,9 +155,8 @@ def inside_content(scene: Scene, r: Reading, part: Quoted) -> Draft | None:
     """Quoted words inside what an indirect quotation reports, or beside its cue."""
     if looks_like_name(scene.text, part):
         return None
-    holders = [
-        d for d in scene.drafts if any(c.contains(part.inner) for c in d.content) and d.kind in ("indirect", "free")
-    ]
+    nearby = [d for d in scene.drafts.get(r.index, ()) if d.kind in ("indirect", "free")]
+    holders = [d for d in nearby if any(c.contains(part.inner) for c in d.content)]
     if not holders:
         return None
     holder = min(holders, key=lambda d: d.end - d.start)

@@ -10,6 +10,9 @@ from depesche.model.identity import content_id
 from depesche.model.quotation import Quotation
 from depesche.model.span import Span
 
+NEAR = 200
+"""Quotations before one among which its container is looked for."""
+
 
 def finished(found: Found, drafts: Sequence[Draft]) -> tuple[Quotation, ...]:
     """Quotations with identifiers, entities, time and nesting, in the order of the drafts."""
@@ -57,9 +60,10 @@ def container(drafts: Sequence[Draft], at: int) -> int | None:
     """Index of the smallest other quotation whose content holds the content and cue of this one."""
     inner = drafts[at]
     best: int | None = None
-    for n, outer in enumerate(drafts):
+    for n in range(max(0, at - NEAR), at):  # in order of their start, so a container stands before
+        outer = drafts[n]
         size = outer.end - outer.start
-        if n == at or size <= inner.end - inner.start:
+        if size <= inner.end - inner.start:
             continue
         if all(any(o.contains(s) for o in outer.content) for s in inner.content) and (
             best is None or size < drafts[best].end - drafts[best].start

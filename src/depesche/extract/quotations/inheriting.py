@@ -9,6 +9,8 @@ from depesche.extract.quotations.reading import Reading
 from depesche.model.span import Span
 
 CONTINUING = "quotations/subjunctive"
+NEAR = 200
+"""Quotations before one among which its speaker is looked for."""
 FAR = 8
 """Sentences back to which a speaker is looked for."""
 
@@ -20,7 +22,7 @@ def inherited(drafts: Sequence[Draft], readings: Sequence[Reading]) -> list[Draf
         if not draft.inherits:
             out.append(draft)
             continue
-        spans = last_speaker(out, draft, readings)
+        spans = last_speaker(out[-NEAR:], draft, readings)
         if draft.speaker:
             out.append(replace(draft, meant=spans))
         else:

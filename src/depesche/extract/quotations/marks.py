@@ -1,8 +1,10 @@
 """Quotation marks of all manners matched to pairs, with those that lost their partner."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from depesche.extract.quotations.locating import Sentences
 from depesche.model.document import Document
 from depesche.model.span import Span
 from depesche.model.syntax import Sentence
@@ -57,19 +59,28 @@ def quoted_parts(document: Document, sentences: Sequence[Sentence]) -> tuple[Quo
     """All pairs of marks in reading order; a mark without partner gives a part up to the bound of its sentence."""
     text = document.text
     lines = [line.span for line in document.kept()]
-    doubles = list(pairs_of(text, lines, sentences, DOUBLE, CLOSERS_OF, 0))
-    singles = list(pairs_of(text, lines, sentences, SINGLE, SINGLE_CLOSERS_OF, 1))
-    singles = [s for s in singles if not s.lost and crosses_none(s.outer, doubles)]
+    places = Sentences(sentences)
+    doubles = list(pairs_of(text, lines, places, DOUBLE, CLOSERS_OF, 0))
+    starts = [q.outer.start for q in doubles]
+    singles = [
+        s
+        for s in pairs_of(text, lines, places, SINGLE, SINGLE_CLOSERS_OF, 1)
+        if not s.lost and crosses_none(s.outer, doubles, starts)
+    ]
     return tuple(sorted([*doubles, *singles], key=lambda q: (q.outer.start, -q.outer.end)))
 
 
-def crosses_none(span: Span, others: list[Quoted]) -> bool:
-    """True if `span` lies inside or outside of each of the others, and never across an end."""
-    return all(not span.overlaps(o.outer) or o.outer.contains(span) or span.contains(o.outer) for o in others)
+def crosses_none(span: Span, others: list[Quoted], starts: list[int]) -> bool:
+    """True if `span` lies inside or outside of each of the others (in order), and never across an end."""
+    first = max(0, bisect_right(starts, span.start) - 1)
+    for other in others[first : bisect_right(starts, span.end)]:
+        if span.overlaps(other.outer) and not other.outer.contains(span) and not span.contains(other.outer):
+            return False
+    return True
 
 
 def pairs_of(
-    text: str, lines: list[Span], sentences: Sequence[Sentence], signs: str, closers: dict[str, str], level: int
+    text: str, lines: list[Span], sentences: Sentences, signs: str, closers: dict[str, str], level: int
 ) -> Iterator[Quoted]:
     """Pairs of one level. An opener waits for a closer that fits; a second opener of its kind means that it lost it."""
     waiting: tuple[Mark, int] | None = None
@@ -101,17 +112,17 @@ def pairs_of(
         yield without_closing(text, waiting[0], lines[waiting[1]], sentences, level, before=len(text))
 
 
-def without_closing(
-    text: str, opener: Mark, line: Span, sentences: Sequence[Sentence], level: int, *, before: int
-) -> Quoted:
+def without_closing(text: str, opener: Mark, line: Span, sentences: Sentences, level: int, *, before: int) -> Quoted:
     """A part that runs to the end of the opener's sentence, at most to `before`."""
-    end = next((s.span.end for s in sentences if s.span.start <= opener.at < s.span.end), line.end)
+    index = sentences.at(opener.at)
+    end = line.end if index is None else sentences.bounds(index).end
     end = max(opener.at + 1, min(end, before))
     while end > opener.at + 1 and text[end - 1].isspace():
         end -= 1
     return Quoted(Span(opener.at + 1, end), Span(opener.at, end), level, "closing")
 
 
-def sentence_start(sentences: Sequence[Sentence], at: int, default: int) -> int:
+def sentence_start(sentences: Sentences, at: int, default: int) -> int:
     """Start of the sentence in which `at` stands or which ends there."""
-    return next((s.span.start for s in sentences if s.span.start <= at <= s.span.end), default)
+    index = sentences.ending_at(at)
+    return default if index is None else sentences.bounds(index).start
