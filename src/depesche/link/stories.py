@@ -17,6 +17,8 @@ BY_WORDS = "stories/words@1"
 BY_PEOPLE = "sagas/participants@1"
 NEAR_DAYS = 5
 """Reports of one happening appear within few days; what comes later is the next happening of the saga."""
+WORDS_DAYS = 3
+"""Where only words tell: a longer reach chains the days of a running matter into one story."""
 MIN_ALIKE = 0.08
 """Words that two pages share at least which tell one event that is no news to both."""
 MIN_ALIKE_ALONE = {1: 0.25, 2: 0.18}
@@ -67,9 +69,9 @@ def _is_news(digest: Digest, event: Event) -> bool:
     return gap is not None and gap <= NEAR_DAYS
 
 
-def _near(world: World, left: str, right: str) -> bool:
+def _near(world: World, left: str, right: str, most: int = NEAR_DAYS) -> bool:
     gap = days_between(world.by_page[left].published, world.by_page[right].published)
-    return gap is None or gap <= NEAR_DAYS
+    return gap is None or gap <= most
 
 
 def _sharing_words(world: World) -> Iterator[tuple[str, str, frozenset[str]]]:
@@ -85,7 +87,7 @@ def _sharing_words(world: World) -> Iterator[tuple[str, str, frozenset[str]]]:
     pairs = {(min(a.page, b.page), max(a.page, b.page)) for block in blocks.values() for a, b in combinations(block, 2)}
     for left, right in sorted(pairs):
         shared = world.specific[left] & world.specific[right]
-        if not shared or not _near(world, left, right):
+        if not shared or not _near(world, left, right, WORDS_DAYS):
             continue
         if world.alike(left, right) >= MIN_ALIKE_ALONE[min(len(shared), 2)]:
             yield left, right, shared
