@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from training.pages import lines_of
 from training.places import DATA
 
 from depesche.lang.de.segmenting import GERMAN
@@ -35,7 +36,7 @@ def measure(core: Core, articles: Iterable[dict[str, Any]]) -> dict[str, tuple[f
     hits, said, gold = Counter[str](), Counter[str](), Counter[str]()
     for article in articles:
         text = article["text"]
-        sentences = [s for line in _lines(text) for s in sentences_in(text, line, GERMAN)]
+        sentences = [s for line in lines_of(text) for s in sentences_in(text, line, GERMAN)]
         syntax = core.parse(sentences, text)
         want = _gold(article)
         have = {row: [] for row in ROWS}
@@ -64,14 +65,6 @@ def _gold(article: dict[str, Any]) -> dict[str, list[Span]]:
         for row in ("cue", "speaker"):
             found[row] += [Span(a, b) for a, b in quotation[row]]
     return found
-
-
-def _lines(text: str) -> Iterable[Span]:
-    at = 0
-    for line in text.split("\n"):
-        if line.strip():
-            yield Span(at, at + len(line))
-        at += len(line) + 1
 
 
 def _scores(hits: int, said: int, gold: int) -> tuple[float, float, float]:

@@ -2,8 +2,14 @@
 
 import gzip
 import random
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from depesche.lang.de.segmenting import GERMAN
+from depesche.model.span import Span
+from depesche.parse.core_windows import spaces_before
+from depesche.parse.segment import sentences_in
+from training.pages import Page, lines_of, pages
 from training.places import DATA, SEED
 from training.swaps import Pools, names_of, swapped
 from training.treebanks import Example, Word
@@ -24,6 +30,7 @@ LER = {
     "LD": "place", "ST": "place", "STR": "place", "LDS": "place",
     "ORG": "organisation", "UN": "organisation", "INN": "organisation", "GRT": "organisation", "MRK": "other",
 }  # fmt: skip
+CORPUS_TAGS = {"P": "person", "O": "organisation", "G": "place", "W": "place", "X": "other"}
 NEWS_KINDS = ("person", "place", "organisation")
 GERMEVAL_VARIANTS = 3
 MOBIE_SHARE, LER_SHARE = 0.3, 0.03
@@ -78,7 +85,33 @@ def names_for_training() -> list[Example]:
             if any(kind in NEWS_KINDS for kind, _ in names_of(example))
         ]
         found += rng.sample(law, int(len(law) * LER_SHARE))
-    return found
+    own = corpus_names()
+    return found + own * 2 + [swapped(example, pools, rng) for example in own]
+
+
+def corpus_names() -> list[Example]:
+    """The sentences of our own pages that have names marked. Adjectives of states are no names here."""
+    return [example for page in pages() if page.named for example in _sentences(page)]
+
+
+def _sentences(page: Page) -> Iterator[Example]:
+    """Not every mention is marked, headings seldom: a word of a marked name that is not marked teaches nothing."""
+    marks = [mark for mark in page.marks if mark[0] in CORPUS_TAGS and page.text[mark[1]].isupper()]
+    known = {word for _, start, end in marks for word in page.text[start:end].split()}
+    for line in lines_of(page.text):
+        for sentence in sentences_in(page.text, line, GERMAN):
+            words = []
+            for token, space in zip(sentence.tokens, spaces_before(sentence.tokens), strict=True):
+                name = _name_at(marks, token.span)
+                words.append(Word(token.form, space, name=None if name == "O" and token.form in known else name))
+            yield Example(words, "corpus")
+
+
+def _name_at(marks: Sequence[tuple[str, int, int]], span: Span) -> str:
+    for tag, start, end in marks:
+        if start <= span.start and span.end <= end:
+            return f"{'B' if span.start == start else 'I'}-{CORPUS_TAGS[tag]}"
+    return "O"
 
 
 def _mapped(tag: str, kinds: dict[str, str | None]) -> str | None:

@@ -3,11 +3,13 @@
 Metadata and boilerplate lines are left out, as the run time leaves them out.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.page import AnnotatedPage, read_page
 
+from depesche.model.span import Span
 from training.places import CORPUS
 
 READ = ("content", "heading", "caption")
@@ -30,6 +32,15 @@ class Page:
 def pages(folder: Path = CORPUS) -> list[Page]:
     """All pages of a folder, in order of their names."""
     return [_kept(read_page(path)) for path in sorted(folder.glob("*.page"))]
+
+
+def lines_of(text: str) -> Iterator[Span]:
+    """Spans of the lines that hold anything."""
+    at = 0
+    for line in text.split("\n"):
+        if line.strip():
+            yield Span(at, at + len(line))
+        at += len(line) + 1
 
 
 def _kept(page: AnnotatedPage) -> Page:

@@ -27,7 +27,7 @@ from training.batches import Batch, Item, batches, collate
 from training.encoder import Encoder
 from training.heads import DROPOUT, LOWEST, ends, mixed
 from training.inventory import IGNORED
-from training.pages import Page, pages
+from training.pages import Page, lines_of, pages
 from training.places import DATA, SEED, WORK
 from training.release import read_release
 from training.syntax import read_words
@@ -77,15 +77,6 @@ def labelled_page(page: Page) -> list[Labelled]:
                 labels = (_label(page, token.span, "DIFR"), *(_label(page, token.span, kind) for kind in "CSA"))
                 found.append((token.form, space, labels, at == len(sentence.tokens) - 1))
     return found
-
-
-def lines_of(text: str) -> Iterator[Span]:
-    """Spans of the lines that hold anything."""
-    at = 0
-    for line in text.split("\n"):
-        if line.strip():
-            yield Span(at, at + len(line))
-        at += len(line) + 1
 
 
 def _label(page: Page, span: Span, kinds: str) -> int:

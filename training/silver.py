@@ -11,13 +11,12 @@ import json
 from collections.abc import Iterator
 
 from depesche.lang.de.segmenting import GERMAN
-from depesche.model.span import Span
 from depesche.model.syntax import Sentence, Token
 from depesche.parse.core import Core
 from depesche.parse.core_windows import spaces_before
 from depesche.parse.segment import sentences_in
 from training.lexicon import INDICATIVE, SUBJUNCTIVE
-from training.pages import Page, pages
+from training.pages import Page, lines_of, pages
 from training.places import WORK
 from training.treebanks import Example, Word
 
@@ -48,7 +47,7 @@ def main() -> None:
     core, moods, lemmas = Core(threads=1), _moods(), _lemmas()
     lines, counts = [], {INDICATIVE: 0, SUBJUNCTIVE: 0}
     for page in pages():
-        for line in _lines(page.text):
+        for line in lines_of(page.text):
             syntax = core.parse(sentences_in(page.text, line, GERMAN), page.text)
             for sentence in syntax.sentences:
                 row = list(_labelled(page, sentence, moods, lemmas))
@@ -59,14 +58,6 @@ def main() -> None:
                         counts[mood] += 1
     _FILE.write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(len(lines), "sentences", counts)
-
-
-def _lines(text: str) -> Iterator[Span]:
-    at = 0
-    for line in text.split("\n"):
-        if line.strip():
-            yield Span(at, at + len(line))
-        at += len(line) + 1
 
 
 def _moods() -> dict[str, set[str]]:
