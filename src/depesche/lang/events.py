@@ -60,6 +60,8 @@ class EventKnowledge:
     governors: Mapping[str, Governor] = field(default_factory=dict)
     word_forms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Words of constructions and classes -> their forms."""
+    class_forms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Word class -> all forms of its words."""
     frame_prepositions: frozenset[str] = frozenset()
     """Prepositions that constructions begin with ('zu Besuch kommen')."""
     noun_prepositions: frozenset[str] = frozenset()

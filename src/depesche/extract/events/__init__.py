@@ -4,7 +4,9 @@ The story: each sentence is a scene; frames of the lexicon are matched in it; th
 quotations give according to whom; mentions of one happening become one event.
 """
 
-from depesche.extract.events.match import Match, of_class
+from collections.abc import Mapping
+
+from depesche.extract.events.match import Match
 from depesche.extract.events.matching import matches_in
 from depesche.extract.events.merging import SPEECH, Draft, merged
 from depesche.extract.events.recall import Memory
@@ -21,7 +23,6 @@ from depesche.model.mention import Entity
 from depesche.model.quotation import Quotation
 from depesche.model.span import Span
 from depesche.model.syntax import ROOT
-from depesche.model.when import When
 
 BY = "events/frames@1"
 SPORT = "SPORT"
@@ -37,8 +38,9 @@ def find_events(found: Found, pack: LanguagePack) -> tuple[Event, ...]:
     entities = {entity.id: entity for entity in found.entities}
     drafts: list[Draft] = []
     memory = Memory()
+    sport = tuple(pack.events.class_forms.get(SPORT, ()))
     for scene in scenes_of(found, pack.events):
-        if any(of_class(scene, i, SPORT) for i in range(len(scene.words))):
+        if any(word.endswith(sport) for word in scene.words):
             continue
         matches = [memory.completed(scene, match) for match in _matches(scene)]
         for match in matches:
@@ -75,7 +77,7 @@ def _draft(found: Found, scene: Scene, match: Match, entities: dict[str, Entity]
     reading = status_of(scene, match)
     when = when_of(trigger, found.times, found.document, found.syntax)
     quotation = scene.quotation_at(match.at)
-    status, reasons = _settled(reading, match, quotation, when, found, entities)
+    status, reasons = _settled(reading, match, scene, quotation, found)
     actor, recipient, place = match.actor, match.recipient, _place(scene, match)
     event = Event(
         id=content_id("ev", found.document.page_id, match.frame.category, tuple(trigger), actor),
@@ -106,22 +108,31 @@ def _draft(found: Found, scene: Scene, match: Match, entities: dict[str, Entity]
 
 
 def _settled(
-    reading: Reading, match: Match, quotation: Quotation | None, when: When, found: Found, entities: dict[str, Entity]
+    reading: Reading, match: Match, scene: Scene, quotation: Quotation | None, found: Found
 ) -> tuple[Status, tuple[str, ...]]:
     """The status with quotation and date considered, and why."""
     status, reasons = reading.status, reading.reasons
-    published = found.document.published.latest
-    if reading.present and when.earliest and published and when.earliest > published:
+    if reading.present and _later(scene, found):
         status, reasons = "planned", (*reasons, "planned: present tense with a later date")
+    speakers = {*reading.source, *(quotation.speaker_is if quotation is not None else ())}
+    speech = status in ("happened", "claimed") and match.frame.category in SPEECH
+    if speech and _same_side(speakers, match.actor, scene.entities):
+        return "happened", (*reasons, "said by the actor's side")
     if quotation is not None and status == "happened":
-        speakers = set(quotation.speaker_is)
-        if match.frame.category in SPEECH and _same_side(speakers, match.actor, entities):
-            return status, (*reasons, f"said by the actor's side in {quotation.id}")
         return "claimed", (*reasons, f"claimed: inside {quotation.id}")
     return status, reasons
 
 
-def _same_side(speakers: set[str], actor: tuple[str, ...], entities: dict[str, Entity]) -> bool:
+def _later(scene: Scene, found: Found) -> bool:
+    """True if the sentence names a day after the page's date."""
+    published = found.document.published.latest
+    if published is None:
+        return False
+    here = [t.when.earliest for t in found.times if scene.sentence.span.contains(t.span)]
+    return any(day is not None and day > published for day in here)
+
+
+def _same_side(speakers: set[str], actor: tuple[str, ...], entities: Mapping[str, Entity]) -> bool:
     """True if a speaker is an actor or belongs to the state of one: the statement itself is then the act."""
     sides = {entities[i].state for i in speakers if i in entities and entities[i].state}
     return any(i in speakers or (i in entities and entities[i].state in sides) for i in actor)
@@ -186,7 +197,9 @@ def _political(event: Event, entities: dict[str, Entity]) -> bool:
     """True if a participant is a state, a body of one, or somebody with an office; others make no political event."""
     for entity_id in (*event.actor, *event.recipient):
         entity = entities[entity_id]
-        if entity.kind == "state" or (entity.kind == "person" and (entity.offices or entity.state)):
+        # Tourists travel to states too: that alone makes no visit of politics.
+        host_only = event.mode == "visit" and entity_id in event.recipient and bool(event.actor)
+        if (entity.kind == "state" and not host_only) or (entity.kind == "person" and (entity.offices or entity.state)):
             return True
         if entity.kind == "organisation" and entity.subkind not in TELLERS and (entity.state or entity.subkind):
             return True

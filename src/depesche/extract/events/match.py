@@ -37,8 +37,8 @@ def enough(scene: Scene, need: str, actor: list[str], recipient: list[str]) -> b
 
 def of_class(scene: Scene, index: int, classes: str) -> bool:
     """True if the token, or one coordinated with it, is a word of one of the classes."""
-    words = [word for name in classes.split(",") for word in scene.knows.classes.get(name, ())]
-    return any(is_word(scene, member, word) for member in scene.conjuncts(index) for word in words)
+    forms = tuple(form for name in classes.split(",") for form in scene.knows.class_forms.get(name, ()))
+    return any(scene.words[member].endswith(forms) for member in scene.conjuncts(index))
 
 
 def is_word(scene: Scene, index: int, word: str) -> bool:

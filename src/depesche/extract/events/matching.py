@@ -108,7 +108,9 @@ def _collect(
             out += [i for head in sorted(used) for i in owners(scene, head, slot.name)]
         for head in heads_of(scene, predicate, frame, slot, used):
             found = event_parties(scene, head) if slot.wide else []
-            strict = frame.category == "CONSULT" and slot.name == "obj"
+            strict = frame.category == "CONSULT" and (
+                slot.name == "obj" or (slot.name == "subj" and frame.mode == "visit")
+            )
             found = found or list(who(scene, head, slot.wide, strict))
             if not found and (slot.name == "subj" or wanted is frame.recipient):
                 found = state_of_place(scene, head)

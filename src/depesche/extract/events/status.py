@@ -177,13 +177,13 @@ def _from_above(scene: Scene, at: int) -> tuple[list[tuple[Effect, str]], tuple[
         if relation == "conj":
             at = head
             continue
-        if relation not in ("ccomp", "xcomp", "csubj", "acl", "advcl"):
+        if relation not in ("ccomp", "xcomp", "csubj", "acl"):
             break
         found = _clause_governor(scene, head)
         if found is not None:
             governor, word, predicate = found
             return [(governor.effect, f"under '{word}'")], _source(scene, predicate, governor) if predicate else ()
-        if relation in ("acl", "advcl"):
+        if relation == "acl":
             break
         at = head
     return [], ()

@@ -48,6 +48,7 @@ def knowledge() -> EventKnowledge:
         governors=governing,
         classes=groups,
         word_forms={word.lower(): word_forms(word) for word in wanted},
+        class_forms={name: tuple(f for w in words for f in word_forms(w)) for name, words in groups.items()},
         frame_prepositions=frozenset("zu in an auf um unter mit nach vor".split()),
         noun_prepositions=frozenset("mit zwischen über gegen an".split()),
         modals=MODALS,

@@ -84,6 +84,7 @@ def knowledge() -> EventKnowledge:
         split_forms={},
         noun_forms={form: noun for noun in nouns for form in noun_forms(noun)},
         word_forms={word: noun_forms(word) for word in words},
+        class_forms={name: tuple(f for w in group for f in noun_forms(w)) for name, group in CLASSES.items()},
         noun_initial=False,
         modals={
             **_all("may might could can", "hypothetical"),
