@@ -93,3 +93,12 @@ def test_the_same_bytes_give_the_same_events() -> None:
 def test_without_a_parser_word_order_stands_for_grammar() -> None:
     findings = read("Frankreich verurteilte Belarus. Es regnete.", parsed=False)
     assert told(findings) == [("ACCUSE", "happened", ("Frankreich",), ("Belarus",))]
+
+
+@pytest.mark.parametrize(
+    "text", ["Polen, " * 280 + "trafen Litauen.", "Treffen " * 200, "der die das welcher " * 60, "„“" * 200]
+)
+@pytest.mark.parametrize("parsed", [True, False])
+def test_ugly_input_is_survived(text: str, parsed: bool) -> None:
+    findings = read(text, parsed=parsed)
+    assert all(e.evidence.contains(e.trigger) for e in findings.events)

@@ -183,7 +183,7 @@ def _evidence(scene: Scene, match: Match) -> Span:
         outside = [i for i in (*match.actor, *match.recipient) if not _inside(scene, indices, i)]
         head = scene.sentence.tokens[at].head
         if outside and head != ROOT:
-            indices = scene.phrase(head)
+            indices = [*scene.phrase(head), at]
     return trimmed_hull(scene, indices)
 
 

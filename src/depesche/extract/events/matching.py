@@ -112,6 +112,9 @@ def _collect(
                 slot.name == "obj" or (slot.name == "subj" and frame.mode == "visit")
             )
             found = found or list(who(scene, head, slot.wide, strict))
+            if wanted is frame.actor and not strict and not who(scene, head, strict=True):
+                # 'supporters of the president protest': a state acts through its people, a person does not.
+                found = [i for i in found if scene.entities[i].kind != "person"]
             if not found and (slot.name == "subj" or wanted is frame.recipient):
                 found = state_of_place(scene, head)
             out += [i for i in found if i not in out]

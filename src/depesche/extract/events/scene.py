@@ -67,13 +67,16 @@ class Scene:
                 return self.words[child]
         return ""
 
-    def conjuncts(self, index: int) -> Iterator[int]:
-        """A word and what is coordinated with it."""
-        yield index
-        names = self.sentence.dependents(index, "appos", "flat")
-        for child in (c for i in (index, *names) for c in self.sentence.dependents(i, "conj")):
-            if self.sentence.tokens[child].upos not in ("VERB", "AUX"):
-                yield from self.conjuncts(child)
+    def conjuncts(self, index: int) -> list[int]:
+        """A word and what is coordinated with it or with its name, in order."""
+        found, stack = [], [index]
+        while stack:
+            at = stack.pop()
+            found.append(at)
+            names = self.sentence.dependents(at, "appos", "flat")
+            members = [c for i in (at, *names) for c in self.sentence.dependents(i, "conj")]
+            stack += [c for c in members if self.sentence.tokens[c].upos not in ("VERB", "AUX")]
+        return sorted(found)
 
     def phrase(self, index: int) -> list[int]:
         """The words of a phrase without the clauses that hang on it, in order."""
