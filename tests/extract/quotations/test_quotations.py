@@ -155,3 +155,39 @@ def test_rules_work_without_grammar() -> None:
 def test_the_same_text_gives_the_same_quotations(parser: Parser) -> None:
     text = "\n".join(case[0] for case in CASES)
     assert find(text, parser) == find(text, parser)
+
+
+def test_a_relative_speaker_means_the_noun_before(parser: Parser) -> None:
+    text = "Das Amt traf Eva Holm, die sagte, der Bau sei sicher."
+    (found,) = find(text, parser)
+    assert [s.of(text) for s in found.speaker] == ["die"]
+
+
+@pytest.mark.parametrize(
+    ("text", "addressee"),
+    [
+        ("„Wir bauen“, sagte Holm gegenüber dem Landboten.", "dem Landboten"),
+        ("Holm warf dem Verband vor, die Zahlen zu verschweigen.", "dem Verband"),
+        ("Holm forderte die Stadt auf, den Bau zu stoppen.", "die Stadt"),
+    ],
+)
+def test_addressees(text: str, addressee: str, parser: Parser) -> None:
+    (found,) = find(text, parser)
+    assert [s.of(text) for s in found.addressee] == [addressee]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ich habe lange gearbeitet. Dann plane ich ein neues Buch.",
+        "Das dürfte noch Jahre dauern.",
+        "Die Brücke könnte im Mai öffnen.",
+    ],
+)
+def test_the_narrators_guess_is_nobodys_speech(text: str, parser: Parser) -> None:
+    assert find(text, parser) == ()
+
+
+def test_many_quotations_take_time_in_proportion() -> None:
+    text = "Holm sagte, der Bau sei „sehr“ sicher. Die Kosten seien gut. " * 400
+    assert len(find(text, None)) >= 400

@@ -1,7 +1,7 @@
 """To whom something is said: 'gegenüber X', the dative, the accused, 'vor Journalisten', 'forderte von X'."""
 
 from depesche.extract.quotations.cues import Cue
-from depesche.extract.quotations.phrases_of_people import phrase, span_of, subject, with_case
+from depesche.extract.quotations.phrases_of_people import beside, phrase, span_of, subject, with_case
 from depesche.extract.quotations.reading import Reading
 from depesche.model.span import Span
 
@@ -10,6 +10,10 @@ def addressee_of(r: Reading, cue: Cue) -> tuple[Span, ...]:
     """The phrase of the person or audience spoken to, or nothing."""
     if not r.parsed:
         return ()
+    segment = r.segments[r.segment_of(cue.finite)]
+    for i in range(segment.start, segment.end - 1):
+        if r.low[i] in r.words.facing and (bounds := beside(r, i + 1, cue.tokens)) is not None:
+            return span_of(r, bounds)
     at = with_case(r, cue.at, r.words.facing)
     if at is None and cue.passive and cue.verb.addressed:
         at = subject(r, cue.at, cue.tokens)

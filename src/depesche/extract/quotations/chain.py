@@ -105,6 +105,8 @@ def hearsay(r: Reading, draft: Draft) -> Iterator[Link]:
 def cited(r: Reading, draft: Draft, found: Found) -> Iterator[Link]:
     """'unter Berufung auf X' in the sentence of the cue."""
     for sequence in r.words.citing:
+        if sequence[0] not in r.low or sequence[-1] not in r.low:
+            continue
         for at in range(len(r.low) - len(sequence)):
             if r.low[at : at + len(sequence)] != sequence:
                 continue

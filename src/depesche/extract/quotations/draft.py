@@ -1,6 +1,6 @@
 """A quotation in the making, before chains and identifiers are known."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from depesche.model.attribution import Link
 from depesche.model.quotation import QuotationKind
@@ -27,12 +27,12 @@ class Draft:
     """True in a headline, from which the text below it inherits nothing."""
     by: str
 
-    @property
-    def start(self) -> int:
-        """Where it begins in the text."""
-        return min(s.start for s in self.content)
+    start: int = field(init=False)
+    """Where it begins in the text."""
+    end: int = field(init=False)
+    """Where it ends in the text."""
 
-    @property
-    def end(self) -> int:
-        """Where it ends in the text."""
-        return max(s.end for s in self.content)
+    def __post_init__(self) -> None:
+        """Keeps the bounds, which are asked for often."""
+        object.__setattr__(self, "start", min(s.start for s in self.content))
+        object.__setattr__(self, "end", max(s.end for s in self.content))

@@ -10,7 +10,7 @@ from depesche.model.identity import content_id
 from depesche.model.quotation import Quotation
 from depesche.model.span import Span
 
-NEAR = 200
+NEAR = 40
 """Quotations before one among which its container is looked for."""
 
 

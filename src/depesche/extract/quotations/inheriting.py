@@ -9,7 +9,7 @@ from depesche.extract.quotations.reading import Reading
 from depesche.model.span import Span
 
 CONTINUING = "quotations/subjunctive"
-NEAR = 200
+NEAR = 40
 """Quotations before one among which its speaker is looked for."""
 FAR = 8
 """Sentences back to which a speaker is looked for."""
