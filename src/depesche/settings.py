@@ -11,7 +11,7 @@ class Settings:
     """A larger page is refused with `PageTooLarge`; the largest of 99 real outlet pages seen had 2 MB."""
     max_line_characters: int = 1_000_000
     """A page with a longer line of text is refused: no sentence is that long, and analysis time would be unbounded."""
-    max_text_characters: int = 2_000_000
+    max_text_characters: int = 400_000
     """More decoded text than this is not one news page."""
     max_markup_depth: int = 400
     """Deeper nested HTML is refused with `PageTooDeep` (libxml2's own limit is 256 unless lifted)."""

@@ -1,5 +1,7 @@
 """Sentence and token boundaries: German news as it comes."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -77,7 +79,7 @@ def test_an_endless_sentence_is_cut() -> None:
 def test_every_visible_character_is_in_exactly_one_token(text: str) -> None:
     sentences = sentences_in(text, Span(0, len(text)), GERMAN)
     covered = sorted({token.span for s in sentences for token in s.tokens})
-    assert all(a.end <= b.start for a, b in zip(covered, covered[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(covered))
     inside = {i for span in covered for i in range(*span)}
     assert {i for i, c in enumerate(text) if c.isalnum()} <= inside
     for sentence in sentences:

@@ -1,0 +1,35 @@
+"""Two thousand damaged files through the whole program: each is recorded or named, none stops the run."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from depesche.recording import record
+from depesche.settings import DEFAULT
+from depesche.store import Store, View
+from tests.damaged import damaged_files
+
+COUNT = 2000
+SECONDS = 10.0
+"""No page may take longer."""
+
+
+@pytest.mark.slow
+def test_damaged_files_are_recorded_or_named(tmp_path: Path) -> None:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    for name, data in damaged_files(COUNT):
+        (folder / name).write_bytes(data)
+    (folder / "zz-heil.txt").write_text("Die Sprecherin sagte am Montag, man prüfe den Fall.\n", "utf-8")
+    with Store.open(tmp_path / "r.db") as store:
+        done = record([str(folder)], store, replace(DEFAULT, page_seconds=SECONDS))
+    with View.open(tmp_path / "r.db") as view:
+        failures = list(view.failures())
+        sources = {Path(page.source).name for page in view.pages()}
+    assert "zz-heil.txt" in sources
+    assert done.pages >= COUNT
+    assert done.added + done.skipped + done.failed == done.pages
+    assert done.failed
+    assert not [f for f in failures if f.kind == "AnalysisFailed"]
+    assert all(f.about and f.reason and f.next_step for f in failures)
