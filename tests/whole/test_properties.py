@@ -15,12 +15,13 @@ from depesche.pipeline import analyse
 from depesche.tell.contract import findings_object
 
 WORDS = st.sampled_from(
-    """Sörgel Vennamo sagte erklärte am Dienstag (17. Januar) „ “ " , . : – hieß es, laut Angaben der Nordpost zufolge
-    werde sei habe traf besuchte forderte Außenministerin in Brackholm 2022 dass Treffen mit dem Bericht ! ? …
-    \n \n\n 00:00 / play_arrow Mehr zum Thema Foto: \u202e \x00 \ufeff ‍ ß Ä é 中文 🎉 <b> &amp; http://a.example «ja» ‚so‘ er sie""".split(
-        " "
-    )
-)
+    [
+        *"""Sörgel Vennamo sagte erklärte am Dienstag (17. Januar) „ “ " , . : – hieß es, laut Angaben der Nordpost werde
+        zufolge sei habe traf besuchte forderte Außenministerin in Brackholm 2022 dass Treffen mit dem Bericht ! ? …
+        00:00 / play_arrow Mehr zum Thema Foto: ß Ä é 中文 🎉 <b> &amp; http://a.example «ja» ‚so‘ er sie""".split(),
+        "\n", "\n\n", "\u202e", "\x00", "\ufeff", "\u200d", "\xa0",
+    ]
+)  # fmt: skip
 TEXTS = st.one_of(st.text(max_size=200), st.lists(WORDS, max_size=60).map(" ".join))
 MODEST = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 

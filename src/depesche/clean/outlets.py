@@ -149,9 +149,9 @@ def _from_furniture(text: str, lines: Sequence[Line], knowledge: Cleaning) -> tu
             for name, kind, clue in _clues(line.span.of(text).strip(), knowledge):
                 score[name] += (WEIGHTS if outlet_named(name, knowledge) else UNLISTED)[kind]
                 shown.setdefault(name, f"{kind} in the furniture: '{clue[:60]}'")
-    for name, line in _mastheads(text, lines):
+    for name, words in _mastheads(text, lines):
         score[name] += (WEIGHTS if outlet_named(name, knowledge) else UNLISTED)["masthead"]
-        shown.setdefault(name, f"masthead, repeated in the furniture: '{line[:60]}'")
+        shown.setdefault(name, f"masthead, repeated in the furniture: '{words[:60]}'")
     if not score:
         return None, "unknown"
     best = max(score, key=lambda name: (score[name], name))

@@ -5,10 +5,10 @@ from functools import cache
 from importlib import import_module
 
 from depesche.lang.cleaning import Cleaning
-from depesche.lang.reporting import Reporting
-from depesche.lang.naming import Naming
 from depesche.lang.dating import Dating
 from depesche.lang.events import EventKnowledge
+from depesche.lang.naming import Naming
+from depesche.lang.reporting import Reporting
 from depesche.lang.segmenting import Segmenting
 
 PACKS = ("de", "en")
