@@ -144,6 +144,6 @@ GERMAN = Cleaning(
         "source",
         "sources",
     ),
-    outlets=read_outlets(HOME, "lexicon/outlets.tsv"),
+    outlets=read_outlets("depesche.lang.outlets", "outlets.tsv"),
     translation_clues=read_translation_clues(HOME, "lexicon/translation_clues.tsv"),
 )

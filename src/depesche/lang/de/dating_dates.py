@@ -88,7 +88,10 @@ def _stretch(m: Match) -> tuple[Half, ...]:
     if m["year"]:
         earlier = m["year"] if first < last else str(int(m["year"]) - 1)
         values = f"{earlier}-{first}", f"{m['year']}-{last}"
-        halves = [Half(start=s, end=e, type="DATE", value=v) for s, e, v in zip((start, begin), (middle, end), values, strict=True)]
+        halves = [
+            Half(start=s, end=e, type="DATE", value=v)
+            for s, e, v in zip((start, begin), (middle, end), values, strict=True)
+        ]
         whole = Half(start=start, end=end, type="DATE", value="/".join(values))
         return (*halves, whole) if possible(tuple(halves)) else ()
     ends = ((start, middle, first), (begin, end, last))
@@ -222,7 +225,9 @@ def _decade(m: Match) -> tuple[Half, ...]:
     digits = m["digits"]
     decade = digits[-2] if digits else str(DECADES[m["word"].lower()])
     century = digits[:2] if digits and len(digits) == 4 else ("20" if decade in "01" else "19")
-    part = PARTS_OF_PERIOD.get((m["part"] or "").lower(), {"f": "START", "s": "END"}.get((m["half"] or " ")[0].lower(), ""))
+    part = PARTS_OF_PERIOD.get(
+        (m["part"] or "").lower(), {"f": "START", "s": "END"}.get((m["half"] or " ")[0].lower(), "")
+    )
     return (Half(start=start, end=end, type="DATE", value=century + decade, part=part),)
 
 
@@ -245,7 +250,9 @@ def _short_weekday(m: Match) -> tuple[Half, ...]:
 
 
 _P = PIECES | {"FEAST": either(FEASTS)}
-_LEAD = r"(?:(?i:im|in|seit|ab|bis|vom|von|zum|für|gegenüber|monat|zwischen|schon|erst|noch|des|wie|nach|vor|den|dem|der) )"
+_LEAD = (
+    r"(?:(?i:im|in|seit|ab|bis|vom|von|zum|für|gegenüber|monat|zwischen|schon|erst|noch|des|wie|nach|vor|den|dem|der) )"
+)
 RULES: tuple[Rule, ...] = (
     rule("days", "0 {WEEKDAY}",
          r"(?:(?P<weekday>{WEEKDAY}),?(?: (?:den|dem|der))?,? (?P<open>\()?_)?(?P<days>{D}\.?(?!\d)(?:_(?:{JOIN}){1,2}_(?:und )?(?:(?:am|vom|zum|auf|den) ){0,2}{D}\.?(?!\d)){0,8}(?<=\.))_(?P<month>{MONTH})(?:_(?P<year>{YEAR})|(?P<ofyear> (?:des )?(?P<adjective>{ADJECTIVE}) Jahres))?(?(open)\))", _days, _P),

@@ -20,13 +20,38 @@ from depesche.lang.de.dating_words import (
 from depesche.model.calendar import Direction, Relative
 
 Match = re.Match[str]
-OFFSET_UNITS = {"D": "day", "W": "week", "M": "month", "Q": "quarter", "Y": "year", "DE": "decade", "CE": "century", "WE": "weekend"}
-DAYS_IN = {"TS": 1, "TM": 1, "TH": 2, "D": 14, "W": 70, "M": 400, "Q": 1000, "Y": 7300, "DE": 20000, "CE": 100000, "WE": 70, "NI": 14, "EV": 14}
+OFFSET_UNITS = {
+    "D": "day",
+    "W": "week",
+    "M": "month",
+    "Q": "quarter",
+    "Y": "year",
+    "DE": "decade",
+    "CE": "century",
+    "WE": "weekend",
+}
+DAYS_IN = {
+    "TS": 1,
+    "TM": 1,
+    "TH": 2,
+    "D": 14,
+    "W": 70,
+    "M": 400,
+    "Q": 1000,
+    "Y": 7300,
+    "DE": 20000,
+    "CE": 100000,
+    "WE": 70,
+    "NI": 14,
+    "EV": 14,
+}
 """How far back or ahead a vague number of a unit may reach, in days: 'vor einigen Wochen' is not two years ago."""
 TEXTUAL = ("gleich", "selb", "folgend", "darauffolgend")
 """Adjectives that count from what the text has just said."""
 AGE_REACH = 24
-AGES = re.compile(r"(?:^|\W)(?i:ab|mit|unter|alter von|mädchen von|jungen von|frau von|mann von|zwischen \w{2,12} und|bis)[^\S\n]{1,3}$")
+AGES = re.compile(
+    r"(?:^|\W)(?i:ab|mit|unter|alter von|mädchen von|jungen von|frau von|mann von|zwischen \w{2,12} und|bis)[^\S\n]{1,3}$"
+)
 """Before a number of years these give a person's age."""
 EACH = re.compile(r"(?:^|\W)[Jj]e\s{1,3}$")
 PERSONS = re.compile(r"[^\S\n]{1,3}(?:alt|älter|jünger|jüngere|ältere|alte|alten|alter|lebenslang)")
@@ -126,7 +151,15 @@ def _bare(m: Match) -> tuple[Half, ...]:
 
 
 def _long(m: Match) -> tuple[Half, ...]:
-    codes = {"jahr": "Y", "jahrzehnte": "DE", "monate": "M", "wochen": "W", "tage": "D", "stunden": "TH", "minuten": "TM"}
+    codes = {
+        "jahr": "Y",
+        "jahrzehnte": "DE",
+        "monate": "M",
+        "wochen": "W",
+        "tage": "D",
+        "stunden": "TH",
+        "minuten": "TM",
+    }
     low = m[0].lower()
     stem = next((s for s in sorted(codes, key=lambda s: -len(s)) if low.startswith(s)), "jahr")
     return _one(m, type="DURATION", value=_period("X", codes[stem]))
@@ -151,7 +184,18 @@ def _each(m: Match) -> tuple[Half, ...]:
 
 def _often(m: Match) -> tuple[Half, ...]:
     low = m[0].lower()
-    stems = {"alltäg": "P1D", "täg": "P1D", "wöchent": "P1W", "monat": "P1M", "jähr": "P1Y", "stünd": "PT1H", "halbjähr": "P6M", "vierteljähr": "P3M", "werktags": "P5D", "wochentags": "P6D"}
+    stems = {
+        "alltäg": "P1D",
+        "täg": "P1D",
+        "wöchent": "P1W",
+        "monat": "P1M",
+        "jähr": "P1Y",
+        "stünd": "PT1H",
+        "halbjähr": "P6M",
+        "vierteljähr": "P3M",
+        "werktags": "P5D",
+        "wochentags": "P6D",
+    }
     value = next(v for s, v in sorted(stems.items(), key=lambda s: -len(s[0])) if low.startswith(s))
     return _one(m, type="SET", value=value)
 

@@ -68,7 +68,9 @@ def folded(words: Iterable[str]) -> str:
     return "(?i:" + either(words) + ")"
 
 
-ABOUT = "rund etwa gut fast circa ca. ungefähr mindestens höchstens genau über mehr-als weniger-als zirka beinahe".split()
+ABOUT = (
+    "rund etwa gut fast circa ca. ungefähr mindestens höchstens genau über mehr-als weniger-als zirka beinahe".split()
+)
 ENDING = "e[nrsm]?"
 _articles = ["der", "die", "das", "den", "dem"]
 _licences = """im in am an seit bis ab vom von zum zur für gegen gegenüber auf zwischen nach vor schon erst noch bereits

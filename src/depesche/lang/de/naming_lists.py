@@ -108,7 +108,7 @@ def organisation_rows() -> Iterator[tuple[str, Entry]]:
         )
         for written in (row["name"], *listed(row["names"])):
             yield written, entry
-    for row in read_rows(LEXICON, "outlets.tsv"):
+    for row in read_rows("depesche.lang.outlets", "outlets.tsv"):
         name = row["name"].removeprefix("The ").removeprefix("der ")
         subkind = "agency" if row["kind"] == "agency" else "outlet"
         for written in (name, row["name"], *listed(row["aliases"], "|")):

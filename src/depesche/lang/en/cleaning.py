@@ -44,6 +44,6 @@ ENGLISH = Cleaning(
     outlet_phrases=(("follow", "on"), ("read more on", ""), ("more from", ""), ("subscribe to", "")),
     credit_phrases=("source", "sources", "with reporting by", "with material from", "with"),
     # One list for all packs: names of outlets do not change with the language of the page that credits them.
-    outlets=read_outlets("depesche.lang.de", "lexicon/outlets.tsv"),
+    outlets=read_outlets("depesche.lang.outlets", "outlets.tsv"),
     translation_clues=(),
 )

@@ -16,7 +16,16 @@ NUMBERS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
     "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
 }  # fmt: skip
-UNITS = {"second": "TS", "minute": "TM", "hour": "TH", "day": "D", "week": "W", "month": "M", "year": "Y", "decade": "DE"}
+UNITS = {
+    "second": "TS",
+    "minute": "TM",
+    "hour": "TH",
+    "day": "D",
+    "week": "W",
+    "month": "M",
+    "year": "Y",
+    "decade": "DE",
+}
 OFFSET_UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year", "DE": "decade"}
 SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 PARTS = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI", "noon": "TMI", "midnight": "T24:00"}
@@ -177,7 +186,9 @@ ENGLISH = Dating(
         sent brought built kept became ran struck shot fought rejected""".split()
     ),
     pluperfect_verbs=frozenset({"had"}),
-    future_verbs=frozenset("will would shall should may might can could must plans plan intends expects hopes due".split()),
+    future_verbs=frozenset(
+        "will would shall should may might can could must plans plan intends expects hopes due".split()
+    ),
     perfect_verbs=frozenset({"has", "have"}),
     past_form=re.compile(r"[a-z]{3,}ed$"),
     participle_form=re.compile(r"[a-z]{3,}(?:ed|en)$"),

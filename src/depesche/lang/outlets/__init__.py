@@ -1,0 +1,1 @@
+"""Outlets and agencies of all languages: who publishes, from which country, owned by whom."""
