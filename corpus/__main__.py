@@ -1,4 +1,4 @@
-"""`python -m corpus check|render|score`."""
+"""`python -m corpus check|render|score|moods`."""
 
 import argparse
 import sys
@@ -40,12 +40,16 @@ def render(files: list[Path], target: Path) -> int:
 
 
 def main() -> int:
-    """Runs one of the three verbs."""
+    """Runs one of the verbs."""
     parser = argparse.ArgumentParser(prog="python -m corpus", description=__doc__)
-    parser.add_argument("verb", choices=["check", "render", "score"])
+    parser.add_argument("verb", choices=["check", "render", "score", "moods"])
     parser.add_argument("folders", nargs="*", help="folders or files (default: all pages)")
     parser.add_argument("--to", default="build/pages", help="where render writes")
     args = parser.parse_args()
+    if args.verb == "moods":
+        from corpus.moods import moods
+
+        return moods()
     files = files_of(args.folders)
     if args.verb == "check":
         return check(files)
