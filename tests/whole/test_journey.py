@@ -62,6 +62,14 @@ def test_actors_have_offices(record: Path) -> None:
     assert rows["Ilka Sörgel"]["statements"]
 
 
+def test_the_announced_meeting_is_found_to_have_taken_place(record: Path) -> None:
+    assert any(p["result"] == "fulfilled" and "2023-03-09" in str(p["outcome"]) for p in listed(record, "plans"))
+
+
+def test_the_agency_text_and_its_copy_are_told_as_one(record: Path) -> None:
+    assert sum(bool(row["copy_of"]) for row in listed(record, "stories")) == 1
+
+
 def test_dossier_quotes_exactly_and_loads_nothing(record: Path, tmp_path: Path) -> None:
     out = tmp_path / "d.html"
     asked(record, "dossier", "--actor", "Sörgel", "--out", str(out))

@@ -7,7 +7,10 @@ from typer.testing import CliRunner
 
 from depesche.cli.app import app
 
-COMMANDS = ["run", "analyse", "timeline", "statements", "events", "actors", "show", "dossier", "export", "doctor"]
+COMMANDS = [
+    "run", "analyse", "timeline", "statements", "events", "actors", "stories", "plans", "disputes", "show", "dossier",
+    "export", "doctor",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -17,7 +20,7 @@ def test_every_command_has_help(command: str) -> None:
     assert "Usage" in result.output
 
 
-@pytest.mark.parametrize("command", ["timeline", "statements", "events", "actors"])
+@pytest.mark.parametrize("command", ["timeline", "statements", "events", "actors", "stories", "plans", "disputes"])
 def test_every_listing_takes_the_same_filters(command: str) -> None:
     result = CliRunner().invoke(app, [command, "--help"], env={"COLUMNS": "200"})
     for option in (

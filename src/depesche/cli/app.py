@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from depesche.cli.listings import actors, events, statements, timeline
+from depesche.cli.listings import actors, disputes, events, plans, statements, stories, timeline
 from depesche.cli.options import Pages
 from depesche.cli.recording import doctor, export, run
 from depesche.cli.showing import dossier, show
@@ -49,7 +49,9 @@ def analyse(
     raise typer.Exit(1 if failed else 0)
 
 
-for command in (run, timeline, statements, events, actors, show, dossier, export, doctor):
+for command in (
+    run, timeline, statements, events, actors, stories, plans, disputes, show, dossier, export, doctor,
+):  # fmt: skip
     app.command()(command)
 
 

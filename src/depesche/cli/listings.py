@@ -75,3 +75,46 @@ def actors(*, store: Path, output: OutputFormat, filters: Filters) -> None:
 
     with View.open(store) as view:
         write(actors_of(told_pages(view, filters), name=filters.actor), output.value, sys.stdout)
+
+
+@listing
+def stories(*, store: Path, output: OutputFormat, filters: Filters) -> None:
+    """Pages that tell one story, and which of them are copies."""
+    from depesche.store import View
+    from depesche.tell.links import stories as stories_of
+    from depesche.tell.listing import write
+    from depesche.telling import told_pages
+
+    with View.open(store) as view:
+        write(stories_of(view.links(), told_pages(view, filters)), output.value, sys.stdout)
+
+
+@listing
+def plans(
+    only_open: Annotated[bool, typer.Option("--open", help="Only plans without an outcome on record.")] = False,
+    *,
+    store: Path,
+    output: OutputFormat,
+    filters: Filters,
+) -> None:
+    """What was planned or demanded, and what became of it."""
+    from depesche.store import View
+    from depesche.tell.links import plans as plans_of
+    from depesche.tell.listing import write
+    from depesche.telling import told_events
+
+    with View.open(store) as view:
+        write(plans_of(view.links(), told_events(view, filters), only_open=only_open), output.value, sys.stdout)
+
+
+@listing
+def disputes(*, store: Path, output: OutputFormat, filters: Filters) -> None:
+    """Claims that somebody denies: who asserts, who denies, in which words."""
+    from depesche.store import View
+    from depesche.tell.links import disputes as disputes_of
+    from depesche.tell.listing import write
+    from depesche.telling import told_events, told_statements
+
+    with View.open(store) as view:
+        found = disputes_of(view.links(), told_events(view, filters), told_statements(view, filters))
+        write(found, output.value, sys.stdout)
