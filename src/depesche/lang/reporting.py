@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from depesche.model.attribution import LinkKind
+from depesche.model.quotation import Certainty
 
 Clause = Literal["that", "whether", "question", "main", "infinitive", "quoted"]
 NounRole = Literal["act", "stance", "document", "cue"]
@@ -146,5 +147,9 @@ class Reporting:
     """Words that may stand before the speaker's phrase and are no part of it: `auch`, `selbst`."""
     adverbs_after_speaker: frozenset[str]
     """Words behind the speaker's phrase that are no part of it: `weiter`, `wörtlich`, `zudem`."""
+    negations: frozenset[str]
+    """Words that negate a clause or a noun: `nicht`, `kein`."""
+    certainty: Mapping[str, Certainty]
+    """Words that tell how sure a statement is: `offenbar`, `könnte`."""
     kinds: Mapping[str, LinkKind]
     """Word in a source's phrase -> kind of link: `zeitung` -> outlet."""

@@ -8,6 +8,8 @@ from depesche.model.span import Span
 from depesche.model.when import When
 
 QuotationKind = Literal["direct", "indirect", "free", "reported"]
+Certainty = Literal["apparent", "probable", "possible", "hearsay"]
+"""'offenbar'; 'dürfte', 'wahrscheinlich'; 'könnte', 'vielleicht'; 'soll'. Nothing said is None."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,5 +29,10 @@ class Quotation:
     nested_in: str | None = None
     act: str | None = None
     """What the statement does: asserts, denies, confirms, demands, promises, threatens, accuses, praises ..."""
+    certainty: Certainty | None = None
+    """How sure the words themselves are of what they say; None if they do not say."""
+    negated: bool = False
+    """True if the main clause of the content is negated ('... werde nicht liefern')."""
     when: When | None = None
+    """When it was said: never a time of which the words speak."""
     by: str

@@ -147,6 +147,8 @@ def quotation_object(quotation: Quotation) -> Json:
             "chain": [link_object(link) for link in quotation.chain],
             "nested_in": quotation.nested_in,
             "act": quotation.act,
+            "certainty": quotation.certainty,
+            "negated": quotation.negated or None,
             "when": when_object(quotation.when) if quotation.when else None,
             "by": quotation.by,
         }

@@ -1,5 +1,6 @@
 """Questions that other steps ask about mentions: who stands in this span, and what is known of an entity."""
 
+from depesche.extract.mentions.index import index_of
 from depesche.lang.pack import pack_for
 from depesche.model.findings import Found
 from depesche.model.mention import Entity, Mention
@@ -12,12 +13,12 @@ MODIFIERS = frozenset({"amod", "nmod", "det", "obl", "compound", "nmod:poss", "d
 
 def entity_by_id(found: Found, entity_id: str) -> Entity | None:
     """The document's entity of that id, or None."""
-    return next((entity for entity in found.entities if entity.id == entity_id), None)
+    return index_of(found).entity(entity_id)
 
 
 def mentions_in(found: Found, span: Span) -> tuple[Mention, ...]:
     """All mentions that lie wholly in `span`, in reading order; nested ones too."""
-    return tuple(mention for mention in found.mentions if span.contains(mention.span))
+    return tuple(index_of(found).inside(span))
 
 
 def members_of(found: Found, entity_id: str) -> tuple[str, ...]:
@@ -43,8 +44,8 @@ def heads_in(found: Found, span: Span) -> tuple[Mention, ...]:
     """The mentions that are heads of the phrase at `span`: not modifiers of another mention in it."""
     inside = [m for m in mentions_in(found, span) if m.entity is not None]
     if not inside:
-        return tuple(m for m in found.mentions if m.entity is not None and m.span.contains(span))[:1]
-    sentence = next((s for s in found.syntax.sentences if s.span.overlaps(inside[0].span)), None)
+        return tuple(m for m in index_of(found).around(span) if m.entity is not None)[:1]
+    sentence = index_of(found).sentence(inside[0].span)
     if sentence is not None and any(token.deprel for token in sentence.tokens):
         return heads_by_syntax(inside, sentence, span) or heads_by_order(found, inside)
     return heads_by_order(found, inside)

@@ -7,6 +7,7 @@ from depesche.extract.quotations.continuing import continuing_drafts
 from depesche.extract.quotations.direct import Scene, direct_drafts
 from depesche.extract.quotations.draft import Draft
 from depesche.extract.quotations.finishing import finished
+from depesche.extract.quotations.force import with_force
 from depesche.extract.quotations.inheriting import inherited
 from depesche.extract.quotations.labels import labelled_drafts
 from depesche.extract.quotations.locating import Sentences
@@ -31,7 +32,7 @@ def find_quotations(found: Found, pack: LanguagePack) -> tuple[tuple[Quotation, 
         replace(d, heading=headings.at(readings[d.sentence].sentence.span.start) is not None)
         for d in drafts_of(found, readings, parts)
     ]
-    return finished(found, chained(inherited(drafts, readings), readings, found)), found
+    return finished(found, with_force(chained(inherited(drafts, readings), readings, found), readings)), found
 
 
 def readings_of(found: Found, words: Reporting) -> tuple[tuple[Reading, ...], tuple[Quoted, ...]]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from depesche.model.attribution import Link
-from depesche.model.quotation import QuotationKind
+from depesche.model.quotation import Certainty, QuotationKind
 from depesche.model.span import Span
 
 
@@ -17,6 +17,8 @@ class Draft:
     speaker: tuple[Span, ...] = ()
     addressee: tuple[Span, ...] = ()
     act: str | None = "asserts"
+    certainty: Certainty | None = None
+    negated: bool = False
     sentence: int
     chain: tuple[Link, ...] = ()
     meant: tuple[Span, ...] = ()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from depesche.extract.mentions.lookup import entity_at
 from depesche.extract.quotations.draft import Draft
-from depesche.extract.times import when_of
+from depesche.extract.quotations.uttered import Utterances
 from depesche.model.findings import Found
 from depesche.model.identity import content_id
 from depesche.model.quotation import Quotation
@@ -17,6 +17,7 @@ NEAR = 40
 def finished(found: Found, drafts: Sequence[Draft]) -> tuple[Quotation, ...]:
     """Quotations with identifiers, entities, time and nesting, in the order of the drafts."""
     ids = [identifier(found, draft) for draft in drafts]
+    utterances = Utterances(found, drafts)
     out: dict[str, Quotation] = {}
     for n, draft in enumerate(drafts):
         holder = container(drafts, n)
@@ -33,7 +34,9 @@ def finished(found: Found, drafts: Sequence[Draft]) -> tuple[Quotation, ...]:
                 chain=draft.chain,
                 nested_in=None if holder is None else ids[holder],
                 act=draft.act,
-                when=when_of(anchor(draft), found.times, found.document, found.syntax),
+                certainty=draft.certainty,
+                negated=draft.negated,
+                when=utterances.when(draft),
                 by=draft.by,
             ),
         )
@@ -49,11 +52,6 @@ def identifier(found: Found, draft: Draft) -> str:
 def speakers(found: Found, spans: Sequence[Span]) -> tuple[str, ...]:
     """Entity ids of all that are meant by the spans, without repetition."""
     return tuple(dict.fromkeys(e for span in spans for e in entity_at(found, span)))
-
-
-def anchor(draft: Draft) -> Span:
-    """Where the saying itself stands: its cue, else the beginning of the content."""
-    return draft.cue[0] if draft.cue else Span(draft.start, min(draft.start + 1, draft.end))
 
 
 def container(drafts: Sequence[Draft], at: int) -> int | None:

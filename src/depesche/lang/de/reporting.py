@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from depesche.lang.de.reporting_forms import Forms, forms_of
 from depesche.lang.lexicon import read_rows
 from depesche.lang.reporting import Clause, CueNoun, CueVerb, NounRole, Reporting
+from depesche.model.quotation import Certainty
 
 PACKAGE = "depesche.lang.de"
 CLAUSES: dict[str, Clause] = {
@@ -96,6 +97,13 @@ SUBJUNCTIVE_PAST = """wäre wären hätte hätten würde würden könnte könnte
 ginge käme kämen bliebe stünde stünden läge lägen ließe fände fänden nähme nähmen brächte
 brächten bräuchte bräuchten wüsste wüssten träfe träfen täte täten spräche sprächen hielte sähe sähen befände befänden
 bestünde bestünden""".split()
+
+CERTAINTY: dict[str, Certainty] = {
+    **dict.fromkeys("offenbar anscheinend offensichtlich augenscheinlich scheinbar".split(), "apparent"),
+    **dict.fromkeys("dürfte dürften wahrscheinlich vermutlich wohl voraussichtlich mutmaßlich".split(), "probable"),
+    **dict.fromkeys("könnte könnten möglicherweise vielleicht eventuell womöglich denkbar".split(), "possible"),
+    **dict.fromkeys("angeblich vorgeblich".split(), "hearsay"),
+}
 
 REPORTING = Reporting(
     finite=by_form((form, verb) for verb, forms in VERBS for form in forms.finite),
@@ -215,6 +223,10 @@ REPORTING = Reporting(
         auf gegenüber anschließend zuvor selbst dazu abschließend anlässlich hierzu während laut unter mit zu zum zur
         beim seit an über""".split()
     ),
+    negations=frozenset(
+        "nicht kein keine keinen keinem keiner keines nie niemals keineswegs keinesfalls weder".split()
+    ),
+    certainty=CERTAINTY,
     kinds={
         "zeitung": "outlet",
         "zeitungen": "outlet",

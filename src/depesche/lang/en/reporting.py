@@ -85,5 +85,16 @@ REPORTING = Reporting(
     anaphors=frozenset("this that".split()),
     adverbs_before_speaker=frozenset({"also", "even"}),
     adverbs_after_speaker=frozenset("on in at to also later".split()),
+    negations=frozenset("not no never neither".split()),
+    certainty={
+        "apparently": "apparent",
+        "probably": "probable",
+        "likely": "probable",
+        "possibly": "possible",
+        "perhaps": "possible",
+        "might": "possible",
+        "reportedly": "hearsay",
+        "allegedly": "hearsay",
+    },
     kinds={"newspaper": "outlet", "agency": "agency", "police": "authority", "government": "authority"},
 )
