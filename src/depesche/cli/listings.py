@@ -1,6 +1,8 @@
 """Commands that list what is on record."""
 
+import shutil
 import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -9,17 +11,50 @@ import typer
 from depesche.cli.options import OutputFormat, listing
 from depesche.model.filters import Filters
 
+ROOM_FOR_BARS = 140
+"""Columns of a terminal from which on a timeline has bars unless it is told."""
+
+
+class PrecisionChoice(StrEnum):
+    """How exactly a date must be known."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+
 
 @listing
-def timeline(*, store: Path, output: OutputFormat, filters: Filters) -> None:
+def timeline(
+    precision: Annotated[
+        PrecisionChoice | None, typer.Option(help="Only events whose date is known at least that exactly.")
+    ] = None,
+    bars: Annotated[
+        bool | None,
+        typer.Option("--bars/--no-bars", help="Draw how uncertain each date is (default: if the terminal is wide)."),
+    ] = None,
+    *,
+    store: Path,
+    output: OutputFormat,
+    filters: Filters,
+) -> None:
     """What happened, was planned, claimed or denied, in order of time."""
     from depesche.store import View
     from depesche.tell.events import timeline as timeline_of
     from depesche.tell.listing import write
     from depesche.telling import told_events
 
+    wide = sys.stdout.isatty() and shutil.get_terminal_size().columns >= ROOM_FOR_BARS
+    drawn = output is OutputFormat.TABLE and (wide if bars is None else bars)
     with View.open(store) as view:
-        write(timeline_of(told_events(view, filters)), output.value, sys.stdout)
+        told = timeline_of(
+            told_events(view, filters),
+            precision.value if precision else None,
+            bars=drawn,
+            since=filters.since,
+            until=filters.until,
+        )
+        write(told, output.value, sys.stdout)
 
 
 @listing

@@ -1,9 +1,11 @@
 """Listings of events: the timeline, and events with all their fields."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from depesche.model.event import Event
 from depesche.model.record import Sourced
+from depesche.tell.bars import Precision, bar, exact_enough, scale_of
 from depesche.tell.chain import of_event, outlet_of
 from depesche.tell.contract import when_object
 from depesche.tell.dates import short, sort_key
@@ -66,11 +68,28 @@ def row(sourced: Sourced[Event]) -> Row:
     }
 
 
-def timeline(events: Iterable[Sourced[Event]]) -> Listing:
-    """Events in order of time, the undated last."""
-    ordered = sorted(events, key=lambda s: (sort_key(s.finding.when), s.page.id, s.finding.trigger))
-    columns = ("date", "what", "reading", "chain", "words", "id")
-    return Listing(columns, map(row, ordered), wide=("reading", "chain", "words"))
+def timeline(
+    events: Iterable[Sourced[Event]],
+    precision: Precision | None = None,
+    *,
+    bars: bool = False,
+    since: date | None = None,
+    until: date | None = None,
+) -> Listing:
+    """Events in order of time, the undated last; with `precision` only those known at least that exactly.
+
+    With `bars` a column shows how uncertain each date is, between `since` and `until` or the ends of the listing. Its
+    title is its scale.
+    """
+    exact = (s for s in events if exact_enough(s.finding.when, precision))
+    ordered = sorted(exact, key=lambda s: (sort_key(s.finding.when), s.page.id, s.finding.trigger))
+    columns = ("what", "reading", "chain", "words", "id")
+    wide = ("reading", "chain", "words")
+    scale = scale_of((s.finding.when for s in ordered), since, until) if bars else None
+    if scale is None:
+        return Listing(("date", *columns), map(row, ordered), wide=wide)
+    drawn = (row(s) | {scale.title(): bar(s.finding.when, scale)} for s in ordered)
+    return Listing(("date", scale.title(), *columns), drawn, wide=wide)
 
 
 def events(found: Iterable[Sourced[Event]]) -> Listing:
