@@ -1,8 +1,9 @@
 """Commands that show one thing in full."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
@@ -10,6 +11,9 @@ from rich.text import Text
 
 from depesche.cli.options import DEFAULT_STORE, Store, listing
 from depesche.model.filters import Filters
+
+if TYPE_CHECKING:
+    from depesche.store import View
 
 
 class DossierFormat(StrEnum):
@@ -33,7 +37,8 @@ def show(
     with View.open(store) as view:
         place = view.finding(id)
         findings = exported_page(view, place.page)
-    for line in head(findings):
+        known = references(view, findings.document.published.reasons)
+    for line in head(findings, known):
         console.print(Text(line))
     console.print()
     found = parts_of(findings, place.id)
@@ -46,6 +51,18 @@ def show(
     for line in words:
         console.print(Text(line))
     console.print(Text(f"id          {place.id}"))
+
+
+def references(view: "View", reasons: Sequence[str]) -> dict[str, str]:
+    """What the ids of other pages and their events in the steps of an inference stand for."""
+    from depesche.tell.show import reference
+
+    page = next((r.removeprefix("page ") for r in reasons if r.startswith("page ") and " " not in r[5:]), None)
+    if page is None or view.page(page) is None:
+        return {}
+    other = view.findings(page, syntax=False)
+    found = ((name, reference(other, name)) for name in (page, *reasons))
+    return {name: words for name, words in found if words is not None}
 
 
 @listing

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from depesche.link.digest import Digest, with_date
+from depesche.link.digest import Digest, participants, with_date
 from depesche.link.offices import days_between
 from depesche.link.redating import day_in_year, relative_of, time_of, window
 from depesche.link.world import JOINT, PAST, World
@@ -39,11 +39,14 @@ class Anchor:
     by: str
     score: float
     reason: str
+    event: str | None = None
+    """Id of the event of the other page that gives the date, so that its line can be shown."""
 
     def judgement(self) -> Judgement:
         """As it is stored: the interval in `detail`."""
         detail = json.dumps({"earliest": self.first.isoformat(), "latest": self.last.isoformat()})
-        return judged("date", self.page, self.source, self.by, self.score, self.reason, detail=detail)
+        reasons = (self.reason, self.event) if self.event else (self.reason,)
+        return judged("date", self.page, self.source, self.by, self.score, *reasons, detail=detail)
 
 
 def anchors(world: World, copies: Iterable[Judgement]) -> list[Anchor]:
@@ -55,10 +58,11 @@ def anchors(world: World, copies: Iterable[Judgement]) -> list[Anchor]:
 
 
 def date_of(judgement: Judgement) -> When:
-    """The interval that a date judgement gives its page."""
+    """The interval that a date judgement gives its page; the reasons name the other page, its event and the rule."""
     detail = json.loads(judgement.detail)
     first, last = date.fromisoformat(detail["earliest"]), date.fromisoformat(detail["latest"])
-    return When(first, last, "; ".join(judgement.reasons), (f"page {judgement.right}", judgement.by))
+    how, *more = judgement.reasons or (judgement.by,)
+    return When(first, last, how, (f"page {judgement.right}", *more, judgement.by))
 
 
 def narrow(when: When) -> bool:
@@ -98,7 +102,7 @@ def _of_copies(world: World, copies: Iterable[Judgement]) -> Iterator[Anchor]:
 
 def _of_events(world: World) -> Iterator[Anchor]:
     """'On Tuesday' of two reports of one happening is the same Tuesday."""
-    dated: dict[tuple[str, int, frozenset[str]], list[tuple[Digest, date, bool]]] = defaultdict(list)
+    dated: dict[tuple[str, int, frozenset[str]], list[tuple[Digest, Event, bool]]] = defaultdict(list)
     for digest, event in _events(world):
         day = event.when.earliest if event.when.days == 0 else None
         gap = days_between(event.when, digest.published)
@@ -107,24 +111,25 @@ def _of_events(world: World) -> Iterator[Anchor]:
             spoken = relative_of(time) if time else None
             for parts in _cores(world, event):
                 alike = spoken is not None and spoken.unit == "weekday"
-                dated[event.category, day.isoweekday(), parts].append((digest, day, alike))
+                dated[event.category, day.isoweekday(), parts].append((digest, event, alike))
     for digest, event in _events(world):
         time = time_of(event.trigger, digest.times, digest.layout)
         relative = relative_of(time) if time and not time.when.known else None
         if narrow(digest.published) or relative is None or relative.unit != "weekday" or not relative.what.isdigit():
             continue
         for parts in _cores(world, event):
-            for other, day, by_weekday in dated.get((event.category, int(relative.what), parts), ()):
+            for other, known, by_weekday in dated.get((event.category, int(relative.what), parts), ()):
                 # Meetings recur: who reports on the same days has more words in common, and names the weekday too.
                 score = 0.55 + 0.3 * world.alike(digest.page, other.page) + 0.1 * by_weekday
-                yield from _on_that_day(digest, other, relative, day, (parts, score))
+                yield from _on_that_day(digest, other, known, relative, (_names(world, other, known, parts), score))
 
 
 def _on_that_day(
-    digest: Digest, other: Digest, relative: Relative, day: date, common: tuple[frozenset[str], float]
+    digest: Digest, other: Digest, event: Event, relative: Relative, common: tuple[str, float]
 ) -> Iterator[Anchor]:
-    days = window(relative, day)
-    if days is None or digest.page == other.page:
+    day = event.when.earliest
+    days = window(relative, day) if day is not None else None
+    if day is None or days is None or digest.page == other.page:
         return
     first, last = max(days[0], day), days[1]  # it has happened, so the page is not older
     if first > last:
@@ -136,9 +141,14 @@ def _on_that_day(
             min(last, day + timedelta(days=6 - day.weekday())),
         )
     if _fits(digest, first, last):
-        who = ", ".join(sorted(common[0]))
-        reason = f"page {other.page} dates what both tell of {who} to {day.isoformat()}"
-        yield Anchor(digest.page, first, last, other.page, BY_EVENT, common[1], reason)
+        reason = f"page {other.page} dates what both tell of {common[0]} to {day.isoformat()}"
+        yield Anchor(digest.page, first, last, other.page, BY_EVENT, common[1], reason, event.id)
+
+
+def _names(world: World, digest: Digest, event: Event, parts: frozenset[str]) -> str:
+    """The common participants as the page that gives the date calls them."""
+    them = (digest.entities[i] for i in participants(event) if i in digest.entities)
+    return ", ".join(sorted({entity.name for entity in them if world.are((entity.id,)) & parts}))
 
 
 def _events(world: World) -> Iterator[tuple[Digest, Event]]:
@@ -191,7 +201,7 @@ def _before(digest: Digest, plan: Event, other: Digest, outcome: Event) -> Ancho
     if not _fits(digest, first, last):
         return None
     reason = f"the plan for {value} came about by page {other.page}; the nearest days before {start.isoformat()}"
-    return Anchor(digest.page, first, last, other.page, BY_OUTCOME, 0.5, reason)
+    return Anchor(digest.page, first, last, other.page, BY_OUTCOME, 0.5, reason, outcome.id)
 
 
 def _narrowest(digest: Digest, planned: tuple[date, date], year: int) -> tuple[date, str]:

@@ -1,6 +1,6 @@
 """One finding or page in full: the page's words with the parts marked, and what is known about each part."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from rich.text import Text
@@ -12,10 +12,12 @@ from depesche.model.quotation import Quotation
 from depesche.model.span import Span, hull
 from depesche.model.when import TimeExpression, When
 from depesche.tell.actors import office_words
-from depesche.tell.dates import short
-from depesche.tell.listing import printable
+from depesche.tell.dates import explained
+from depesche.tell.listing import clipped, printable
 
 CONTEXT_LINES = 1
+QUOTED = 160
+"""Characters of another page that are quoted."""
 STYLES = {
     "content": "bold green",
     "cue": "bold yellow",
@@ -85,12 +87,12 @@ def page_text(findings: Findings, parts: list[Part], *, whole: bool) -> Text:
     return out
 
 
-def head(findings: Findings) -> Iterator[str]:
-    """What is known about the page, a line each."""
+def head(findings: Findings, known: Mapping[str, str] | None = None) -> Iterator[str]:
+    """What is known about the page, a line each; `known` says what ids of other pages and their findings stand for."""
     document = findings.document
     yield f"{document.title or '(no title)'}"
     yield f"outlet      {document.outlet or 'unknown'} ({document.outlet_how})"
-    yield f"published   {when_words(document.published)}"
+    yield from when_lines("published", document.published, known)
     if document.author:
         yield f"author      {document.author}"
     if document.credits:
@@ -105,10 +107,23 @@ def head(findings: Findings) -> Iterator[str]:
     yield f"page        {findings.page.id} from {findings.page.source}"
 
 
-def when_words(when: When) -> str:
-    """An interval with how it is known and the steps of the inference."""
-    steps = "".join(f"; {reason}" for reason in when.reasons)
-    return f"{short(when)} ({when.how}{steps})"
+def when_lines(label: str, when: When, known: Mapping[str, str] | None = None) -> list[str]:
+    """An interval beside its label, with how it is known and the steps of the inference below it."""
+    first, *rest = explained(when, known)
+    return [f"{label:12}{first}", *(f"{'':12}{printable(step)}" for step in rest)]
+
+
+def reference(findings: Findings, wanted: str) -> str | None:
+    """In words what another page's id, or the id of one of its events, stands for: page, line and what it says."""
+    page = f"page {findings.page.id}"
+    if wanted == findings.page.id:
+        title = findings.document.title or "(no title)"
+        return f"{page}: {clipped(title, QUOTED)} ({findings.document.outlet or 'unknown outlet'})"
+    event = next((e for e in findings.events if e.id == wanted), None)
+    if event is None:
+        return None
+    number = next((n for n, line in enumerate(findings.document.lines, 1) if line.span.overlaps(event.trigger)), 0)
+    return f"line {number} of {page}: '{clipped(event.evidence.of(findings.document.text), QUOTED)}'"
 
 
 def _near(findings: Findings, parts: list[Part]) -> set[int]:
@@ -152,7 +167,7 @@ def _quotation_words(quotation: Quotation, findings: Findings) -> list[str]:
     if quotation.act:
         out.append(f"act         {quotation.act}")
     if quotation.when:
-        out.append(f"when        {when_words(quotation.when)}")
+        out += when_lines("when", quotation.when)
     return [*out, f"made by     {quotation.by}"]
 
 
@@ -160,7 +175,7 @@ def _event_words(event: Event, findings: Findings) -> list[str]:
     out = [
         f"actor       {_names(findings, event.actor) or 'unknown'}",
         f"recipient   {_names(findings, event.recipient) or 'none'}",
-        f"when        {when_words(event.when)}",
+        *when_lines("when", event.when),
         f"status      {event.status}" + "".join(f"; {reason}" for reason in event.reasons),
     ]
     if event.place:
@@ -171,8 +186,7 @@ def _event_words(event: Event, findings: Findings) -> list[str]:
 
 
 def _time_words(time: TimeExpression) -> list[str]:
-    anchor = f", counted from the {time.anchor}" if time.anchor else ""
-    return [f"type        {time.type}", f"days        {when_words(time.when)}{anchor}", f"made by     {time.by}"]
+    return [f"type        {time.type}", *when_lines("days", time.when), f"made by     {time.by}"]
 
 
 def _entity_words(entity: Entity) -> list[str]:
