@@ -24,11 +24,15 @@ class CueVerb:
     clauses: frozenset[Clause] = frozenset()
     objects: frozenset[str] = frozenset()
     """`object` for an accusative that tells the content, else prepositions of such an object."""
+    never: tuple[str, ...] = ()
+    """Ends of objects with which the verb says nothing: 'forderte zwölf Todesopfer', 'bestritt ein Spiel'."""
     addressed: bool = False
     """True if its accusative is the person spoken to or accused ('forderte die Partei auf, ...')."""
     speaks_in_passive: bool = False
     """True if the subject of its passive is the speaker: 'wurde X zitiert'."""
     act: str = "asserts"
+    impersonal: bool = False
+    """True if it reports speech only with an empty subject: 'hieß es'; 'er hieß „Plan B“' names."""
     weak: bool = False
     """True if it counts only with the subjunctive or quoted words."""
 
@@ -92,6 +96,8 @@ class Reporting:
     """Forms that are subjunctive and nothing else, present and perfect: `sei`, `habe` is third person here."""
     subjunctive_past: frozenset[str]
     """Forms that replace them: `wäre`, `hätte`, `würde`."""
+    attribute_endings: tuple[str, ...]
+    """Ends of adjectives that stand before a noun and never as a predicate: `en`."""
     reflexives: frozenset[str]
     comparisons: frozenset[str]
     """Particles that the grammar does not count as prepositions: `als` in 'bezeichnete ihn als ...'."""
@@ -151,5 +157,7 @@ class Reporting:
     """Words that negate a clause or a noun: `nicht`, `kein`."""
     certainty: Mapping[str, Certainty]
     """Words that tell how sure a statement is: `offenbar`, `könnte`."""
+    named_things: tuple[str, ...]
+    """Ends of nouns behind which quotation marks hold a name or title: `motto`, `film`."""
     kinds: Mapping[str, LinkKind]
     """Word in a source's phrase -> kind of link: `zeitung` -> outlet."""

@@ -15,6 +15,7 @@ from depesche.extract.quotations.marks import Quoted, quoted_parts
 from depesche.extract.quotations.nouns import noun_drafts
 from depesche.extract.quotations.phrases import phrase_drafts
 from depesche.extract.quotations.reading import Reading, read
+from depesche.extract.quotations.repeated import without_repeats
 from depesche.extract.quotations.speech import cues_of, speech_drafts
 from depesche.lang.pack import LanguagePack
 from depesche.lang.reporting import Reporting
@@ -32,6 +33,7 @@ def find_quotations(found: Found, pack: LanguagePack) -> tuple[tuple[Quotation, 
         replace(d, heading=headings.at(readings[d.sentence].sentence.span.start) is not None)
         for d in drafts_of(found, readings, parts)
     ]
+    drafts = without_repeats(drafts, found.document.text)
     return finished(found, with_force(chained(inherited(drafts, readings), readings, found), readings)), found
 
 

@@ -159,6 +159,8 @@ def fits(r: Reading, verb: CueVerb, at: int, tokens: set[int]) -> bool:
         for c in r.sentence.children[at]
     ):
         return False
+    if verb.impersonal and not r.words.expletives.intersection(r.low[max(0, at - 3) : at + 3]):
+        return False
     if not verb.idiom and not verb.reflexive:
         return True
     low = max(0, at - 15)

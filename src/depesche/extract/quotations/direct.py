@@ -46,15 +46,28 @@ def direct_drafts(scene: Scene, parts: Sequence[Quoted]) -> list[Draft]:
 def attributed(scene: Scene, part: Quoted, before: list[Draft]) -> Draft | None:
     """The first rule that fits, from the surest to the weakest."""
     first, last = reading_at(scene, part.outer.start), reading_at(scene, part.outer.end - 1)
-    if first is None or last is None:
+    if first is None or last is None or is_attribute(first, part):
         return None
     return (
         followed_by_cue(scene, last, part)
-        or after_colon(scene, first, part)
-        or inside_content(scene, first, part)
-        or beside_cue(scene, first, part)
+        or (None if names_thing(first, part) else quoted_in(scene, first, part))
         or standing_alone(scene, part, before)
     )
+
+
+def quoted_in(scene: Scene, first: Reading, part: Quoted) -> Draft | None:
+    """The rules that look at the words before the quotation mark and around it."""
+    return after_colon(scene, first, part) or inside_content(scene, first, part) or beside_cue(scene, first, part)
+
+
+def names_thing(r: Reading, part: Quoted) -> bool:
+    """True for a name or title behind its noun: 'Das Motto: „...“', 'der Film „...“', 'ihr Buch heißt „...“'."""
+    before = [i for i, t in enumerate(r.tokens) if t.span.end <= part.outer.start]
+    while before and not r.is_word(before[-1]) and r.tokens[before[-1]].form == ":":
+        before.pop()
+    if not before or not part.inner.of(r.text)[:1].isupper():
+        return False
+    return r.tokens[before[-1]].form[:1].isupper() and r.low[before[-1]].endswith(r.words.named_things)
 
 
 def reading_at(scene: Scene, at: int) -> Reading | None:
@@ -90,7 +103,7 @@ def followed_by_cue(scene: Scene, r: Reading, part: Quoted) -> Draft | None:
     gap = 0
     while gap < len(after) and not r.is_word(after[gap]):
         gap += 1
-    if gap >= len(after) or gap > 3:
+    if gap >= len(after) or gap > 3 or any(r.tokens[i].form in ")]" for i in after[:gap]):
         return None
     first = after[gap]
     if gap == 0 and looks_like_name(scene.text, part):
@@ -171,6 +184,18 @@ def inside_content(scene: Scene, r: Reading, part: Quoted) -> Draft | None:
         inherits=holder.inherits,
         chain=holder.chain,
         by=MIXED,
+    )
+
+
+def is_attribute(r: Reading, part: Quoted) -> bool:
+    """True for a single adjective before its noun: reported words that are marked, and no saying of their own."""
+    inside = [i for i, t in enumerate(r.tokens) if part.inner.contains(t.span) and r.is_word(i)]
+    if len(inside) != 1:
+        return False
+    token = r.tokens[inside[0]]
+    inflected = token.form[:1].islower() and token.form.endswith(r.words.attribute_endings)
+    return (token.upos not in ("VERB", "AUX", "ADV", "PRON", "ADP") and inflected) or (
+        token.upos == "ADJ" and token.deprel == "amod"
     )
 
 

@@ -149,6 +149,8 @@ def phrase_before(r: Reading, at: int) -> tuple[int, int] | None:
         start, end = phrase(r, head, without=frozenset({at}))
         while start < head and r.tokens[start].upos == "PRON" and r.low[start] not in r.words.determiners:
             start += 1
+        while start < head and r.low[start] in r.words.reflexives:
+            start += 1
         if start > 0 and is_saying(r, r.tokens[start - 1].form):
             start -= 1
         if end >= at - 1 and start < at:
@@ -163,6 +165,8 @@ def phrase_before(r: Reading, at: int) -> tuple[int, int] | None:
         )
         if r.tokens[start].upos in ("DET", "PRON") and not inside:
             break
+    while start < at and r.low[start] in r.words.reflexives:
+        start += 1
     return (start, at) if start < at else None
 
 

@@ -97,7 +97,8 @@ class Reading:
             return ""
         if self.is_present_subjunctive(at):
             return "Sub"
-        return token.feature("Mood") or ""
+        mood = token.feature("Mood") or ""
+        return "" if mood == "Sub" and speaks_of_self and self.low[at].endswith("e") else mood
 
     def is_present_subjunctive(self, at: int) -> bool:
         """True for a form like 'er sage': the infinitive without its n, and nobody says 'ich' in the sentence."""

@@ -22,6 +22,9 @@ from depesche.model.span import Span
 CLAUSE = "quotations/clause@1"
 ACT = "quotations/act@1"
 ANAPHOR = "quotations/anaphor@1"
+JUDGED = "quotations/judged@1"
+JUDGING = frozenset({"praises", "denies"})
+"""Acts that say something about their object and nothing else; see docs/decisions on judging verbs."""
 LONG_ANAPHOR = 30
 """Tokens of a sentence that only says who said the one before."""
 
@@ -138,18 +141,21 @@ def reported(r: Reading, cue: Cue) -> Draft | None:
     if cue.verb.weak or cue.infinitive or not cue.verb.objects or not has_object(r, cue) or r.mood(cue.finite) == "Sub":
         return None
     speaker = speaker_of(r, cue)
-    span = r.clean(*clause_range(r, cue), stop=True)
-    if not speaker or span is None:
+    judged = object_of(r, cue) if cue.verb.act in JUDGING else None
+    bounds = clause_range(r, cue) if judged is None else phrase(r, judged, without=cue.tokens)
+    span = r.clean(*bounds, stop=True)
+    if not speaker or span is None or any(s.overlaps(span) for s in speaker if judged is not None):
         return None
     return Draft(
-        kind="reported",
+        kind="reported" if judged is None else "indirect",
         content=(span,),
+        cue=() if judged is None else r.spans(cue.tokens),
         speaker=speaker,
         addressee=addressee_of(r, cue),
         act=cue.verb.act,
         sentence=r.index,
         meant=antecedent(r, cue, speaker),
-        by=ACT,
+        by=ACT if judged is None else JUDGED,
     )
 
 
@@ -161,19 +167,29 @@ def has_object(r: Reading, cue: Cue) -> bool:
     if "object" in objects:
         if cue.passive:
             return False
+        at = object_of(r, cue)
+        if at is not None:
+            return not cue.verb.addressed and not r.low[at].endswith(cue.verb.never)
         if any(r.tokens[c].deprel == "nsubj:pass" and c > cue.finite for c in r.sentence.children[cue.at]):
             return True
-        # 'kritisierte die Entscheidung scharf': the grammar may hang the object on the adverb
-        owners = [cue.at, *r.sentence.dependents(cue.at, "xcomp")]
-        for child in (c for owner in owners for c in r.sentence.dependents(owner, "obj")):
-            if child not in cue.tokens and r.low[child] not in r.words.reflexives | r.words.impersonal:
-                return not cue.verb.addressed
     prepositions = objects - {"object"}
     if not prepositions:
         return False
     if prepositions & r.words.comparisons:
         return not prepositions.isdisjoint(r.low)
     return with_case(r, cue.at, prepositions) is not None
+
+
+def object_of(r: Reading, cue: Cue) -> int | None:
+    """The accusative of the cue; the grammar may hang it on an adverb: 'kritisierte die Entscheidung scharf'."""
+    for owner in (cue.at, *r.sentence.dependents(cue.at, "xcomp", "advmod")):
+        for child in r.sentence.dependents(owner, "obj"):
+            if child not in cue.tokens and r.low[child] not in r.words.reflexives | r.words.impersonal:
+                return child
+    # 'Beide wiesen die Kritik zurück': without a case to tell by, the grammar may see two subjects
+    subjects = [c for c in r.sentence.dependents(cue.at, "nsubj") if r.tokens[c].upos in ("NOUN", "PROPN")]
+    second = len(subjects) > 1 and not cue.passive and r.low[subjects[-1]] not in r.words.impersonal
+    return subjects[-1] if second and subjects[-1] > subjects[0] + 1 else None
 
 
 def clause_range(r: Reading, cue: Cue) -> tuple[int, int]:

@@ -20,6 +20,12 @@ ADDRESSED = frozenset(
     """auffordern bitten ermahnen mahnen beauftragen anweisen ersuchen beschuldigen bezichtigen verdächtigen informieren
     unterrichten erinnern warnen aufrufen beschwören einladen fragen drängen belehren beruhigen beschimpfen""".split()
 )
+IMPERSONAL = frozenset({"heißen"})
+NEVER = {
+    "fordern": "opfer opfern tote toten leben verletzte verletzten tribut zoll".split(),
+    "bestreiten": "spiel spiele spielen partie match rennen finale lauf turnier saison kampf duell test unterhalt".split(),
+}
+"""Ends of objects with which a verb of the lexicon tells no speech."""
 AMBIGUOUS = frozenset({"geraten", "gestanden", "bestanden"})
 """Participles that belong to other verbs more often: 'in Brand geraten', 'hatte gestanden'."""
 NOUN_ENDINGS = """angaben angabe berichten berichte bericht meldungen meldung informationen aussagen aussage quellen
@@ -44,6 +50,8 @@ def verbs() -> list[tuple[CueVerb, Forms]]:
             reflexive="sich" in idiom,
             clauses=frozenset(CLAUSES[c] for c in row["clauses"] if c in CLAUSES),
             objects=frozenset("object" if o == "n" else o for o in row["objects"].split(" ") if o != "-"),
+            never=tuple(NEVER.get(lemma, ())),
+            impersonal=lemma in IMPERSONAL,
             addressed=lemma in ADDRESSED,
             speaks_in_passive=lemma == "zitieren",
             act=row["act"],
@@ -98,6 +106,13 @@ ginge käme kämen bliebe stünde stünden läge lägen ließe fände fänden n�
 brächten bräuchte bräuchten wüsste wüssten träfe träfen täte täten spräche sprächen hielte sähe sähen befände befänden
 bestünde bestünden""".split()
 
+NAMED_THINGS = tuple(
+    """motto titel namen name überschrift buch roman krimi film kinofilm drama lied song album single stück theaterstück
+    musical oper operette gemälde bild ausstellung reihe serie sendung talkshow projekt programm aktion initiative kampagne
+    operation zeitung tageszeitung magazin nachrichtenmagazin zeitschrift blatt schiff frachter fähre boot gruppe verein
+    bündnis netzwerk plattform partei band rockband klub club restaurant hotel gasthof lokal kneipe café diskothek disko
+    festival studie spiel videospiel computerspiel app software hurrikan taifun sturm tief hoch orkan preis""".split()
+)
 CERTAINTY: dict[str, Certainty] = {
     **dict.fromkeys("offenbar anscheinend offensichtlich augenscheinlich scheinbar".split(), "apparent"),
     **dict.fromkeys("dürfte dürften wahrscheinlich vermutlich wohl voraussichtlich mutmaßlich".split(), "probable"),
@@ -150,6 +165,7 @@ REPORTING = Reporting(
     hearsay_modals=frozenset({"soll", "sollen"}),
     subjunctive=frozenset(SUBJUNCTIVE),
     subjunctive_past=frozenset(SUBJUNCTIVE_PAST),
+    attribute_endings=("en", "es", "em"),
     reflexives=frozenset("sich mich uns".split()),
     comparisons=frozenset({"als"}),
     guesses=frozenset({"dürfte", "dürften"}),
@@ -227,6 +243,7 @@ REPORTING = Reporting(
         "nicht kein keine keinen keinem keiner keines nie niemals keineswegs keinesfalls weder".split()
     ),
     certainty=CERTAINTY,
+    named_things=NAMED_THINGS,
     kinds={
         "zeitung": "outlet",
         "zeitungen": "outlet",

@@ -55,6 +55,7 @@ REPORTING = Reporting(
     hearsay_modals=NOTHING,
     subjunctive=NOTHING,
     subjunctive_past=NOTHING,
+    attribute_endings=(),
     reflexives=NOTHING,
     comparisons=frozenset({"as"}),
     guesses=NOTHING,
@@ -96,5 +97,6 @@ REPORTING = Reporting(
         "reportedly": "hearsay",
         "allegedly": "hearsay",
     },
+    named_things=("motto", "film", "book", "novel", "song", "album", "title"),
     kinds={"newspaper": "outlet", "agency": "agency", "police": "authority", "government": "authority"},
 )
