@@ -26,7 +26,7 @@ class Half:
     value: str = ""
     relative: Relative | None = None
     part: str = ""
-    """`START`, `MID` or `END` of a value that needs no anchor ('Anfang 2023')."""
+    """`START`, `MID` or `END` of a value that needs no anchor ('Anfang 2023'); `EITHER` for 'Winter 2023'."""
     weekday: int | None = None
     """Weekday stated beside a day and month: it bounds the year ('Mittwoch (17. Januar)')."""
     days: tuple[int, int] | None = None
@@ -75,6 +75,12 @@ class Dating:
     """Words with such endings that are no verbs."""
     future_lemmas: frozenset[str]
     """Lemmas of auxiliaries and modals that point ahead, for parsed text."""
+    lead_back: re.Pattern[str] | None = None
+    """Words right before a point of time that put it behind, whatever the verb says: `seit`."""
+    lead_ahead: re.Pattern[str] | None = None
+    """Words right before it that put it ahead, whatever the verb says: `für`."""
+    lead_on: re.Pattern[str] | None = None
+    """Words right before it that put it ahead unless the verb is of the past: `bis`, `ab`."""
     present_cues: frozenset[str]
     """Words right before 'today' beside which it means the present age."""
     age_cues: frozenset[str]

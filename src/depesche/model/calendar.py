@@ -6,7 +6,7 @@ give the anchor that a relative value lacked.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import Literal
 
@@ -37,7 +37,7 @@ class Relative:
     season, part (quarter or half by number), feast (points that come again)."""
     what: str = "0"
     """Offset in units; or number or key of the point, two of them with a slash for a stretch (`09-10/09-13`), with
-    `@-1` for the one of last year (of last week, for weekdays)."""
+    `@-1` for the one of last year (of last week, for weekdays), with `#3` for a day that is said to be a Wednesday."""
     direction: Direction = "near"
     base: Literal["page", "text"] = "page"
     tail: str = ""
@@ -119,7 +119,7 @@ UNKNOWN_VALUES = {
 
 def unresolved(relative: Relative) -> str:
     """The half-known TIMEX3 value of a relative expression without an anchor."""
-    parts = relative.what.partition("@")[0].split("/")
+    parts = relative.what.partition("@")[0].partition("#")[0].split("/")
     value = "/".join(UNKNOWN_VALUES[relative.unit].format(part) for part in parts)
     if relative.unit == "day" and relative.what == "0" and relative.tail.startswith("T") and ":" in relative.tail:
         return relative.tail
@@ -243,6 +243,18 @@ def _year_and(what: str, year: int) -> str:
     return "/".join(f"{year:04d}-{part}" for part in what.split("/"))
 
 
+def _monthday(r: Relative, anchor: date) -> str:
+    """The nearest year, or the one beside it in which the day has the weekday that is said to be its own."""
+    what, _, weekday = r.what.partition("#")
+    value = _recurring(_year_and)(replace(r, what=what), anchor)
+    first = interval_of(value)[0]
+    if not weekday or first is None or first.isoweekday() == int(weekday):
+        return value
+    others = [interval_of(_year_and(what, anchor.year + shift))[0] for shift in (-1, 0, 1)]
+    days = [day for day in others if day is not None and day.isoweekday() == int(weekday)]
+    return min(days, key=lambda day: abs(day - anchor)).isoformat() if days else value
+
+
 def _feast(what: str, year: int) -> str:
     return feast_day(what, year).isoformat()
 
@@ -259,7 +271,7 @@ RESOLVERS: dict[str, Callable[[Relative, date], str]] = {
     "century": _years(2),
     "weekday": _weekday,
     "named": _recurring(_year_and),
-    "monthday": _recurring(_year_and),
+    "monthday": _monthday,
     "season": _recurring(_year_and),
     "part": _recurring(_year_and),
     "feast": _recurring(_feast),

@@ -11,7 +11,14 @@ PAGE = "page"
 
 
 def stated(value: str, part: str = "") -> When:
-    """Interval of a value that needs no anchor, or of its `START`, `MID` or `END`."""
+    """Interval of a value that needs no anchor, or of its `START`, `MID` or `END`.
+
+    `EITHER` stands for a winter of which only one year is told: it may be the one that ends or that begins in it.
+    """
+    if part == "EITHER":
+        year = value[:4]
+        first, last = interval_of(f"{year}-01")[0], interval_of(f"{int(year) + 1}-02")[1]
+        return When(first, last, f"stated: {value}, which may end or begin in {year}")
     first, last = narrowed(interval_of(value), part)
     how = f"stated: {value}" if first and last else f"{value} names no days"
     return When(first, last, how)

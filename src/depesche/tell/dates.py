@@ -91,7 +91,7 @@ def _point(unit: str, key: str) -> str:
     if unit == "named":
         return calendar.month_name[int(key)]
     if unit == "monthday":
-        month, _, number = key.partition("-")
+        month, _, number = key.partition("#")[0].partition("-")
         return f"{int(number)} {calendar.month_name[int(month)]}"
     return UNIT_NAMES.get(key, f"{key} feast day" if unit == "feast" else key)
 

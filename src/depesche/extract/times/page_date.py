@@ -3,6 +3,7 @@
 The present day plays no part: the same page gives the same date whenever it is read. Unknown stays unknown.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise
@@ -20,6 +21,12 @@ BEFORE = 14
 """Days by which a page may announce a day that it names by weekday and date."""
 PATIENCE = 8
 """Years within which a page is taken to stand after the last year it calls past; later ones are only candidates."""
+HEAD = 60
+"""Characters that the head of an agency report may have."""
+DATELINE = re.compile(
+    r"(?=[^\0]{2,60}\0)(?:[^\0()]{2,40}\([^()\0]{2,30}\),? ?\0|[^\0()]{2,40},? ?\0,? ?\([^()]{2,30}\)) ?[-–—:+]"
+)
+"""Place, sender in brackets, the day (here a zero character) before or behind the brackets, then a dash."""
 FEW = 8
 TOGETHER = 60
 """Days within which the dated weekdays of one page lie."""
@@ -37,12 +44,39 @@ def published_from(found: Sequence[Tagged], document: Document) -> When:
         return known
     kept = {i for i, line in enumerate(document.lines) if line.kind in ("heading", "content")}
     inside = [item for item in found if item.line in kept]
-    if (stated := _today_stated(inside, document.text)) is not None:
+    stated = _today_stated(inside, document.text) or _dateline(inside, known, document)
+    if stated is not None:
         return stated
     dated = [item for item in inside if item.half.weekday is not None and item.half.relative is not None]
     if not dated:
         return known
     return _inferred(dated, _latest_past(inside), known, document.text)
+
+
+def _dateline(found: Sequence[Tagged], known: When, document: Document) -> When | None:
+    """The day in the head of an agency report (`SELM (nad), 3. März 2031 -`), in full or in a year roughly known."""
+    for item in found:
+        line, half = document.lines[item.line].span, item.half
+        if half.start - line.start > HEAD or not DATELINE.match(
+            document.text[line.start : half.start] + "\0" + document.text[half.end : half.end + HEAD]
+        ):
+            continue
+        relative = half.relative
+        years = [known.earliest.year, known.latest.year] if known.earliest and known.latest else []
+        keys = (
+            [f"{y}-{relative.what.partition('#')[0]}" for y in range(years[0], years[1] + 1)]
+            if relative and years
+            else []
+        )
+        days = [interval_of(v) for v in ([half.value] if half.value else keys)]
+        fit = [a for a, b in days if a and a == b and _within(a, known)]
+        if len(fit) == 1:
+            return When(fit[0], fit[0], f"dateline: '{document.text[line.start : half.end].strip()}'")
+    return None
+
+
+def _within(day: date, known: When) -> bool:
+    return (known.earliest is None or day >= known.earliest) and (known.latest is None or day <= known.latest)
 
 
 def _inferred(dated: Sequence[Tagged], past: tuple[date, str] | None, known: When, text: str) -> When:
@@ -89,7 +123,7 @@ def _days_of(item: Tagged) -> list[date]:
     relative = item.half.relative
     out = []
     for year in range(FIRST_YEAR, LAST_YEAR + 1):
-        day = interval_of(f"{year}-{relative.what}")[0] if relative else None
+        day = interval_of(f"{year}-{relative.what.partition('#')[0]}")[0] if relative else None
         if day is not None and day.isoweekday() == item.half.weekday:
             out.append(day)
     return out

@@ -19,6 +19,8 @@ from depesche.model.when import TimeExpression, When
 VERSION = "@1"
 NEAR = 14
 """Characters in which a word beside 'today' is looked for."""
+LEAD = 20
+"""Characters in which the words right before a point of time are looked for."""
 DAY_REACH = 6
 """Sentences after which a day of the text is no longer what 'the day before' counts from."""
 LONG_AGO = -9
@@ -66,6 +68,7 @@ def steer(found: Sequence[Tagged], document: Document, syntax: Syntax, knowledge
         half = replace(half, place=sentences.at, told=told or "", listed=sentence is not None and not has_verb(signs))
         if half.relative is not None and half.relative.steered:
             narrow = told if _weekly(half) else direction_of(span, sentence, signs, document.text, wide=False)
+            narrow = _led(narrow, document.text[max(0, half.start - LEAD) : half.start], knowledge)
             half = replace(half, relative=_steered(half.relative, narrow))
         if _means_age(item, document.text, signs, knowledge):
             half = replace(half, relative=Relative("vague", "-365/365"), value="PRESENT_REF")
@@ -73,6 +76,17 @@ def steer(found: Sequence[Tagged], document: Document, syntax: Syntax, knowledge
             half = replace(half, relative=Relative("vague", f"{half.days[0]}/{half.days[1]}"))
         out.append(replace(item, half=half))
     return tuple(out)
+
+
+def _led(told: Direction | None, before: str, knowledge: Dating) -> Direction | None:
+    """The direction that the words right before give, else the one that the verbs told."""
+    if knowledge.lead_back and knowledge.lead_back.search(before):
+        return "past"
+    if knowledge.lead_ahead and knowledge.lead_ahead.search(before):
+        return "future"
+    if told not in ("past", "before") and knowledge.lead_on and knowledge.lead_on.search(before):
+        return "future"
+    return told
 
 
 def _weekly(half: Half) -> bool:

@@ -3,10 +3,10 @@
 import re
 
 from depesche.lang.dating import Dating
-from depesche.lang.de import dating_clock, dating_dates, dating_periods
+from depesche.lang.de import dating_clock, dating_dates, dating_periods, dating_weeks
 
 GERMAN = Dating(
-    rules=dating_dates.RULES + dating_periods.RULES + dating_clock.RULES,
+    rules=dating_dates.RULES + dating_periods.RULES + dating_weeks.RULES + dating_clock.RULES,
     past_verbs=frozenset(
         """war waren wurde wurden ging gingen kam kamen gab gaben stand standen traf trafen nahm nahmen sprach sprachen fand
         fanden hielt hielten ließ ließen lief liefen begann begannen starb starben fiel fielen trat traten zog zogen
@@ -17,7 +17,7 @@ GERMAN = Dating(
     ),
     pluperfect_verbs=frozenset({"hatte", "hatten"}),
     future_verbs=frozenset(
-        """wird werden werde soll sollen will wollen möchte möchten darf dürfen muss müssen plant planen dürfte dürften
+        """wird werden werde soll sollen solle will wollen möchte möchten darf dürfen muss müssen plant planen dürfte dürften
         könnte könnten sollte sollten würde würden kann können beabsichtigt geplant vorgesehen erwartet lädt laden""".split()
     ),
     perfect_verbs=frozenset({"hat", "haben", "ist", "sind", "habe", "sei", "seien", "hätten", "hätte", "bin", "habt"}),
@@ -36,6 +36,9 @@ GERMAN = Dating(
         breit leicht schlecht recht echt acht fort sofort überhaupt insgesamt gesamt insbesondere bekannt beliebte beliebten gerechte verletzte verletzten inhaftierte geehrte vermutete""".split()
     ),
     future_lemmas=frozenset({"werden", "sollen", "wollen", "müssen", "können", "dürfen", "mögen", "planen"}),
+    lead_back=re.compile(r"(?i:(?<!\w)seit)(?: (?:dem|vergangenem|letztem))? $"),
+    lead_ahead=re.compile(r"(?i:(?<!\w)für)(?: (?:den|kommenden))? $"),
+    lead_on=re.compile(r"(?i:(?<!\w)(?:bis|ab|bis zum|bis spätestens|spätestens|frühestens|ab dem|vor dem))(?: am)? $"),
     present_cues=frozenset("ist sind gilt gelten gibt leben lebt wissen weiß würde würden noch auch zählt".split()),
     age_cues=frozenset({"noch", "wissen", "weiß", "würde", "würden", "üblich", "selbstverständlich"}),
 )  # fmt: skip

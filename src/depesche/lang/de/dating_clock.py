@@ -17,11 +17,17 @@ COUNTED = re.compile(
 )
 YEAR_LEAD = re.compile(
     r"(?:(?:^|[^\w])(?i:im|in|seit|ab|bis|von|vom|für|jahr|jahre|jahren|jahres|sommer|herbst|winter|frühjahr|bereits|schon|erst"
-    r"|anno|wm|em|ende|anfang|mitte|zwischen|geboren|gegenüber)[^\S\n]{1,3}|[(/–-][^\S\n]?)$"
+    r"|anno|wm|em|gegründet|ende|anfang|mitte|zwischen|geboren|gegenüber)[^\S\n]{1,3}|[(/–-][^\S\n]?)$"
 )
 NOT_YEAR_LEAD = re.compile(
     r"(?:\d[.,: ]?|(?<!\d\d\d)\d/|[€$£§#+]\s?|(?i:rund|etwa|knapp|über|gut|fast|circa|ca\.|mindestens|mehr als|Nr\.|Nummer|Tel\.|insgesamt|davon|sprich|je|jeweils|einen von)[^\S\n]{1,3})$"
 )
+
+UNTIL = re.compile(r"(?i:bis|seit) (?i:mindestens|etwa|rund|gut) $")
+MADE = re.compile(
+    r" (?:als \w+ )?(?:gegründet|geboren|erbaut|gebaut|errichtet|eröffnet|erfunden|entdeckt|gestorben|eingeweiht)(?!\w)"
+)
+"""What happens in a year and to no number of things, right behind it."""
 
 
 def _clock(hour: str, minute: str | None) -> str:
@@ -75,10 +81,11 @@ def _night_to(m: Match) -> tuple[Half, ...]:
 def _year(m: Match) -> tuple[Half, ...]:
     """A bare number is a year unless it counts something; before 1900 and in round thousands it must be shown to be one."""
     year, before = int(m["year"]), m.string[max(0, m.start() - 14) : m.start()]
-    if COUNTED.match(m.string, m.end()) or NOT_YEAR_LEAD.search(before):
+    shown = YEAR_LEAD.search(before) or UNTIL.search(before) or (year > 1500 and MADE.match(m.string, m.end()))
+    if COUNTED.match(m.string, m.end()) or (NOT_YEAR_LEAD.search(before) and not UNTIL.search(before)):
         return ()
     plain = 1900 < year <= 2049 and year != 2000
-    if not plain and not YEAR_LEAD.search(before):
+    if not plain and not shown:
         return ()
     start, end = span_of(m)
     return (Half(start=start, end=end, type="DATE", value=m["year"]),)
@@ -87,12 +94,13 @@ def _year(m: Match) -> tuple[Half, ...]:
 _TIME = r"{HH}(?:[.:]{MIN})?"
 _AND = r"_(?:-|–|\?|/|bis|und|oder|bzw\.)_"
 RULES: tuple[Rule, ...] = (
+    rule("ticker", "0", r"(?<![^\n])(?P<x>(?P<hour>{HH})[:.](?P<minute>{MIN})(?:_Uhr)?)(?=_(?:-|–|—|\||:) ?)", _one_clock, PIECES),
     rule("clock", "0", r"(?P<clocks>" + _TIME + r"(?:" + _AND + r"(?:von )?" + _TIME + r"){0,4})_-?_(?:Uhr|h)(?!\w|-)", _clocks, PIECES),
     rule("clock-at", "um gegen ab bis", r"(?i:um|gegen|ab|bis) (?P<x>(?P<hour>{HH})[.:](?P<minute>{MIN})(?:_Uhr)?)(?![\d:%]|[.,]\d|_(?:Euro|Prozent|Meter|Punkte|Sekunden|Minuten))", _one_clock, PIECES),
     rule("clock-and", "0", r"(?P<x>(?P<hour>{HH})\.(?P<minute>{MIN}))(?= (?:und|oder|bis) {HH}[.:]{MIN} Uhr)", _one_clock, PIECES),
     rule("spoken", "um gegen ab halb", r"(?:(?i:um|gegen|ab) )?(?P<x>(?P<half>halb )(?P<number>{NUMBERWORD}))(?!\w)", _spoken, PIECES),
     rule("spoken-hour", "{NUMBERWORD}", r"(?P<x>(?P<half>){0}(?P<number>{NUMBERWORD}) Uhr)(?!\w)", _spoken, PIECES),
-    rule("part", "am vom zum gegen über in der bis des früh* spät*", r"(?i:am|vom|zum|gegen|über|bis zum|in der|des) (?:(?:frühen|späten|selben|gleichen|nächsten) )?(?P<x>(?P<part>Morgen|Vormittag|Mittag|Nachmittag|Spätnachmittag|Abend|Nacht)(?:s)?)(?!\w|-| (?:auf|zum|zu|vom|von) )", _part, PIECES),
+    rule("part", "am vom zum gegen über in der bis des seit früh* spät*", r"(?i:am|vom|zum|gegen|über|bis zum|seit dem|in der|des) (?:(?:frühen|späten|selben|gleichen|nächsten) )?(?P<x>(?P<part>Morgen|Vormittag|Mittag|Nachmittag|Spätnachmittag|Abend|Nacht)(?:s)?)(?!\w|-| (?:auf|zum|zu|vom|von) )", _part, PIECES),
     rule("small-hours", "den {ARTICLE} frühen", r"(?P<x>(?:(?:den|die) )?(?:(?:frühen|späten) )?(?P<part>Morgenstunden|Abendstunden|Nachtstunden|Mittagsstunden|Nachmittagsstunden|Vormittagsstunden))(?!\w)", _part, PIECES),
     rule("midnight", "kurz mitternacht um gegen nach vor", r"(?:(?i:kurz )?(?i:um|gegen|nach|vor|bis) )?(?P<x>(?P<part>Mitternacht))(?!\w|-)", _part, PIECES),
     rule("part-adverb", "abends mittags vormittags nachmittags nachts", r"(?P<x>(?P<part>Abends|Mittags|Vormittags|Nachmittags|Nachts|Morgens))(?!\w)", _part, PIECES),

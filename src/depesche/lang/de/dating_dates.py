@@ -38,14 +38,14 @@ def month_day(day: str, month: str, year: str | None, at: tuple[int, int], weekd
     key = f"{MONTHS[month]:02d}-{int(day.strip('. ')):02d}"
     if year:
         return Half(start=at[0], end=at[1], type="DATE", value=f"{year}-{key}", weekday=weekday)
-    relative = Relative("monthday", key, steered=True)
+    relative = Relative("monthday", f"{key}#{weekday}" if weekday else key, steered=True)
     return Half(start=at[0], end=at[1], type="DATE", relative=relative, weekday=weekday)
 
 
 def possible(halves: tuple[Half, ...]) -> tuple[Half, ...]:
     """Nothing where a day does not exist (30. Februar), so that the text is read otherwise."""
     for half in halves:
-        key = half.relative.what.partition("@")[0] if half.relative else ""
+        key = half.relative.what.partition("@")[0].partition("#")[0] if half.relative else ""
         value = half.value or f"2000-{key}"
         if value.count("-") == 2 and interval_of(value)[0] is None:
             return ()
@@ -78,7 +78,10 @@ def _of_year(half: Half, shift: int) -> Half:
     relative = half.relative
     if relative is None:
         return half
-    return replace(half, relative=replace(relative, what=f"{relative.what}@{shift}", direction="same", steered=False))
+    return replace(
+        half,
+        relative=replace(relative, what=f"{relative.what.partition('#')[0]}@{shift}", direction="same", steered=False),
+    )
 
 
 def _stretch(m: Match) -> tuple[Half, ...]:
@@ -191,7 +194,8 @@ def _season(m: Match) -> tuple[Half, ...]:
     code = next(c for s, c in SEASONS.items() if name.lower().find(s.lower()) >= 0)
     if m["year"]:
         year = int(m["year"][:4]) + (1 if "/" in m["year"] and code == "WI" else 0)
-        return (Half(start=start, end=end, type="DATE", value=f"{year}-{code}"),)
+        part = "EITHER" if code == "WI" and "/" not in m["year"] else ""
+        return (Half(start=start, end=end, type="DATE", value=f"{year}-{code}", part=part),)
     direction, steered = "near", True
     if m["adjective"]:
         shift = shift_of(m["adjective"])
@@ -255,7 +259,7 @@ _LEAD = (
 )
 RULES: tuple[Rule, ...] = (
     rule("days", "0 {WEEKDAY}",
-         r"(?:(?P<weekday>{WEEKDAY}),?(?: (?:den|dem|der))?,? (?P<open>\()?_)?(?P<days>{D}\.?(?!\d)(?:_(?:{JOIN}){1,2}_(?:und )?(?:(?:am|vom|zum|auf|den) ){0,2}{D}\.?(?!\d)){0,8}(?<=\.))_(?P<month>{MONTH})(?:_(?P<year>{YEAR})|(?P<ofyear> (?:des )?(?P<adjective>{ADJECTIVE}) Jahres))?(?(open)\))", _days, _P),
+         r"(?:(?P<weekday>{WEEKDAY}),?(?: (?:den|dem|der))?,? (?P<open>\()?_)?(?P<days>(?<!\d:){D}\.?(?!\d)(?:_(?:{JOIN}){1,2}_(?:und )?(?:(?:am|vom|zum|auf|den) ){0,2}{D}\.?(?!\d)){0,8}(?<=\.))_(?P<month>{MONTH})(?:_(?P<year>{YEAR})|(?P<ofyear> (?:des )?(?P<adjective>{ADJECTIVE}) Jahres))?(?(open)\))", _days, _P),
     rule("weekday-of", "vom", r"(?P<adjective>){0}vom (?P<x>(?P<weekday>{WEEKDAY})(?P<daypart>{DAYPART})?(?P<daypartcap>){0})(?!\w)", _weekday_behind, _P),
     rule("stretch", "0", r"(?P<x>(?P<day>{D})\. (?P<month>{MONTH}))_(?:bis|–|-)_(?:zum )?(?P<y>(?P<day2>{D})\. (?P<month2>{MONTH})(?: (?P<year>{YEAR}))?)", _stretch, _P),
     rule("short-weekday", "mo di mi do fr sa so", r"(?P<weekday>Mo|Di|Mi|Do|Fr|Sa|So)\.?,? (?P<day>{D}\.) ?(?P<month>{MONTH})(?: (?P<year>{YEAR}))?", _short_weekday, _P),
@@ -270,7 +274,7 @@ RULES: tuple[Rule, ...] = (
     rule("weekday", WEEKDAY_STARTS, r"(?<!-)(?P<adjective>){0}(?P<x>(?P<weekday>{WEEKDAY})(?:(?P<daypart>{DAYPART})| (?P<daypartcap>{DAYPARTCAP}))?)(?!\w)(?!-_?[A-ZÄÖÜ])", _weekday, _P),
     rule("weekday-of-week", "{WEEKDAY}", r"(?P<weekday>{WEEKDAY}) (?:der )?(?P<adjective>{ADJECTIVE}) Woche(?!\w)", _weekday_of_week, _P),
     rule("weekday-shifted", ADJECTIVE_STARTS + " heutigen gestrigen morgigen", r"(?P<x>(?P<adjective>{ADJECTIVE}|(?i:heutig|gestrig|morgig)e[nrsm]?) (?P<weekday>{WEEKDAY})(?:(?P<daypart>{DAYPART})| (?P<daypartcap>{DAYPARTCAP}))?)(?!\w)", _weekday, _P),
-    rule("season", "im in seit ab bis vom zum für {SEASONNAME} {ARTICLE} " + ADJECTIVE_STARTS, r"(?P<lead>(?i:im|in|seit|ab|bis|vom|zum|für) )?(?P<x>(?P<article>{ARTICLE} )?(?:(?P<adjective>{ADJECTIVE}) (?:\w+en )?|(?P<whole>ganzen) )?(?P<season>{SEASONNAME})s?(?: (?P<year>{YEAR}(?:/\d\d)?))?)(?!\w|-_?[A-ZÄÖÜ])", _season, _P),
+    rule("season", "im in seit ab bis vom zum für vor nach {SEASONNAME} {ARTICLE} " + ADJECTIVE_STARTS, r"(?P<lead>(?i:im|in|seit|ab|bis|vom|zum|für|vor dem|nach dem|seit dem) )?(?P<x>(?P<article>{ARTICLE} )?(?:(?P<adjective>{ADJECTIVE}) (?:\w+en )?|(?P<whole>ganzen) )?(?P<season>{SEASONNAME})s?(?: (?P<year>{YEAR}(?:/\d\d)?))?)(?!\w|-_?[A-ZÄÖÜ])", _season, _P),
     rule("year-named", "jahr jahre jahres das {ARTICLE}", r"(?P<x>(?:[Dd]as )?(?:Jahr|Jahre|Jahres|Geschäftsjahr|Wahljahr) (?P<year>{YEAR}))", _year, _P),
     rule("year-part", "{PERIOD}", r"(?P<part>{PERIOD}) (?:des Jahres )?(?P<year>{YEAR})", _year_part, _P),
     rule("year-pair", "0 der die das saison spielzeit schuljahr", r"(?P<x>(?P<kind>(?:(?:der|die|das|dem) )?(?:Saison|Spielzeit|Amtsperiode|Amtszeit|Legislaturperiode|Schuljahr|Studienjahr|Wintersemester) )?(?P<year>(?:1[89]|20)\d\d)_/_(?P<second>\d\d(?:\d\d)?))(?![\d.])", _year_pair, _P),

@@ -21,30 +21,12 @@ from depesche.model.calendar import Direction, Relative
 
 Match = re.Match[str]
 OFFSET_UNITS = {
-    "D": "day",
-    "W": "week",
-    "M": "month",
-    "Q": "quarter",
-    "Y": "year",
-    "DE": "decade",
-    "CE": "century",
-    "WE": "weekend",
-}
+    "D": "day", "W": "week", "M": "month", "Q": "quarter", "Y": "year", "DE": "decade", "CE": "century", "WE": "weekend",
+}  # fmt: skip
+EXACT_DAYS = {"TS": 0, "TM": 0, "TH": 1 / 24, "D": 1, "NI": 1, "EV": 1, "W": 7, "WE": 7, "M": 31, "Q": 92, "Y": 366, "DE": 3653, "CE": 36525}  # fmt: skip
 DAYS_IN = {
-    "TS": 1,
-    "TM": 1,
-    "TH": 2,
-    "D": 14,
-    "W": 70,
-    "M": 400,
-    "Q": 1000,
-    "Y": 7300,
-    "DE": 20000,
-    "CE": 100000,
-    "WE": 70,
-    "NI": 14,
-    "EV": 14,
-}
+    "TS": 1, "TM": 1, "TH": 2, "D": 14, "W": 70, "M": 400, "Q": 1000, "Y": 7300, "DE": 20000, "CE": 100000, "WE": 70, "NI": 14, "EV": 14,
+}  # fmt: skip
 """How far back or ahead a vague number of a unit may reach, in days: 'vor einigen Wochen' is not two years ago."""
 TEXTUAL = ("gleich", "selb", "folgend", "darauffolgend")
 """Adjectives that count from what the text has just said."""
@@ -118,11 +100,22 @@ def _duration(m: Match) -> tuple[Half, ...]:
     if after:
         return _away(m, count, unit, -1 if after in ("zuvor", "vorher", "davor", "früher") else 1)
     value = _period(count, unit)
+    if m["halved"]:
+        value = {"TH": "PT30M", "Y": "P6M", "D": "PT12H", "TM": "PT30S"}.get(unit, value)
+        count = "" if unit in ("Y", "D") else count
     if m["low"]:
         low = Half(start=m.start("low"), end=m.end("low"), type="DURATION", value=_period(number(m["low"]), unit))
         return (low, Half(start=m.start("number"), end=span_of(m, "core")[1], type="DURATION", value=value))
     if EACH.search(before):
         return _one(m, "core", type="SET", value=value)
+    return _from_page(m, value, count, unit)
+
+
+def _from_page(m: Match, value: str, count: str, unit: str) -> tuple[Half, ...]:
+    """`vor zwei Monaten`, `in zwei Tagen`, `seit drei Jahren`: a duration, and where it lies seen from the page."""
+    prep = (m["prep"] or "").lower()
+    if prep == "seit" and count.isdigit():
+        return _one(m, "core", type="DURATION", value=value, days=(-reach_of(int(count), unit), 0))
     if prep not in ("vor", "in") or unit not in OFFSET_UNITS or unit == "WE":
         return _one(m, "core", type="DURATION", value=value)
     sign = -1 if prep == "vor" else 1
@@ -131,6 +124,11 @@ def _duration(m: Match) -> tuple[Half, ...]:
         return _one(m, "core", type="DURATION", value=value, relative=relative)
     reach = DAYS_IN[unit]
     return _one(m, "core", type="DURATION", value=value, days=(-reach, 0) if sign < 0 else (0, reach))
+
+
+def reach_of(count: int, unit: str) -> int:
+    """Days that so many units cover, up to one more: 'for two weeks' may be the third week."""
+    return round((count + 1) * EXACT_DAYS[unit])
 
 
 def _away(m: Match, count: str, unit: str, sign: int) -> tuple[Half, ...]:
@@ -274,7 +272,7 @@ RULES: tuple[Rule, ...] = (
     rule("shifted", ADJECTIVE_STARTS + " {ARTICLE} {PERIOD}", r"(?:(?P<part>{PERIOD}) (?:(?:des|der) )?)?(?P<x>(?:{ARTICLE} )?(?P<adjective>{ADJECTIVE}) (?:[a-zäöüß]+en )?(?P<unit>Woche|Monats?|Quartals?|Jahr(?:es)?|Jahrzehnts?|Jahrhunderts?|Wochenendes?|Tag(?:es)?|Nacht|Abends?))(?!\w|-)", _shifted, PIECES),
     rule("shifted-many", ADJECTIVE_STARTS + " {ARTICLE} ersten", r"(?P<x>(?:{ARTICLE} )?(?:(?P<adjective>{ADJECTIVE}) (?:(?P<number>{NUMBER}|{VAGUENUMBER}) )?)(?P<unit>Sekunden|Minuten|Stunden|Tagen?|Wochen|Monaten?|Jahren?|Jahrzehnten?|Jahrhunderten?|Wochenenden))(?!\w|-)", _shifted_many, PIECES),
     rule("duration", "vor in seit nach binnen innerhalb für über mit von ab um während bis auf " + _NUMBERSTARTS,
-         r"(?:(?P<prep>" + _PREPS + r")(?: von)? )?(?P<coreafter>(?P<core>(?:(?P<about>{ABOUT}) )?(?:ersten )?(?:(?P<low>{NUMBER})_(?:bis|oder|–|-)_)?(?P<number>{NUMBER}|{VAGUENUMBER})(?: |-)(?:(?:ganze|ganzen|halben|weitere|weiteren|volle|vollen|[a-zäöüß]{4,20}(?:liche|lichen|amtliche)) )?(?P<unit>{UNIT}))(?: (?P<after>(?i:zuvor|vorher|davor|früher|später|danach|darauf))\b)?)(?!\w|-?[a-zäöü]{2}\w*(?<=jährige))", _duration, PIECES),
+         r"(?:(?P<prep>" + _PREPS + r")(?: von)? )?(?P<coreafter>(?P<core>(?:(?P<about>{ABOUT}) )?(?:ersten )?(?:(?P<low>{NUMBER})_(?:bis|oder|–|-)_)?(?P<number>{NUMBER}|{VAGUENUMBER})(?: |-)(?:(?:(?P<halved>halbe[nrs]?)|ganze|ganzen|weitere|weiteren|volle|vollen|[a-zäöüß]{4,20}(?:liche|lichen|amtliche)) )?(?P<unit>{UNIT}))(?: (?P<after>(?i:zuvor|vorher|davor|früher|später|danach|darauf))\b)?)(?!\w|-?[a-zäöü]{2}\w*(?<=jährige))", _duration, PIECES),
     rule("bare", "seit vor nach über für binnen", r"(?P<prep>(?i:seit|vor|nach|über|für|binnen)) (?P<x>(?P<unit>Sekunden|Minuten|Stunden|Tagen|Wochen|Monaten|Jahren|Jahre|Jahrzehnten))(?!\w|-)", _bare, PIECES),
     rule("long", "jahrelang* jahrzehntelang* monatelang* wochenlang* tagelang* stundenlang* minutenlang*", r"(?i:jahrelang|jahrzehntelang|monatelang|wochenlang|tagelang|stundenlang|minutenlang)(?:e[nrsm]?)?(?!\w)", _long, PIECES),
     rule("compound", "0 {NUMBERSTEMS}", r"(?P<number>{NUMBERSTEM}|\d{1,3})-?(?P<unit>sekund|minüt|stünd|täg|wöch|monat)ig(?:e[nrsm]?)?(?!\w)", _compound, PIECES | {"NUMBERSTEM": "(?i:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|vierzehn)", "NUMBERSTEMS": "eintägig|zwei"}),

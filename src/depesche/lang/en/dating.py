@@ -56,7 +56,8 @@ def _day(m: Match) -> tuple[Half, ...]:
     weekday = WEEKDAYS[m["weekday"]] if m["weekday"] else None
     if m["year"]:
         return _one(m, type="DATE", value=f"{m['year']}-{key}", weekday=weekday)
-    return _one(m, type="DATE", relative=Relative("monthday", key, steered=True), weekday=weekday)
+    what = f"{key}#{weekday}" if weekday else key
+    return _one(m, type="DATE", relative=Relative("monthday", what, steered=True), weekday=weekday)
 
 
 def _iso(m: Match) -> tuple[Half, ...]:
