@@ -1,4 +1,4 @@
-"""`python -m corpus check|render|score|moods`."""
+"""`python -m corpus check|render|score|moods|agreement`."""
 
 import argparse
 import sys
@@ -8,11 +8,12 @@ from corpus.check import mistakes
 from corpus.page import CorpusError, read_page
 
 HERE = Path(__file__).parent
+SECOND = HERE / "second"
 
 
 def files_of(folders: list[str]) -> list[Path]:
-    """All page files of the given folders (default: the whole corpus), sorted."""
-    places = [Path(f) for f in folders] or [HERE]
+    """All page files of the given folders (default: the whole corpus but the second annotations), sorted."""
+    places = [Path(f) for f in folders] or [f for f in HERE.iterdir() if f.is_dir() and f != SECOND]
     return sorted(f for place in places for f in ([place] if place.is_file() else place.rglob("*.page")))
 
 
@@ -42,7 +43,7 @@ def render(files: list[Path], target: Path) -> int:
 def main() -> int:
     """Runs one of the verbs."""
     parser = argparse.ArgumentParser(prog="python -m corpus", description=__doc__)
-    parser.add_argument("verb", choices=["check", "render", "score", "moods"])
+    parser.add_argument("verb", choices=["check", "render", "score", "moods", "agreement"])
     parser.add_argument("folders", nargs="*", help="folders or files (default: all pages)")
     parser.add_argument("--to", default="build/pages", help="where render writes")
     args = parser.parse_args()
@@ -50,6 +51,10 @@ def main() -> int:
         from corpus.moods import moods
 
         return moods()
+    if args.verb == "agreement":
+        from corpus.agreement import agreement
+
+        return agreement(files_of(args.folders or [str(SECOND)]), HERE / "pages")
     files = files_of(args.folders)
     if args.verb == "check":
         return check(files)

@@ -16,7 +16,9 @@ from depesche.pipeline import analyse
 MARKS = frozenset("„“”\"»«‚‘'›‹,.;:")
 """Characters that do not count when contents are compared."""
 Quoted = dict[str, Any]
-"""The characters of `content`, `cue` and `speaker` of a quotation, and its `kind`; empty for a missing partner."""
+"""The characters of `content`, `cue` and `speaker` of a quotation, its `kind`, the `number` of a marked one; empty for a missing
+partner."""
+ROLES = ("content", "cue", "speaker")
 SCORED_KINDS = {"P": "person", "G": "place", "O": "organisation", "W": "place"}
 
 
@@ -43,13 +45,18 @@ def figures(tally: Counter[str]) -> Iterator[tuple[str, float]]:
             f1(tally[f"{layer} both"], tally[f"{layer} found"], tally[f"{layer} gold"]),
         )
     yield "published_right", ratio(tally["published right"], tally["published"])
-    for role in ("content", "cue", "speaker"):
-        precision = ratio(tally[f"{role} p"], tally[f"{role} found"])
-        recall = ratio(tally[f"{role} r"], tally[f"{role} gold"])
-        yield f"{role}_f1", 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+    for role in ROLES:
+        yield f"{role}_f1", role_f1(role, tally)
     yield "quotation_kind_right", ratio(tally["kind right"], tally["pairs"])
     yield "scare_quotes_left_alone", ratio(tally["scare right"], tally["scare"])
     yield "status_right", ratio(tally["status right"], tally["events both"])
+
+
+def role_f1(role: str, tally: Counter[str]) -> float:
+    """F1 of the overlap of a role, from what `count_pairs` counted."""
+    precision = ratio(tally[f"{role} p"], tally[f"{role} found"])
+    recall = ratio(tally[f"{role} r"], tally[f"{role} gold"])
+    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
 
 def ratio(part: float, whole: float) -> float:
@@ -104,10 +111,18 @@ def _published(page: AnnotatedPage, findings: Findings, tally: Counter[str]) -> 
 
 
 def _quotations(page: AnnotatedPage, findings: Findings, tally: Counter[str]) -> None:
-    gold = [_gold_quotation(page, number) for number in _numbers(page, CONTENT_TAGS)]
+    gold = quotations_of(page)
     found = [_found_quotation(q, page.text) for q in findings.quotations]
-    pairs = _pairs(gold, found)
-    for role in ("content", "cue", "speaker"):
+    count_pairs(pairs_by_overlap(gold, found), tally)
+    direct = {i for q in found if q["kind"] == "direct" for i in q["content"]}
+    for mark in page.of("Q"):
+        tally["scare"] += 1
+        tally["scare right"] += not direct & characters([(mark.start, mark.end)], page.text)
+
+
+def count_pairs(pairs: list[tuple[Quoted, Quoted]], tally: Counter[str]) -> None:
+    """Counts how far contents, cues and speakers of the pairs overlap, and how many kinds are the same."""
+    for role in ROLES:
         for a, b in pairs:
             x: set[int] = a[role] if a else set()
             y: set[int] = b[role] if b else set()
@@ -117,10 +132,6 @@ def _quotations(page: AnnotatedPage, findings: Findings, tally: Counter[str]) ->
             tally[f"{role} p"] += ratio(len(x & y), len(y))  # type: ignore[assignment]
     tally["pairs"] += sum(bool(a and b) for a, b in pairs)
     tally["kind right"] += sum(bool(a and b and a["kind"] == b["kind"]) for a, b in pairs)
-    direct = {i for q in found if q["kind"] == "direct" for i in q["content"]}
-    for mark in page.of("Q"):
-        tally["scare"] += 1
-        tally["scare right"] += not direct & _characters([(mark.start, mark.end)], page.text)
 
 
 def _events(page: AnnotatedPage, findings: Findings, tally: Counter[str]) -> None:
@@ -146,32 +157,41 @@ def _count(name: str, gold: set[tuple[object, ...]], found: set[tuple[object, ..
     tally[f"{name} both"] += len(gold & found)
 
 
-def _numbers(page: AnnotatedPage, tags: str) -> list[str]:
-    return list(dict.fromkeys(n for m in page.of(*tags) for n in m.numbers))
+def quotations_of(page: AnnotatedPage) -> list[Quoted]:
+    """The quotations that are marked on the page."""
+    numbers = dict.fromkeys(n for m in page.of(*CONTENT_TAGS) for n in m.numbers)
+    return [_gold_quotation(page, number) for number in numbers]
 
 
 def _gold_quotation(page: AnnotatedPage, number: str) -> Quoted:
     def of(tags: str) -> set[int]:
-        return _characters([(m.start, m.end) for m in page.of(*tags) if number in m.numbers], page.text)
+        return characters([(m.start, m.end) for m in page.of(*tags) if number in m.numbers], page.text)
 
     tag = next(m.tag for m in page.of(*CONTENT_TAGS) if number in m.numbers)
-    return {"content": of(CONTENT_TAGS), "cue": of("C"), "speaker": of("S"), "kind": TAGS[tag]}
+    return {
+        "content": of(CONTENT_TAGS),
+        "cue": of("C"),
+        "speaker": of("S"),
+        "kind": TAGS[tag],
+        "number": number,
+    }
 
 
 def _found_quotation(quotation: Quotation, text: str) -> Quoted:
     return {
-        "content": _characters(quotation.content, text),
-        "cue": _characters(quotation.cue, text),
-        "speaker": _characters(quotation.speaker, text),
+        "content": characters(quotation.content, text),
+        "cue": characters(quotation.cue, text),
+        "speaker": characters(quotation.speaker, text),
         "kind": quotation.kind,
     }
 
 
-def _characters(spans: Iterable[tuple[int, int]], text: str) -> set[int]:
+def characters(spans: Iterable[tuple[int, int]], text: str) -> set[int]:
+    """The characters of the spans that count when contents are compared."""
     return {i for a, b in spans for i in range(a, b) if not text[i].isspace() and text[i] not in MARKS}
 
 
-def _pairs(gold: list[Quoted], found: list[Quoted]) -> list[tuple[Quoted, Quoted]]:
+def pairs_by_overlap(gold: list[Quoted], found: list[Quoted]) -> list[tuple[Quoted, Quoted]]:
     """Pairs by falling overlap of contents; who has no partner is paired with nothing."""
     both = []
     for i, a in enumerate(gold):
