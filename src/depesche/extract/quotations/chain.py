@@ -29,7 +29,9 @@ def chained(drafts: Sequence[Draft], readings: Sequence[Reading], found: Found) 
         links += continued(draft, near)
         links += cited(r, draft, found)
         links += evidence(r, draft, found)
+        links += told_to(r, draft, found)
         links += from_before(r, draft, near, readings, found)
+        links = [link for link in links if not is_speaker(link, draft, found)]
         out.append(replace(draft, chain=unique(links)))
     return out
 
@@ -43,6 +45,33 @@ def continued(draft: Draft, before: Sequence[Draft]) -> Iterator[Link]:
         if other.speaker and spans in (other.speaker, other.meant) and draft.sentence - other.sentence <= CONTINUES:
             yield from (replace(link, inherited=True) for link in other.chain)
             return
+
+
+PASSING_ON = ("outlet", "agency", "document", "anonymous", "hearsay")
+"""Kinds of links that may stand in the chain of their own words: 'Meldungen der Agentur zufolge'."""
+
+
+def is_speaker(link: Link, draft: Draft, found: Found) -> bool:
+    """True for a person, state or authority through whom nobody knows it but by himself."""
+    if link.entity is None or link.kind in PASSING_ON:
+        return False
+    return any(link.entity in entity_at(found, span) for span in draft.meant or draft.speaker)
+
+
+def told_to(r: Reading, draft: Draft, found: Found) -> Iterator[Link]:
+    """The outlet or agency to which something was said: 'sagte er dem Sender A', 'sagte im Radio B'."""
+    places = list(draft.addressee)
+    verbs = [i for i, t in enumerate(r.tokens) if t.upos == "VERB" and any(c.contains(t.span) for c in draft.cue)]
+    for verb in verbs:
+        at = with_case(r, verb, r.words.containers | r.words.towards)
+        if at is not None and r.tokens[at].upos in ("NOUN", "PROPN"):
+            places.append(r.span(*phrase(r, at, without=frozenset({verb}))))
+    for span in places:
+        if any(s.overlaps(span) for s in (*draft.speaker, *draft.content)):
+            continue
+        link = link_to(span, r, found)
+        if link.kind in ("outlet", "agency") and link.named:
+            yield link
 
 
 def unique(links: Sequence[Link]) -> tuple[Link, ...]:
@@ -193,7 +222,7 @@ def goes_on(r: Reading, draft: Draft) -> bool:
     verbs = [i for i in inside if r.tokens[i].upos in ("VERB", "AUX")]
     if any(r.mood(i) == "Sub" and r.low[i] not in r.words.subjunctive_past for i in verbs):
         return True
-    return is_impersonal(r, draft) or any(r.low[i] in r.words.citing_participles for i in inside)
+    return (draft.inherits and is_impersonal(r, draft)) or any(r.low[i] in r.words.citing_participles for i in inside)
 
 
 def is_impersonal(r: Reading, draft: Draft) -> bool:

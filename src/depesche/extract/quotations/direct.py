@@ -207,8 +207,7 @@ def beside_cue(scene: Scene, r: Reading, part: Quoted) -> Draft | None:
     cues = [c for c in scene.cues[r.index] if "quoted" in c.verb.clauses or c.verb.objects]
     for cue in sorted(cues, key=lambda c: abs(c.at - place)):
         related = cue.at in r.sentence.ancestors(place) or r.segment_of(cue.at) == r.segment_of(place)
-        labels = bool(cue.verb.objects & r.words.comparisons)
-        if not related or (looks_like_name(scene.text, part) and not labels):
+        if not related or looks_like_name(scene.text, part):
             continue
         draft = draft_for(r, cue, part, MIXED)
         speaker_itself = any(s.overlaps(part.outer) for s in draft.speaker + draft.addressee)
