@@ -28,9 +28,9 @@ class Layer(nn.Module):
         q, k, v = self.qkv(x).view(batch, length, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
         weights = torch.softmax((q @ k.transpose(-1, -2)) * ((width // self.heads) ** -0.5) + bias, -1)
         mixed = (weights @ v).transpose(1, 2).reshape(batch, length, width)
-        x = self.norm1(x + _drop(self.out(mixed), self.training))
+        x = self.norm1(x + functional.dropout(self.out(mixed), DROPOUT, self.training))
         inner = functional.gelu(self.inner(x))
-        return self.norm2(x + _drop(self.outer(inner), self.training))
+        return self.norm2(x + functional.dropout(self.outer(inner), DROPOUT, self.training))
 
 
 class Encoder(nn.Module):
@@ -48,7 +48,7 @@ class Encoder(nn.Module):
     def forward(self, words: Tensor, mask: Tensor) -> list[Tensor]:
         """words: (batch, pieces, width); mask: 1 for pieces, 0 for padding."""
         x = words + self.position.weight[: words.shape[1]][None] + self.kind
-        x = _drop(self.norm(x), self.training)
+        x = functional.dropout(self.norm(x), DROPOUT, self.training)
         bias = ((1.0 - mask) * -1e4)[:, None, None, :]
         states = []
         for layer in self.layers:
@@ -77,11 +77,3 @@ class Encoder(nn.Module):
             }.items():
                 copy(part.weight, *(f"l{number}.{name}.w" for name in names))
                 copy(part.bias, *(f"l{number}.{name}.b" for name in names))
-
-
-def _drop(x: Tensor, training: bool) -> Tensor:
-    """Drops whole columns per sentence: as good as dropping single values, and random numbers are dear on a CPU."""
-    if not training:
-        return x
-    kept = torch.full((x.shape[0], 1, x.shape[2]), 1 - DROPOUT, dtype=x.dtype).bernoulli_() / (1 - DROPOUT)
-    return x * kept

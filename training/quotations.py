@@ -44,7 +44,7 @@ HEADS = {
 WINDOW = (110, 230)
 """Pieces after which a window ends at the next sentence, and at most."""
 VARIANTS = 6
-SPEECH_SHARE = 0.3
+SPEECH_SHARE = 0.2
 ENCODER_RATE, HEAD_RATE, BATCH = 3e-4, 1e-3, 900
 WEIGHTS = {"content": 1.0, "cue": 1.0, "speaker": 1.0, "addressee": 0.5}
 
@@ -181,14 +181,17 @@ def train(arguments: argparse.Namespace) -> None:
     release = read_release(Path(arguments.release))
     quotes = Quotes(Encoder(release), release.width)
     state = torch.load(WORK / f"{arguments.start}.pt")
-    inside = {name.removeprefix("encoder."): value for name, value in state.items() if name.startswith("encoder.")}
-    quotes.encoder.load_state_dict(inside)
+    if "roles.weight" in state:
+        quotes.load_state_dict(state)
+    else:
+        inside = {name.removeprefix("encoder."): value for name, value in state.items() if name.startswith("encoder.")}
+        quotes.encoder.load_state_dict(inside)
     data = items(pieces, rng, arguments.pages)
     print(len(data), "windows", sum(len(item.rows) for item in data), "pieces", flush=True)
     encoder = list(quotes.encoder.parameters())
     heads = [quotes.mix, *quotes.roles.parameters()]
     optimiser = torch.optim.AdamW(
-        [{"params": encoder, "base": ENCODER_RATE}, {"params": heads, "base": HEAD_RATE}],
+        [{"params": encoder, "base": arguments.rate}, {"params": heads, "base": HEAD_RATE}],
         weight_decay=0.01,
         betas=(0.9, 0.98),
     )
@@ -217,6 +220,7 @@ if __name__ == "__main__":
     parser.add_argument("release")
     parser.add_argument("--start", default="syntax")
     parser.add_argument("--minutes", type=float, default=14)
+    parser.add_argument("--rate", type=float, default=ENCODER_RATE)
     parser.add_argument("--pages", type=Path)
     parser.add_argument("--out", default="quotes")
     train(parser.parse_args())

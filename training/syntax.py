@@ -29,7 +29,7 @@ from training.release import read_release, unpack
 from training.silver import silver
 from training.treebanks import germans, read_empirist, relatives
 
-ENCODER_RATE, HEAD_RATE = 1.6e-4, 1e-3
+ENCODER_RATE, HEAD_RATE = 1.6e-4, 8e-4
 BATCH = 1024
 """Pieces a step, padding included."""
 HEAD_WEIGHTS = {"upos": 1.0, "lemma": 1.0, "names": 1.0, "Mood": 0.7, "VerbForm": 0.3}
@@ -113,7 +113,7 @@ def _epoch(pools: dict[str, list[Item]], warming: bool, rng: random.Random) -> l
     if warming:
         chosen = [(pools["foreign"], 0.8), (pools["german"], 4.0), (pools["names"], 0.6), (pools["tagged"], 0.5)]
     else:
-        chosen = [(pools["german"], 2.0), (pools["foreign"], 0.03), (pools["tagged"], 0.25), (pools["names"], 0.6)]
+        chosen = [(pools["german"], 2.5), (pools["foreign"], 0.03), (pools["tagged"], 0.25), (pools["names"], 0.3)]
     groups = []
     for items, share in chosen:
         for _ in range(int(share)):
@@ -136,7 +136,7 @@ def _run(
     inside = {id(p) for p in encoder}
     heads = [p for p in core.parameters() if id(p) not in inside]
     optimiser = torch.optim.AdamW(
-        [{"params": encoder, "base": ENCODER_RATE}, {"params": heads, "base": HEAD_RATE}],
+        [{"params": encoder, "base": arguments.rate}, {"params": heads, "base": HEAD_RATE}],
         weight_decay=0.01,
         betas=(0.9, 0.98),
     )
@@ -168,6 +168,7 @@ if __name__ == "__main__":
     parser.add_argument("release")
     parser.add_argument("--minutes", type=float, default=40)
     parser.add_argument("--warm-up", type=float, default=10)
+    parser.add_argument("--rate", type=float, default=ENCODER_RATE)
     parser.add_argument("--floor", type=float, default=0.02)
     parser.add_argument("--start", default="")
     parser.add_argument("--out", default="syntax")
