@@ -17,19 +17,28 @@ Quarrels = Counter[str]
 
 
 def agreement(seconds: list[Path], firsts: Path) -> int:
-    """Prints the figures over all pages of `seconds` that have a twin of the same name in `firsts`; 0."""
+    """Prints the figures over all pages of `seconds` that have a twin of the same name in `firsts`.
+
+    1 if the raw texts of some differ: they are named and not counted."""
     tally: Counter[str] = Counter()
     quarrels: Quarrels = Counter()
-    twins = [(firsts / path.name, path) for path in seconds if (firsts / path.name).exists()]
-    for first, second in twins:
-        compare(read_page(first), read_page(second), tally, quarrels)
-    print(f"{'pages':32} {len(twins)}")
+    compared = different = 0
+    for path in seconds:
+        if not (firsts / path.name).exists():
+            continue
+        try:
+            compare(read_page(firsts / path.name), read_page(path), tally, quarrels)
+            compared += 1
+        except CorpusError as error:
+            print(error)
+            different += 1
+    print(f"{'pages':32} {compared}")
     for name, value, cases in figures(tally):
         print(f"{name:32} {value:.3f} {cases:5}")
     print("\nmost frequent disagreements")
     for kind, count in quarrels.most_common(SHOWN):
         print(f"{count:5} {kind}")
-    return 0
+    return 1 if different else 0
 
 
 def compare(first: AnnotatedPage, second: AnnotatedPage, tally: Counter[str], quarrels: Quarrels) -> None:
@@ -48,7 +57,7 @@ def figures(tally: Counter[str]) -> Iterator[tuple[str, float, int]]:
     """Each measure's name and value, and on how many cases of both annotators, or common cases, it rests."""
     yield "lines_same", ratio(tally["lines same"], tally["lines"]), tally["lines"]
     yield "lines_kappa", kappa(tally), tally["lines"]
-    for layer in ("names", "name spans", "times", "time values"):
+    for layer in ("names", "names in content", "name spans", "times", "time values"):
         yield _f1(layer, tally)
     yield "time_value_same", ratio(tally["time value same"], tally["times both"]), tally["times both"]
     dated = tally["dated times"]
@@ -91,6 +100,8 @@ def _names(first: AnnotatedPage, second: AnnotatedPage, tally: Counter[str], qua
     one, other = ({(m.start, m.end): m.tag for m in page.of(*NAME_TAGS)} for page in (first, second))
     _count("names", set(one.items()), set(other.items()), tally)
     _count("name spans", set(one), set(other), tally)
+    told = [{i for i in names.items() if _place(first, i[0]) == "in content"} for names in (one, other)]
+    _count("names in content", told[0], told[1], tally)
     for span in one.keys() | other.keys():
         if one.get(span) != other.get(span):
             quarrels[f"name {_place(first, span)} {one.get(span, '-')} / {other.get(span, '-')}"] += 1

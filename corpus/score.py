@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus.page import CONTENT_TAGS, TAGS, AnnotatedPage, read_page
+from corpus.speech import count_chains, count_marks
 from depesche.model.findings import Findings
 from depesche.model.page import Page
 from depesche.model.quotation import Quotation
@@ -16,8 +17,8 @@ from depesche.pipeline import analyse
 MARKS = frozenset("„“”\"»«‚‘'›‹,.;:")
 """Characters that do not count when contents are compared."""
 Quoted = dict[str, Any]
-"""The characters of `content`, `cue` and `speaker` of a quotation, its `kind`, the `number` of a marked one; empty for a missing
-partner."""
+"""The characters of `content`, `cue` and `speaker` of a quotation, its `kind`, and its `number` on
+a page of the corpus; empty for a missing partner."""
 ROLES = ("content", "cue", "speaker")
 SCORED_KINDS = {"P": "person", "G": "place", "O": "organisation", "W": "place"}
 
@@ -49,6 +50,9 @@ def figures(tally: Counter[str]) -> Iterator[tuple[str, float]]:
         yield f"{role}_f1", role_f1(role, tally)
     yield "quotation_kind_right", ratio(tally["kind right"], tally["pairs"])
     yield "scare_quotes_left_alone", ratio(tally["scare right"], tally["scare"])
+    yield "quoted_words_found", ratio(tally["quoted right"], tally["quoted"])
+    yield "chain_right", ratio(tally["chains right"], tally["chains"])
+    yield "chain_right_where_linked", ratio(tally["linked chains right"], tally["linked chains"])
     yield "status_right", ratio(tally["status right"], tally["events both"])
 
 
@@ -114,10 +118,8 @@ def _quotations(page: AnnotatedPage, findings: Findings, tally: Counter[str]) ->
     gold = quotations_of(page)
     found = [_found_quotation(q, page.text) for q in findings.quotations]
     count_pairs(pairs_by_overlap(gold, found), tally)
-    direct = {i for q in found if q["kind"] == "direct" for i in q["content"]}
-    for mark in page.of("Q"):
-        tally["scare"] += 1
-        tally["scare right"] += not direct & characters([(mark.start, mark.end)], page.text)
+    count_marks(page, findings.quotations, tally)
+    count_chains(page, findings, tally)
 
 
 def count_pairs(pairs: list[tuple[Quoted, Quoted]], tally: Counter[str]) -> None:

@@ -73,6 +73,13 @@ def test_refuses_a_twin_with_another_text(tmp_path: Path) -> None:
         measured(tmp_path, FIRST, SECOND.replace("blieb", "bleibt"))
 
 
+def test_names_pages_with_another_text(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    written(tmp_path / "pages", FIRST)
+    second = written(tmp_path / "second", SECOND.replace("blieb", "bleibt"))
+    assert agreement([second], tmp_path / "pages") == 1
+    assert "001-tiny.page: its raw text is not that of" in capsys.readouterr().out
+
+
 def test_prints_figures_and_quarrels(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     written(tmp_path / "pages", FIRST)
     second = written(tmp_path / "second", SECOND)
