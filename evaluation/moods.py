@@ -30,7 +30,7 @@ def measure(core: Core) -> tuple[dict[str, float], list[str]]:
     wrong = []
     for word, mood, text in cases():
         syntax = core.parse(sentences_in(text, Span(0, len(text)), GERMAN), text)
-        said = next(t.feature("Mood") for s in syntax.sentences for t in s.tokens if t.form == word)
+        said = next(t.feature("Mood") for s in syntax.sentences for t in s.tokens if t.form.lower() == word)
         counts[mood] += 1
         counts[f"{mood} {said}"] += 1
         if said != mood:

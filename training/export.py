@@ -106,14 +106,18 @@ def lexicon(examples: list[Example], inventory: Inventory) -> dict[str, str]:
 def packed_lexica() -> bytes:
     """Verb and noun forms with their lemmas, the commonest lemma first. No time stamp: same in, same out."""
     known: dict[tuple[str, str], set[str]] = defaultdict(set)
+    moods: dict[tuple[str, str], set[str]] = defaultdict(set)
     for kind, file in ((VERB, "verbs.tsv"), (NOUN, "nouns.tsv")):
         for line in (WORK / file).read_text(encoding="utf-8").splitlines():
-            form, lemma, *_ = line.split("\t")
+            form, lemma, *readings = line.split("\t")
             known[kind, form].add(lemma)
+            finite = (reading for reading in ",".join(readings).split(",") if ":" in reading)
+            moods[kind, form].update(reading.split(":")[0] for reading in finite)
     lines = []
     for (kind, form), lemmas in sorted(known.items()):
         ranked = sorted(lemmas, key=lambda lemma: (-wordfreq.word_frequency(lemma, "de"), lemma))
-        lines.append("\t".join([kind, form, *ranked]))
+        only = "".join(moods[kind, form]) if len(moods[kind, form]) == 1 else ""
+        lines.append("\t".join([kind, form, only, *ranked]))
     return gzip.compress("\n".join(lines).encode("utf-8"), mtime=0)
 
 

@@ -38,7 +38,9 @@ def test_a_rule_that_would_leave_nothing_does_not_fit() -> None:
     assert Rule.read(rule_of("baute", "bau")).apply("te") is None
 
 
-LEXICON = Lexicon({"im\tADP": "in"}, gzip.compress(b"N\tHubschraubern\tHubschrauber\nV\tgegangen\tgehen"))
+LEXICON = Lexicon(
+    {"im\tADP": "in"}, gzip.compress(b"N\tHubschraubern\t\tHubschrauber\nV\tgegangen\t\tgehen\nV\tginge\tSub\tgehen")
+)
 
 
 @pytest.mark.parametrize(
@@ -55,3 +57,8 @@ LEXICON = Lexicon({"im\tADP": "in"}, gzip.compress(b"N\tHubschraubern\tHubschrau
 )
 def test_the_lexicon_knows_words_and_compounds(form: str, upos: str, expected: list[str]) -> None:
     assert list(LEXICON.lemmas(form, upos)) == expected
+
+
+@pytest.mark.parametrize(("form", "mood"), [("ginge", "Sub"), ("Ginge", "Sub"), ("gegangen", None), ("ging", None)])
+def test_the_lexicon_knows_moods_that_leave_no_choice(form: str, mood: str | None) -> None:
+    assert LEXICON.mood(form) == mood

@@ -118,7 +118,7 @@ class Core:
             yield _Read(
                 window,
                 upos,
-                self._reader.feats(logits),
+                [self._reader.with_mood(f, form) for f, form in zip(self._reader.feats(logits), forms, strict=True)],
                 self._reader.lemmas(logits, forms, upos),
                 chosen[i].tolist(),
                 relations[at : at + n],

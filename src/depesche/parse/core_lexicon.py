@@ -15,12 +15,19 @@ class Lexicon:
     """Form and part of speech -> lemmas."""
 
     def __init__(self, seen: Mapping[str, str], packed: bytes = b"") -> None:
-        """seen: `form TAB upos` -> lemma; packed: gzipped lines `class TAB form TAB lemma ...`, commonest first."""
+        """seen: `form TAB upos` -> lemma.
+
+        packed: gzipped lines `class TAB form TAB mood TAB lemma ...`: the only mood that a verb form can have, if there
+        is but one, and its lemmas, the commonest first.
+        """
         self._seen = seen
         self._known: dict[str, dict[str, Sequence[str]]] = {VERB: {}, NOUN: {}}
+        self._moods: dict[str, str] = {}
         for line in gzip.decompress(packed).decode("utf-8").splitlines() if packed else ():
-            kind, form, *lemmas = line.split("\t")
+            kind, form, mood, *lemmas = line.split("\t")
             self._known[kind][form] = lemmas
+            if mood:
+                self._moods[form] = mood
 
     def lemmas(self, form: str, upos: str) -> Sequence[str]:
         """What is known of a form, best first; empty if nothing is."""
@@ -32,6 +39,10 @@ class Lexicon:
             return ()
         key = form.lower() if kind == VERB else form
         return self._known[kind].get(key) or self._compound(key, kind)
+
+    def mood(self, form: str) -> str | None:
+        """`Ind` or `Sub` if a finite form can be nothing else ('schien', 'ginge')."""
+        return self._moods.get(form.lower())
 
     def _compound(self, form: str, kind: str) -> Sequence[str]:
         """By the longest known last part, as the last part carries the endings."""

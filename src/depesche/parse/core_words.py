@@ -1,5 +1,6 @@
 """From the logits of single words to tags, features, lemmas and names."""
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any, Final
@@ -11,6 +12,7 @@ from depesche.parse.core_lexicon import Lexicon
 from depesche.parse.core_runs import Logits, Run, runs_of
 
 _RULES_TRIED: Final = 5
+_MOOD: Final = re.compile("Mood=(?:Ind|Sub)")
 
 
 class WordReader:
@@ -46,6 +48,13 @@ class WordReader:
                 self._feats_cache[key] = "|".join(f"{name}={value}" for name, value in pairs)
             found.append(self._feats_cache[key])
         return found
+
+    def with_mood(self, feats: str, form: str) -> str:
+        """Features with the mood that the form must have, if it is a finite one and its mood leaves no choice."""
+        if "Mood=Ind" not in feats and "Mood=Sub" not in feats:
+            return feats
+        mood = self._lexicon.mood(form)
+        return feats if mood is None else _MOOD.sub(f"Mood={mood}", feats)
 
     def lemmas(self, logits: Logits, forms: Sequence[str], upos: Sequence[str]) -> list[str]:
         """Lemma of every row: the best rule's, unless the lexicon knows the form and knows better."""
