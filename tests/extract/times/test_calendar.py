@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 
 from depesche.extract.times import find_times
 from depesche.lang.pack import pack_for
-from depesche.model.calendar import Relative, between, interval_of, narrowed, resolved, unresolved
+from depesche.model.calendar import Relative, between, interval_of, month_end, narrowed, resolved, unresolved
 from depesche.model.seasons import easter, feast_day, first_advent
+from depesche.model.when import When
+from depesche.tell.dates import UNDATED, short
 from tests.extract.times.pages import page, read, syntax_of
 
 DAYS = st.dates(min_value=date(1601, 1, 1), max_value=date(2399, 12, 31))
@@ -83,6 +85,49 @@ def test_printed_days_read_back(day: date) -> None:
     german = f"{day.day}.{day.month}.{day.year}"
     (found,) = read(page(f"Das war am {german} so."))[1]
     assert (found.value, found.when.earliest, found.when.latest) == (day.isoformat(), day, day)
+
+
+def read_back(printed: str) -> tuple[date | None, date | None]:
+    """What a listing prints of an interval, read by somebody who knows ISO dates."""
+    first, _, last = printed.partition("…")
+    if printed == UNDATED:
+        return None, None
+    if "…" not in printed:
+        return interval_of(printed[:10])
+    last = first[:8] + last if len(last) == 2 else last
+    return interval_of(first)[0], interval_of(last)[1]
+
+
+@given(st.one_of(st.none(), DAYS), st.integers(0, 800), st.booleans(), st.sampled_from(["day", "month", "year"]))
+@settings(max_examples=2500, deadline=None)
+def test_printed_intervals_read_back(day: date | None, length: int, closed: bool, unit: str) -> None:
+    last = day + timedelta(days=length) if day and closed else None
+    if day and unit != "day":
+        day = date(day.year, day.month if unit == "month" else 1, 1)
+        last = last and (month_end(last.year, last.month) if unit == "month" else date(last.year, 12, 31))
+    assert read_back(short(When(day, last, "test"))) == (day, last)
+
+
+@given(DAYS, st.integers(0, 24), st.integers(0, 59), st.integers(-12, 14))
+@settings(max_examples=300, deadline=None)
+def test_a_zone_or_midnight_does_not_move_the_day(day: date, hour: int, minute: int, zone: int) -> None:
+    """The day is the one that the page writes: neither 24:00 nor summer time nor an offset turns it into another."""
+    day = day.replace(year=1900 + day.year % 100, day=min(day.day, 28))
+    for text in (f"{day}T{hour % 24:02}:{minute:02}:00{zone:+03}:00", f"{day.day}.{day.month}.{day.year}, {hour} Uhr"):
+        found = read(page(text))[1]
+        assert {(t.when.earliest, t.when.latest) for t in found} == {(day, day)}, text
+
+
+@given(DAYS, st.integers(1, 7))
+@settings(max_examples=1000, deadline=None)
+def test_a_day_with_its_weekday_is_that_weekday_if_a_near_year_has_it(anchor: date, weekday: int) -> None:
+    relative = Relative("monthday", f"01-17#{weekday}", "near")
+    (first, last), near = interval_of(resolved(relative, anchor)), range(anchor.year - 1, anchor.year + 2)
+    assert first is not None
+    assert first == last
+    if any(date(year, 1, 17).isoweekday() == weekday for year in near):
+        assert first.isoweekday() == weekday
+    assert unresolved(relative) == "XXXX-01-17"
 
 
 @pytest.mark.parametrize(

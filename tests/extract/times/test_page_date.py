@@ -1,5 +1,6 @@
 """The page's own date by constraint, and times counted again from another one."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -98,3 +99,24 @@ def test_when_of_without_any_time() -> None:
     when = when_of(Span(3, 7), (), document, syntax_of(document))
     assert (when.earliest, when.latest) == (None, date(2024, 3, 6))
     assert when_of(Span(3, 7), (), page("Er traf Kohl."), syntax_of(document)).latest is None
+
+
+DATELINES = [
+    ("SELM (nad), 3. März 2031 - Der Rat tagte.", "2031-03-03"),
+    ("Selm, 3. März 2031 (nad) – Der Rat tagte am Montag.", "2031-03-03"),
+    ("Selm (nad) - Am 3. März 2031 – so hieß es - kam er.", None),
+    ("Der Rat (Selm) tagte am 3. März 2031 - wie stets.", None),
+    ("SELM (nad), 3. März - Der Rat tagte.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "day"), DATELINES)
+def test_the_head_of_an_agency_report_dates_it(text: str, day: str | None) -> None:
+    published = read(page(text))[0]
+    assert published.earliest == published.latest == (date.fromisoformat(day) if day else None)
+
+
+def test_a_dateline_without_a_year_takes_the_one_roughly_known() -> None:
+    year = When(date(2031, 1, 1), date(2031, 12, 31), "stated: 2031")
+    document = replace(page("SELM (nad), 3. März - Der Rat tagte."), published=year)
+    assert read(document)[0].earliest == date(2031, 3, 3)

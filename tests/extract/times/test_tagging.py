@@ -122,7 +122,79 @@ ENGLISH = [
     ("It was founded in 1948.", "1948", "DATE", "1948"),
     ("They talked for three hours.", "three hours", "DURATION", "PT3H"),
     ("They meet every Monday.", "every Monday", "SET", "XXXX-WXX-1"),
+    ("Talks resumed last week.", "last week", "DATE", "2024-W09"),
+    ("They met on Monday evening.", "Monday evening", "TIME", "2024-03-04TEV"),
+    ("Prices rose in the first quarter of 2023.", "the first quarter of 2023", "DATE", "2023-Q1"),
+    ("It began in early 2019.", "early 2019", "DATE", "2019"),
+    ("Rain fell over the weekend.", "the weekend", "DATE", "2024-W09-WE"),
+    ("He lived there in the 1990s.", "the 1990s", "DATE", "199"),
+    ("Police came shortly after midnight.", "midnight", "TIME", "2024-03-06T24:00"),
+    ("The bridge closed at noon.", "noon", "TIME", "2024-03-06T12:00"),
+    ("They met on the 3rd of March 2021.", "3rd of March 2021", "DATE", "2021-03-03"),
+    ("He arrived on Wednesday (17 January).", "Wednesday (17 January)", "DATE", "2024-01-17"),
+    ("They left the day before yesterday.", "the day before yesterday", "DATE", "2024-03-04"),
+    ("He will return the day after tomorrow.", "the day after tomorrow", "DATE", "2024-03-08"),
+    ("In the past two weeks prices fell.", "the past two weeks", "DURATION", "P2W"),
+    ("The election is due this autumn.", "this autumn", "DATE", "2024-FA"),
+    ("On Christmas Eve he left.", "Christmas Eve", "DATE", "2023-12-24"),
+    ("Easter Monday was quiet.", "Easter Monday", "DATE", "2024-04-01"),
+    ("The castle is of the 14th century.", "the 14th century", "DATE", "13"),
+    ("The court sits twice a week.", "twice a week", "SET", "P1W"),
+    ("He has been ill for months.", "months", "DURATION", "PXM"),
+    ("By the end of the year it closes.", "the end of the year", "DATE", "2024"),
+    ("It lasted half an hour.", "half an hour", "DURATION", "PT30M"),
+    ("It will open in the coming days.", "in the coming days", "DATE", "FUTURE_REF"),
+    ("The following day he left.", "The following day", "DATE", "2024-03-07"),
 ]
+
+
+def test_english_stretch_gives_its_ends_and_the_whole() -> None:
+    whole = "2023-09-10/2023-09-13"
+    for text in ("from 10 to 13 September 2023", "from September 10 to September 13, 2023"):
+        assert [value for _, _, value in told(text, PAGE, "en")] == [*whole.split("/"), whole]
+
+
+LED = [
+    ("Sie kündigte für Freitag Streiks an.", "2024-03-08"),
+    ("Sie werden seit Sonntag festgehalten.", "2024-03-03"),
+    ("Sie haben bis Freitag Zeit.", "2024-03-08"),
+    ("Sie hatten bis Freitag getagt.", "2024-03-01"),
+    ("Ab Februar gilt die Regel.", "2025-02"),
+    ("Die Regel galt ab Februar.", "2024-02"),
+    ("Am Mittwoch (17. Januar) beriet der Rat.", "2024-01-17"),
+    ("Am Freitag, dem 28. Februar, beginnt das Fest.", "2025-02-28"),
+    ("In der 12. Kalenderwoche begann es.", "2023-W12"),
+    ("In der KW 53/2020 begann es.", "2020-W53"),
+    ("In der zweiten Januarwoche kam der Frost.", "2024-01-08/2024-01-14"),
+    ("In der letzten Woche im Februar kam der Frost.", "2024-02-22/2024-02-28"),
+    ("Bis Jahresende ist es fertig.", "2024"),
+    ("So war es in den Fünfzigerjahren.", "195"),
+    ("Die Firma wurde 1871 gegründet.", "1871"),
+    ("Das gilt bis mindestens 2028.", "2028"),
+    ("Nach einer halben Stunde war es aus.", "PT30M"),
+    ("Am zweiten Weihnachtsfeiertag schneite es.", "2023-12-26"),
+    ("18:30, 20. Mai 2010 (CEST)", "2010-05-20"),
+    ("11:32 - Der Rat tagt wieder.", "2024-03-06T11:32"),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), LED, ids=[o[0] for o in LED])
+def test_words_beside_and_compounds(text: str, value: str) -> None:
+    assert [v for _, _, v in told(text, PAGE)] == [value]
+
+
+def test_since_years_is_a_stretch_that_ends_with_the_page() -> None:
+    (time,) = read(page("Seit 20 Jahren wird gestritten.", PAGE))[1]
+    assert (time.value, time.when.latest) == ("P20Y", PAGE)
+    assert time.when.earliest is not None
+    assert 2003 <= time.when.earliest.year <= 2004
+
+
+def test_a_winter_of_one_year_may_be_either() -> None:
+    (time,) = read(page("Das war im Winter 2023.", PAGE))[1]
+    assert (time.when.earliest, time.when.latest) == (date(2023, 1, 1), date(2024, 2, 29))
+    (time,) = read(page("Das war im Winter 2023/24.", PAGE))[1]
+    assert (time.when.earliest, time.when.latest) == (date(2023, 12, 1), date(2024, 2, 29))
 
 
 @pytest.mark.parametrize(("text", "words", "kind", "value"), ENGLISH, ids=[o[1] for o in ENGLISH])

@@ -8,7 +8,7 @@ from depesche.lang.de import dating_clock, dating_dates, dating_periods, dating_
 GERMAN = Dating(
     rules=dating_dates.RULES + dating_periods.RULES + dating_weeks.RULES + dating_clock.RULES,
     past_verbs=frozenset(
-        """war waren wurde wurden ging gingen kam kamen gab gaben stand standen traf trafen nahm nahmen sprach sprachen fand
+        """galt galten war waren wurde wurden ging gingen kam kamen gab gaben stand standen traf trafen nahm nahmen sprach sprachen fand
         fanden hielt hielten ließ ließen lief liefen begann begannen starb starben fiel fielen trat traten zog zogen
         schrieb schrieben blieb blieben gewann gewannen verlor verloren warf warfen rief riefen schlug schlugen bekam
         bekamen erhielt erhielten lag lagen sah sahen tat taten verlieh schied stieg stiegen sank sanken flog flogen

@@ -80,7 +80,7 @@ def _night_to(m: Match) -> tuple[Half, ...]:
 
 def _year(m: Match) -> tuple[Half, ...]:
     """A bare number is a year unless it counts something; before 1900 and in round thousands it must be shown to be one."""
-    year, before = int(m["year"]), m.string[max(0, m.start() - 14) : m.start()]
+    year, before = int(m["year"]), m.string[max(0, m.start() - 20) : m.start()]
     shown = YEAR_LEAD.search(before) or UNTIL.search(before) or (year > 1500 and MADE.match(m.string, m.end()))
     if COUNTED.match(m.string, m.end()) or (NOT_YEAR_LEAD.search(before) and not UNTIL.search(before)):
         return ()

@@ -63,7 +63,7 @@ _DECADESTARTS = " ".join(w + "jahre" + e for w in DECADES if w.endswith("er") fo
 _MONTHSTARTS = " ".join(f"{ordinal}{e}" for ordinal in ORDINALS for e in ("e", "en", "er"))
 RULES: tuple[Rule, ...] = (
     rule("calendar-week", "0 kw kalenderwoche der", r"(?:(?i:der) )?(?P<x>(?:(?P<first>\d{1,2})\. (?:KW|Kalenderwoche)|(?:KW|Kalenderwoche) (?P<second>\d{1,2}))(?!\w)(?:(?: |_/_)(?P<year>{YEAR}))?)", _calendar_week, _P),
-    rule("month-week", _MONTHSTARTS, r"(?P<x>(?P<ordinal>{ORDINAL}) (?:(?P<month>{MONTHNAME})woche|Woche (?:im|des) (?P<inmonth>{MONTHNAME})s?))(?!\w)", _month_week, _P),
+    rule("month-week", _MONTHSTARTS + " {ARTICLE}", r"(?:{ARTICLE} )?(?P<x>(?P<ordinal>{ORDINAL}) (?:(?P<month>{MONTHNAME})woche|Woche (?:im|des) (?P<inmonth>{MONTHNAME})s?))(?!\w)", _month_week, _P),
     rule("end-of-period", _ENDSTARTS, r"(?P<x>(?P<period>{PERIODNAME})(?P<end>{ENDNAME})(?:s|es)?(?: (?P<year>{YEAR}))?)(?!\w)", _end_of_period, _P),
     rule("decade-word", _DECADESTARTS, r"(?P<x>(?P<word>{DECADESTEM})jahren?)(?!\w)", _decade_word, _P),
 )  # fmt: skip

@@ -3,6 +3,7 @@
 import re
 
 from depesche.lang.dating import Dating, Half, Rule, rule, span_of
+from depesche.lang.en import dating_periods
 from depesche.model.calendar import Direction, Relative, interval_of
 
 Match = re.Match[str]
@@ -36,7 +37,9 @@ VAGUE = {
     "now": ("PRESENT_REF", -7, 7), "currently": ("PRESENT_REF", -30, 30), "at present": ("PRESENT_REF", -30, 30),
     "nowadays": ("PRESENT_REF", -365, 365), "recently": ("PAST_REF", -60, 0), "at the time": ("PAST_REF", -36500, 0),
     "in recent weeks": ("PAST_REF", -70, 0), "in recent months": ("PAST_REF", -400, 0), "soon": ("FUTURE_REF", 0, 180),
-    "in recent years": ("PAST_REF", -7300, 0), "shortly": ("FUTURE_REF", 0, 60), "in the future": ("FUTURE_REF", 0, 36500),
+    "in recent years": ("PAST_REF", -7300, 0), "shortly": ("FUTURE_REF", 0, 60), "in the coming days": ("FUTURE_REF", 0, 14),
+    "in the coming weeks": ("FUTURE_REF", 0, 70), "in the coming months": ("FUTURE_REF", 0, 400), "these days": ("PRESENT_REF", -30, 30),
+    "in recent days": ("PAST_REF", -14, 0), "in the future": ("FUTURE_REF", 0, 36500),
 }  # fmt: skip
 
 
@@ -93,7 +96,7 @@ def _deictic(m: Match) -> tuple[Half, ...]:
 def _shifted(m: Match) -> tuple[Half, ...]:
     shift, unit = SHIFTS[m["shift"].lower()], m["unit"].lower()
     if unit in SEASONS:
-        direction: Direction = "near" if not shift else "before" if shift < 0 else "future"
+        direction: Direction = "same" if not shift else "before" if shift < 0 else "future"
         return _one(m, "x", type="DATE", relative=Relative("season", SEASONS[unit], direction))
     if unit in PARTS:
         return _one(m, "x", type="TIME", relative=Relative("day", str(min(shift, 0)), tail=PARTS[unit]))
@@ -162,10 +165,10 @@ _P = {
 }  # fmt: skip
 _NUMBERS = "0 several some many few " + " ".join(NUMBERS)
 RULES: tuple[Rule, ...] = (
-    rule("day-first", "0 {WEEKDAY}", r"(?:(?P<weekday>{WEEKDAY}),? (?:the )?)?(?P<day>{D})(?:st|nd|rd|th)?(?: of)? (?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?", _day, _P),
+    rule("day-first", "0 {WEEKDAY}", r"(?:(?P<weekday>{WEEKDAY}),? (?P<open>\()?_(?:the )?)?(?P<day>{D})(?:st|nd|rd|th)?(?: of)? (?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?(?(open)\))", _day, _P),
     rule("month-first", "{WEEKDAY} " + " ".join(w.strip(".").lower() for w in MONTHS), r"(?:(?P<weekday>{WEEKDAY}),? (?P<open>\()?_)?(?P<month>{MONTH}) (?P<day>{D})(?:st|nd|rd|th)?(?!\d)(?:,? (?P<year>{YEAR}))?(?(open)\))", _day, _P),
     rule("iso", "0", r"(?P<date>(?:19|20)\d\d-\d\d-\d\d)(?:(?:T| )(?P<hour>\d\d:\d\d)(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\d)", _iso, _P),
-    rule("month", "in since until by from of during last this next early late mid", r"(?:(?i:in|since|until|by|from|of|during) )?(?P<x>(?:(?P<part>(?i:early|late|mid))(?:-| )|(?P<shift>{SHIFT}) )?(?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?)", _month, _P),
+    rule("month", "in since until by from of during last this next early late mid", r"(?:(?i:in|since|until|by|from|of|during) )?(?P<x>(?:(?P<part>(?i:early|late|mid))(?:-| )|(?P<shift>{SHIFT}) )?(?P<month>{MONTH})(?:,? (?P<year>{YEAR})|(?! \d{1,2}(?!\d))))", _month, _P),
     rule("month-year", " ".join(w.strip(".").lower() for w in MONTHS), r"(?P<x>(?P<part>){0}(?P<shift>){0}(?P<month>{MONTH}),? (?P<year>{YEAR}))", _month, _P),
     rule("weekday", "{WEEKDAY} last this next", r"(?P<x>(?:(?P<shift>{SHIFT}) )?(?P<weekday>{WEEKDAY})(?: (?P<part>{PART}))?)(?!\w)", _weekday, _P),
     rule("deictic", " ".join(DEICTIC), r"(?P<deictic>(?i:today|yesterday|tomorrow|tonight))(?: (?P<part>{PART}))?(?!\w)", _deictic, _P),
@@ -177,11 +180,11 @@ RULES: tuple[Rule, ...] = (
     rule("decade", "the 0", r"(?:the )?(?P<digits>(?:1[5-9]|20)\d0)s(?!\w)", _decade, _P),
     rule("clock", "0", r"(?P<x>(?P<hour>[01]?\d|2[0-3])(?::(?P<minute>[0-5]\d))?_(?P<half>[ap]\.?m\b\.?))", _clock, _P),
     rule("clock-at", "at by until from", r"(?i:at|by|until|from) (?P<x>(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?:_(?P<half>[ap]\.?m\b\.?))?)(?![\d:])", _clock, _P),
-    rule("vague", " ".join(v.split(" ")[0] for v in VAGUE), r"{VAGUE}(?!\w)", _vague, _P),
+    rule("vague", " ".join(v.split(" ")[0] for v in VAGUE), r"{VAGUE}(?!\w)(?! (?:after|before))", _vague, _P),
 )  # fmt: skip
 
 ENGLISH = Dating(
-    rules=RULES,
+    rules=RULES + dating_periods.RULES,
     past_verbs=frozenset(
         """was were did said told met went came gave took held began won lost fell rose left made saw found spoke wrote led
         sent brought built kept became ran struck shot fought rejected""".split()
