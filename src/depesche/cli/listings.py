@@ -24,6 +24,15 @@ class PrecisionChoice(StrEnum):
     YEAR = "year"
 
 
+class KindChoice(StrEnum):
+    """Kind of a quotation."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    FREE = "free"
+    REPORTED = "reported"
+
+
 @listing
 def timeline(
     precision: Annotated[
@@ -80,7 +89,13 @@ def events(
 @listing
 def statements(
     speaker: Annotated[str | None, typer.Option(help="Who speaks; the same as --actor.")] = None,
+    kind: Annotated[KindChoice | None, typer.Option(help="Only statements of this kind.")] = None,
+    act: Annotated[str | None, typer.Option(help="Only what asserts, denies, demands, promises ...")] = None,
+    chain: Annotated[str | None, typer.Option(help="Only what came through this link; 'unnamed' for any.")] = None,
     direct_only: Annotated[bool, typer.Option("--direct-only", help="Only words in quotation marks.")] = False,
+    contradictions: Annotated[
+        bool, typer.Option("--contradictions", help="Pairs of one speaker of which one affirms what the other denies.")
+    ] = False,
     *,
     store: Path,
     output: OutputFormat,
@@ -90,14 +105,23 @@ def statements(
     from dataclasses import replace
 
     from depesche.store import View
+    from depesche.tell.contradictions import contradictions as contradictions_of
     from depesche.tell.listing import write
+    from depesche.tell.statements import linked_to
     from depesche.tell.statements import statements as statements_of
     from depesche.telling import told_statements
 
     with View.open(store) as view:
         found = told_statements(view, replace(filters, actor=speaker) if speaker else filters)
-        wanted = (s for s in found if not direct_only or s.finding.kind == "direct")
-        write(statements_of(wanted), output.value, sys.stdout)
+        wanted = (
+            s
+            for s in found
+            if (not direct_only or s.finding.kind == "direct")
+            and (kind is None or s.finding.kind == kind.value)
+            and (act is None or s.finding.act == act.lower())
+            and (chain is None or linked_to(s, chain))
+        )
+        write((contradictions_of if contradictions else statements_of)(wanted), output.value, sys.stdout)
 
 
 @listing

@@ -166,6 +166,8 @@ def _quotation_words(quotation: Quotation, findings: Findings) -> list[str]:
         out.append("through     " + " <- ".join(f"{k.name}{'' if k.named else ' (unnamed)'}" for k in quotation.chain))
     if quotation.act:
         out.append(f"act         {quotation.act}")
+    if quotation.certainty or quotation.negated:
+        out.append(f"words       {', '.join(w for w in (quotation.certainty, quotation.negated and 'negated') if w)}")
     if quotation.when:
         out += when_lines("when", quotation.when)
     return [*out, f"made by     {quotation.by}"]

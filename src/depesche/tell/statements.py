@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from depesche.model.folding import folded
 from depesche.model.quotation import Quotation
 from depesche.model.record import Sourced
 from depesche.model.when import UNKNOWN
@@ -9,6 +10,8 @@ from depesche.tell.chain import of_statement, outlet_of
 from depesche.tell.contract import when_object
 from depesche.tell.dates import short
 from depesche.tell.listing import Listing, Row
+
+UNNAMED = "unnamed"
 
 
 def speaker(sourced: Sourced[Quotation]) -> str:
@@ -27,6 +30,7 @@ def row(sourced: Sourced[Quotation]) -> Row:
         "speaker": speaker(sourced),
         "kind": quotation.kind,
         "act": quotation.act,
+        "certainty": quotation.certainty,
         "words": " ".join(sourced.words.split()),
         "when": when_object(when),
         "outlet": outlet_of(sourced.page),
@@ -38,6 +42,12 @@ def row(sourced: Sourced[Quotation]) -> Row:
         "by": quotation.by,
         "id": quotation.id,
     }
+
+
+def linked_to(sourced: Sourced[Quotation], name: str) -> bool:
+    """True if a link of the chain has `name` as a part of its name; 'unnamed' asks for any that nobody names."""
+    wanted = folded(name)
+    return any(wanted in folded(k.name) or (wanted == UNNAMED and not k.named) for k in sourced.finding.chain)
 
 
 def statements(found: Iterable[Sourced[Quotation]]) -> Listing:
