@@ -54,6 +54,7 @@ def test_reads_who_does_what(core: Core) -> None:
         ("Die Kasse ist leer.", "ist", "Ind"),
         ("Er hat nie unterschrieben.", "hat", "Ind"),
         ("Sie hatten die Schleuse geöffnet.", "hatten", "Ind"),
+        ("Die Halle lag am Fluss.", "lag", "Ind"),
     ],
 )
 def test_tells_the_mood(core: Core, text: str, verb: str, mood: str) -> None:

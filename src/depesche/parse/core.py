@@ -115,13 +115,14 @@ class Core:
             forms = [t.form for t in sentences[window.sentence].tokens[window.start : window.start + n]]
             logits = tags[i, :n]
             upos = self._reader.upos(logits)
+            feats = [self._reader.with_mood(f, form) for f, form in zip(self._reader.feats(logits), forms, strict=True)]
             yield _Read(
                 window,
                 upos,
-                [self._reader.with_mood(f, form) for f, form in zip(self._reader.feats(logits), forms, strict=True)],
+                feats,
                 self._reader.lemmas(logits, forms, upos),
                 chosen[i].tolist(),
-                relations[at : at + n],
+                [_agreeing(relation, f) for relation, f in zip(relations[at : at + n], feats, strict=True)],
                 self._reader.names(logits),
             )
             at += n
@@ -143,6 +144,11 @@ class Relations:
         best = scores.argmax(1)
         best[chosen == 0] = self._root
         return [self._names[i] for i in best.tolist()]
+
+
+def _agreeing(relation: str, feats: str) -> str:
+    """No treebank has an oblique argument in the accusative: that is the object."""
+    return "obj" if relation == "obl:arg" and "Case=Acc" in feats else relation
 
 
 def _tokens(sentence: Sentence, reads: Sequence[_Read]) -> list[Token]:
