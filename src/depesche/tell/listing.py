@@ -7,10 +7,14 @@ from dataclasses import dataclass
 from typing import Any, Literal, TextIO
 
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 Format = Literal["table", "json", "csv"]
+NARROW = 120
+"""Columns of a terminal below which a table of sentences would fall into slivers of words."""
+INDENT = 4
 Row = dict[str, Any]
 
 
@@ -57,19 +61,38 @@ def _csv(listing: Listing, stream: TextIO) -> int:
 
 
 def _table(listing: Listing, stream: TextIO) -> int:
+    console = Console(file=stream, highlight=False, soft_wrap=False)
+    if console.width < NARROW and listing.wide:
+        return _blocks(listing, console)
     table = Table(box=None, pad_edge=False, show_edge=False, header_style="bold")
     for column in listing.columns:
         table.add_column(column.replace("_", " "), no_wrap=column not in listing.wide, overflow="fold")
     count = 0
     for row in listing.rows:
         count += 1
-        table.add_row(*(Text(printable(flat(row.get(column)))) for column in listing.columns))
-    console = Console(file=stream, highlight=False, soft_wrap=False)
-    if count:
-        console.print(table)
-    else:
+        table.add_row(*(Text(cell(row, column)) for column in listing.columns))
+    console.print(table if count else Text(listing.empty))
+    return count
+
+
+def _blocks(listing: Listing, console: Console) -> int:
+    """For a narrow terminal: what stays on one line first, then each wide column on lines of its own, indented."""
+    short = [column for column in listing.columns if column not in listing.wide]
+    count = 0
+    for row in listing.rows:
+        count += 1
+        console.print(Text("  ".join(filter(None, (cell(row, column) for column in short))), style="bold"))
+        for column in listing.wide:
+            if words := cell(row, column):
+                console.print(Padding(Text(words), (0, 0, 0, INDENT)))
+    if not count:
         console.print(Text(listing.empty))
     return count
+
+
+def cell(row: Row, column: str) -> str:
+    """One field of a row as harmless text."""
+    return printable(flat(row.get(column)))
 
 
 def flat(value: Any) -> str:
