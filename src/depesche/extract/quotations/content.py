@@ -130,8 +130,12 @@ def holds_main_clause(r: Reading, part: Range) -> bool:
 
 
 def opens_subordinate(r: Reading, at: int) -> bool:
-    """True for a conjunction like 'weil', or 'wie'; 'während des Treffens' has a preposition."""
-    return r.low[at] in r.words.subordinators | r.words.how and r.tokens[at].upos != "ADP"
+    """True for a conjunction like 'weil', or 'wie'; 'während des Treffens tagte der Rat' has a preposition."""
+    if r.low[at] not in r.words.subordinators | r.words.how or r.tokens[at].upos == "ADP":
+        return False
+    segment = r.segments[r.segment_of(at)]
+    finite = [i for i in r.finite(segment.start, segment.end) if r.tokens[i].upos == "VERB"]
+    return not any(c > i for i in finite[:1] for c in r.sentence.dependents(i, "nsubj"))
 
 
 def opens_content(r: Reading, at: int) -> bool:

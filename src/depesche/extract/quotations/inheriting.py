@@ -38,6 +38,10 @@ def last_speaker(before: Sequence[Draft], draft: Draft, readings: Sequence[Readi
     same = [d for d in spoken if any(c.overlaps(s) for c in d.content for s in draft.content)]
     if same:
         return told_by(outermost(same))
+    if draft.sentence > 0 and readings[draft.sentence - 1].tokens[-1].form == ":":
+        announced = actor_of(readings[draft.sentence - 1])
+        if announced:
+            return announced
     nearest = max((reach(d, readings) for d in spoken), default=-FAR)
     if nearest < draft.sentence - 1 and draft.sentence > 0 and draft.by.startswith(CONTINUING):
         found = actor_of(readings[draft.sentence - 1])
