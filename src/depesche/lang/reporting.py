@@ -94,6 +94,8 @@ class Reporting:
     """Modal verbs by which a text passes on a claim: `soll`."""
     subjunctive: frozenset[str]
     """Forms that are subjunctive and nothing else, present and perfect: `sei`, `habe` is third person here."""
+    subjunctive_vowels: frozenset[str]
+    """Vowels without which a form that stands in no list may as well be indicative: `ä` in 'bekäme'."""
     subjunctive_past: frozenset[str]
     """Forms that replace them: `wäre`, `hätte`, `würde`."""
     attribute_endings: tuple[str, ...]

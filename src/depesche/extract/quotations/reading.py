@@ -98,7 +98,12 @@ class Reading:
         if self.is_present_subjunctive(at):
             return "Sub"
         mood = token.feature("Mood") or ""
-        return "" if mood == "Sub" and speaks_of_self and self.low[at].endswith("e") else mood
+        return "" if mood == "Sub" and self.could_be_indicative(at) else mood
+
+    def could_be_indicative(self, at: int) -> bool:
+        """True for a form that no list and no vowel shows to be subjunctive: 'sollte', 'landete', 'ich plane'."""
+        word, words = self.low[at], self.words
+        return not words.subjunctive_vowels.intersection(word) or word in words.modals
 
     def is_present_subjunctive(self, at: int) -> bool:
         """True for a form like 'er sage': the infinitive without its n, and nobody says 'ich' in the sentence."""

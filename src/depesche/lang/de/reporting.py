@@ -164,6 +164,7 @@ REPORTING = Reporting(
     ),
     hearsay_modals=frozenset({"soll", "sollen"}),
     subjunctive=frozenset(SUBJUNCTIVE),
+    subjunctive_vowels=frozenset("äöü"),
     subjunctive_past=frozenset(SUBJUNCTIVE_PAST),
     attribute_endings=("en", "es", "em"),
     reflexives=frozenset("sich mich uns".split()),

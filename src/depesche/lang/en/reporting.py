@@ -54,6 +54,7 @@ REPORTING = Reporting(
     modals=frozenset("will would can could shall should may might must".split()),
     hearsay_modals=NOTHING,
     subjunctive=NOTHING,
+    subjunctive_vowels=NOTHING,
     subjunctive_past=NOTHING,
     attribute_endings=(),
     reflexives=NOTHING,
