@@ -27,6 +27,8 @@ from depesche.model.syntax import ROOT
 BY = "events/frames@1"
 SPORT = "SPORT"
 """Class of words whose sentences tell of games, where nations meet and attack without politics."""
+FORCE = frozenset({"COERCE", "ASSAULT", "PROTEST"})
+"""Categories in which unnamed crowds take part: who is arrested, shot at, or demonstrates."""
 TELLERS = frozenset({"outlet", "agency"})
 """Organisations that tell news: they are no participants unless a state or person is one too."""
 
@@ -194,14 +196,18 @@ def _inside(scene: Scene, indices: list[int], entity_id: str) -> bool:
 
 
 def _political(event: Event, entities: dict[str, Entity]) -> bool:
-    """True if a participant is a state, a body of one, or somebody with an office; others make no political event."""
+    """True if a participant is a state, an organisation, an acting region, or somebody with an office."""
     for entity_id in (*event.actor, *event.recipient):
         entity = entities[entity_id]
         # Tourists travel to states too: that alone makes no visit of politics.
         host_only = event.mode == "visit" and entity_id in event.recipient and bool(event.actor)
         if (entity.kind == "state" and not host_only) or (entity.kind == "person" and (entity.offices or entity.state)):
             return True
-        if entity.kind == "organisation" and entity.subkind not in TELLERS and (entity.state or entity.subkind):
+        if entity.kind == "organisation" and entity.subkind not in TELLERS:
+            return True
+        if entity.kind == "place" and entity.state is None and not host_only:
+            return True
+        if entity.kind == "group" and event.category in FORCE:
             return True
     return False
 

@@ -1,6 +1,7 @@
 """Who is meant by a phrase: entity ids from the mentions in it."""
 
 from depesche.extract.events.scene import NAME_PARTS, PARTICIPANTS, Scene
+from depesche.model.mention import Entity
 from depesche.model.syntax import ROOT
 
 MOST_STEPS = 6
@@ -75,11 +76,21 @@ def owners(scene: Scene, head: int, kind: str) -> list[str]:
 def at_word(scene: Scene, index: int, parts: bool = True) -> list[str]:
     """Participants of the mention at a word."""
     mention = scene.mentions.get(index) or (scene.parts.get(index) if parts else None)
-    return _as_participants(scene, mention.entity) if mention is not None else []
+    if mention is None:
+        return []
+    entity = scene.entities.get(mention.entity or "")
+    if entity is not None and _acting_place(entity) and scene.case_of(index) not in scene.knows.place_prepositions:
+        return [entity.id]
+    return _as_participants(scene, mention.entity)
+
+
+def _acting_place(entity: Entity) -> bool:
+    """True for a place in no state that is known: where the text makes it act, it is a country or a region itself."""
+    return entity.kind == "place" and entity.state is None and entity.named
 
 
 def _as_participants(scene: Scene, entity_id: str | None) -> list[str]:
-    """The entity if it can act, the members of a group; places do not act, but stand for their state if it is named."""
+    """The entity if it can act, or the members of a group; a place in a state does not act."""
     entity = scene.entities.get(entity_id or "")
     if entity is None:
         return []
@@ -88,13 +99,13 @@ def _as_participants(scene: Scene, entity_id: str | None) -> list[str]:
 
 
 def state_of_place(scene: Scene, head: int) -> list[str]:
-    """The state in which named places lie, or the place if the document does not name that state."""
+    """The state in which named places lie, or the place itself if the document does not name that state."""
     out = []
     for member in scene.conjuncts(head):
         mention = scene.mentions.get(member)
         entity = scene.entities.get(mention.entity or "") if mention is not None else None
-        if entity is not None and entity.kind == "place" and entity.state is not None:
-            out.append(scene.states.get(entity.state, entity.id))
+        if entity is not None and entity.kind == "place":
+            out.append(scene.states.get(entity.state or "", entity.id))
     return out
 
 
