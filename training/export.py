@@ -7,6 +7,7 @@ import argparse
 import gzip
 import hashlib
 import json
+import re
 import tempfile
 from collections import Counter, defaultdict
 from pathlib import Path
@@ -27,6 +28,8 @@ from training.release import read_release
 from training.treebanks import Example, germans, relatives
 
 OPSET = 17
+_WEAK = re.compile("[^aeiouäöü]eten?$")
+"""The conjugation knows `wandte` only, so that it takes the preterite `wendete` for a subjunctive."""
 OUTPUTS = ["tags", "arcs", "children", "heads"]
 _LEXICON_LEAST = 2
 """A form stands in the lexicon if it was seen this often, always with one lemma, and its lemma needs a rare rule."""
@@ -116,7 +119,7 @@ def packed_lexica() -> bytes:
     lines = []
     for (kind, form), lemmas in sorted(known.items()):
         ranked = sorted(lemmas, key=lambda lemma: (-wordfreq.word_frequency(lemma, "de"), lemma))
-        only = "".join(moods[kind, form]) if len(moods[kind, form]) == 1 else ""
+        only = "".join(moods[kind, form]) if len(moods[kind, form]) == 1 and not _WEAK.search(form) else ""
         lines.append("\t".join([kind, form, only, *ranked]))
     return gzip.compress("\n".join(lines).encode("utf-8"), mtime=0)
 
