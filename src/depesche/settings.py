@@ -9,7 +9,7 @@ class Settings:
 
     max_page_bytes: int = 20_000_000
     """A larger page is refused with `PageTooLarge`; the largest of 99 real outlet pages seen had 2 MB."""
-    max_line_characters: int = 1_000_000
+    max_line_characters: int = 200_000
     """A page with a longer line of text is refused: no sentence is that long, and analysis time would be unbounded."""
     max_text_characters: int = 400_000
     """More decoded text than this is not one news page."""
