@@ -11,6 +11,7 @@ public data lies beside the project; without it only our own pages are compared.
 
 import argparse
 import gzip
+import hashlib
 import html
 import json
 import re
@@ -122,7 +123,8 @@ class Theirs:
 
     def tagged(self, case: Case) -> tuple[list[Marked], float]:
         """Its times, and the seconds it took; both kept from the last run if there was one."""
-        kept = self.keep / f"{case.name}.json" if self.keep else None
+        key = hashlib.sha256(f"{case.published}\n{case.text}".encode()).hexdigest()[:12]
+        kept = self.keep / f"{case.name}-{key}.json" if self.keep else None
         if kept and kept.exists():
             printed, seconds = json.loads(kept.read_text("utf-8"))
         else:
