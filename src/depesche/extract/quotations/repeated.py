@@ -16,6 +16,8 @@ def without_repeats(drafts: Sequence[Draft], text: str) -> list[Draft]:
     """Drafts without those that only repeat another one; see docs/decisions on quotations that are one statement."""
     spoken = {d.content for d in drafts if d.kind != "reported"}
     out = [d for d in drafts if d.kind != "reported" or d.content not in spoken]
+    said = {(d.sentence, d.speaker) for d in out if d.kind == "direct" and d.cue}
+    out = [d for d in out if d.kind != "reported" or (d.sentence, d.speaker) not in said]
     quoted = Counter[int]()
     for d in out:
         if d.kind == "direct":
