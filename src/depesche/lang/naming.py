@@ -127,6 +127,8 @@ class Naming:
     """Nouns after `beide`: `länder` -> state."""
     pronouns: Mapping[str, PronounWord]
     plural_verb_endings: tuple[str, ...]
+    name_head_endings: tuple[str, ...] = ()
+    """Endings of compound nouns that begin the name of a body before what names it: `Turnverein Musterstadt`."""
     capital_nouns: bool = True
     """True if common nouns are written with a capital."""
     capital_adjectives: bool = False

@@ -1,19 +1,18 @@
 """Labels that the language core learned, merged with what the rules found."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from typing import cast
 
 from depesche.extract.mentions.draft import NAME_FORMS, Draft
 from depesche.extract.mentions.people import gender_of
+from depesche.extract.mentions.placed import Placed, placed_labels
 from depesche.extract.mentions.words import Row
-from depesche.model.mention import EntityKind
 from depesche.model.syntax import Label
 
-PREFIX = "name:"
-FLOOR = 0.5
-"""Labels below this probability are not looked at."""
 SURE_RULES = ("mentions/gazetteer-name", "mentions/gazetteer-seat", "mentions/metonym", "mentions/gazetteer-capital")
+TOLD_RULES = ("mentions/short-name", "mentions/titled")
+TOLD_BELOW = 0.7
+"""A label must be this sure to change what a title or a full name on the page tells."""
+SURE = 0.85
 FAR_BETTER = 0.9
 """A label must be this sure to change the kind of what the gazetteer knows."""
 
@@ -28,7 +27,7 @@ def with_labels(row: Row, drafts: list[Draft], labels: Iterable[Label]) -> list[
     3. A label on a derived word ('Berliner', 'Briten') is dropped.
     4. A label alone is a name. A name alone stays if its rule is sure of it (gazetteer, title, company's suffix).
     """
-    spans = [label for label in labels if label.kind.startswith(PREFIX) and label.score >= FLOOR]
+    spans = placed_labels(row, labels)
     if not spans:
         return drafts
     names = [d for d in drafts if d.form in NAME_FORMS]
@@ -39,56 +38,45 @@ def with_labels(row: Row, drafts: list[Draft], labels: Iterable[Label]) -> list[
             by_word.setdefault(n, []).append(draft)
     taken: set[int] = set()
     derived = {(d.start, d.end) for d in out if d.form in ("adjective", "nominal")}
-    for label in sorted(spans, key=lambda one: (one.span, one.kind)):
-        placed = words_of(row, label)
-        if placed is None or placed in derived or any(n in taken for n in range(*placed)):
+    for label in spans:
+        cells = range(label.start, label.end)
+        if (label.start, label.end) in derived or any(n in taken for n in cells):
             continue
-        rivals = list(dict.fromkeys(d for n in range(*placed) for d in by_word.get(n, ())))
-        chosen = choice(row, label, placed, rivals)
-        if chosen is not None:
-            taken.update(range(min(placed[0], chosen.start), max(placed[1], chosen.end)))
-            out.append(chosen)
-    out.extend(d for d in names if not any(n in taken for n in range(d.start, d.end)) and sure(d))
+        chosen = choice(row, label, list(dict.fromkeys(d for n in cells for d in by_word.get(n, ()))))
+        taken.update(range(min(label.start, chosen.start), max(label.end, chosen.end)))
+        out.append(chosen)
+    out.extend(d for d in names if not any(n in taken for n in range(d.start, d.end)) and sure(row, d))
     return out
 
 
-def words_of(row: Row, label: Label) -> tuple[int, int] | None:
-    """First and last (exclusive) word index of a label's span."""
-    first = bisect_right(row.words, label.span.start, key=lambda word: word.span.end)
-    end = bisect_left(row.words, label.span.end, key=lambda word: word.span.start)
-    return (first, end) if first < end else None
-
-
-def choice(row: Row, label: Label, placed: tuple[int, int], rivals: list[Draft]) -> Draft | None:
+def choice(row: Row, label: Placed, rivals: list[Draft]) -> Draft:
     """The draft that stands for a label and the names that overlap it."""
-    kind = cast(EntityKind, label.kind.removeprefix(PREFIX))
+    size = label.end - label.start
     for rival in rivals:
-        same = (rival.start, rival.end) == placed
+        same = (rival.start, rival.end) == (label.start, label.end)
         listed = rival.entry is not None and rival.by.startswith(SURE_RULES)
-        longer = listed and rival.end - rival.start > placed[1] - placed[0]
-        known = listed and label.score < FAR_BETTER
-        agrees = rival.kind == kind or (rival.kind == "state" and kind in ("place", "organisation"))
-        built = (
-            rival.kind == kind == "person"
-            and rival.score >= FAR_BETTER
-            and rival.end - rival.start > placed[1] - placed[0]
-        )
+        longer = listed and rival.end - rival.start > size
+        known = (listed and label.score < FAR_BETTER) or (rival.by.startswith(TOLD_RULES) and label.score < TOLD_BELOW)
+        agrees = rival.kind == label.kind or (rival.kind == "state" and label.kind in ("place", "organisation"))
+        built = rival.kind == label.kind == "person" and rival.score >= FAR_BETTER and rival.end - rival.start > size
         if (same and (agrees or known)) or longer or built:
             return rival
-    return labelled(row, label, placed, kind)
+    return labelled(row, label)
 
 
-def labelled(row: Row, label: Label, placed: tuple[int, int], kind: EntityKind) -> Draft | None:
+def labelled(row: Row, label: Placed) -> Draft:
     """A new draft for a label that no rule explains."""
-    start, end = placed
-    words = row.forms[start:end]
-    family = len(words) - 1 if kind == "person" else -1
+    words = row.forms[label.start : label.end]
+    person = label.kind == "person"
     return Draft(
-        start=start, end=end, span=row.span(start, end), kind=kind, form="name", by=label.by, score=label.score,
-        name=tuple(words), family=family, gender=gender_of(row, tuple(words)) if kind == "person" else "",
+        start=label.start, end=label.end, span=row.span(label.start, label.end), kind=label.kind, form="name",
+        by=label.by, score=label.score, name=tuple(words), family=len(words) - 1 if person else -1,
+        gender=gender_of(row, tuple(words)) if person else "",
     )  # fmt: skip
 
 
-def sure(draft: Draft) -> bool:
-    """True if a name stays although no label agrees."""
-    return draft.score >= 0.85
+def sure(row: Row, draft: Draft) -> bool:
+    """True if a name stays although no label agrees; towns that are called like common nouns do not."""
+    if draft.kind == "place" and draft.end - draft.start == 1 and row.tag(draft.start) == "NOUN":
+        return draft.score >= FAR_BETTER
+    return draft.score >= SURE

@@ -362,6 +362,13 @@ GERMAN_NAMING = Naming(
         "orchester",
         "philharmoniker",
     ),
+    name_head_endings=tuple(
+        """verein vereins verband verbands verbandes bund bunds bundes genossenschaft gesellschaft gemeinschaft behörde
+        museum museums haus hauses theater theaters orchester chor kapelle betriebe werke werken werk kraftwerk logistik
+        fabrik rettung feuerwehr bank institut instituts hochschule gymnasium klub clubs club zentrum zentrums
+        initiative stiftung brauerei druckerei klinik klinikum holding gruppe agentur bibliothek
+        archiv kammer verwaltung""".split()
+    ),
     place_adjective_ending="er",
     organisation_introducers=frozenset(
         """nachrichtenagentur agentur zeitung tageszeitung wochenzeitung boulevardzeitung zeitschrift magazin
