@@ -33,6 +33,8 @@ class Quotation:
     """How sure the words themselves are of what they say; None if they do not say."""
     negated: bool = False
     """True if the main clause of the content is negated ('... werde nicht liefern')."""
+    agreed: bool | None = None
+    """Whether the learned labels see a quotation there too; None if they were not asked."""
     when: When | None = None
     """When it was said: never a time of which the words speak."""
     by: str

@@ -149,6 +149,7 @@ def quotation_object(quotation: Quotation) -> Json:
             "act": quotation.act,
             "certainty": quotation.certainty,
             "negated": quotation.negated or None,
+            "agreed": quotation.agreed,
             "when": when_object(quotation.when) if quotation.when else None,
             "by": quotation.by,
         }

@@ -170,7 +170,8 @@ def _quotation_words(quotation: Quotation, findings: Findings) -> list[str]:
         out.append(f"words       {', '.join(w for w in (quotation.certainty, quotation.negated and 'negated') if w)}")
     if quotation.when:
         out += when_lines("when", quotation.when)
-    return [*out, f"made by     {quotation.by}"]
+    doubt = {None: "", True: "; the learned labels agree", False: "; the learned labels see no quotation here"}
+    return [*out, f"made by     {quotation.by}{doubt[quotation.agreed]}"]
 
 
 def _event_words(event: Event, findings: Findings) -> list[str]:

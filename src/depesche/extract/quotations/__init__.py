@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from depesche.extract.quotations.agreement import compared
 from depesche.extract.quotations.chain import chained
 from depesche.extract.quotations.continuing import continuing_drafts
 from depesche.extract.quotations.direct import Scene, direct_drafts
@@ -33,7 +34,7 @@ def find_quotations(found: Found, pack: LanguagePack) -> tuple[tuple[Quotation, 
         replace(d, heading=headings.at(readings[d.sentence].sentence.span.start) is not None)
         for d in drafts_of(found, readings, parts)
     ]
-    drafts = without_repeats(drafts, found.document.text)
+    drafts = compared(without_repeats(drafts, found.document.text), found)
     return finished(found, with_force(chained(inherited(drafts, readings), readings, found), readings)), found
 
 

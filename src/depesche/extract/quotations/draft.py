@@ -25,6 +25,8 @@ class Draft:
     """Whom an anaphoric speaker ('Demnach') stands for, as spans of the text."""
     inherits: bool = False
     """True if speaker and chain are to be taken from what was said before."""
+    agreed: bool | None = None
+    """Whether the learned labels see it too; None if there are none."""
     heading: bool = False
     """True in a headline, from which the text below it inherits nothing."""
     by: str

@@ -36,6 +36,7 @@ def finished(found: Found, drafts: Sequence[Draft]) -> tuple[Quotation, ...]:
                 act=draft.act,
                 certainty=draft.certainty,
                 negated=draft.negated,
+                agreed=draft.agreed,
                 when=utterances.when(draft),
                 by=draft.by,
             ),
