@@ -7,7 +7,8 @@ A frame is one row of a `frames_CATEGORY.tsv`:
 `pattern`  `ACTOR > RECIPIENT : TOPIC`, each a list of slots parted by `/`: `subj`, `obj`, `dat`, a preposition (with
            `+acc` or `+dat` where the case tells), `gen`, `adj`, `poss`, `own` (gen, poss, adj and a first part of a
            compound), `speaker` (of the enclosing quotation), `clause`. `~` after a slot: whoever stands in its phrase.
-`needs`    `actor`, `recipient`, `pair` (two participants), `main` (two, and the noun is subject or object), or `obj:CLASS,...` (a word of a class as object), `pred:CLASS`
+`needs`    `actor`, `recipient`, `pair` (two participants), `main` (two, and the noun is subject or object), or
+           `obj:CLASS,...` (a word of a class as object; `-obj:CLASS`: none of it), `pred:CLASS`
            (as what something is called), `attr:CLASS` (an adjective of the phrase), `has:PREPOSITION`,
            `not:PREPOSITION`, `PREPOSITION:CLASS`, `-PREPOSITION:CLASS`; several with a space between.
 `status`   of the event itself, if the word gives one.

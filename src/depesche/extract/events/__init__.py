@@ -98,7 +98,8 @@ def _draft(found: Found, scene: Scene, match: Match, entities: dict[str, Entity]
         by=f"{BY} {match.frame.lemma}",
     )
     body = scene.line != "heading"
-    dated = when.earliest is not None
+    sentence = scene.sentence.span
+    dated = when.earliest is not None or any(t.type == "DATE" and sentence.contains(t.span) for t in found.times)
     weight = (
         int(body),
         len({*actor, *recipient}),
@@ -167,7 +168,7 @@ def _place(scene: Scene, match: Match) -> str | None:
         else [match.at, sentence.tokens[match.at].head]
     )
     for anchor in anchors:
-        for child in sentence.dependents(anchor, "obl", "nmod", "advmod"):
+        for child in sentence.dependents(anchor, "obl", "nmod", "advmod", "obj"):
             mention = scene.mentions.get(child)
             entity = scene.entities.get(mention.entity or "") if mention is not None else None
             if entity is None or scene.case_of(child) not in scene.knows.place_prepositions:

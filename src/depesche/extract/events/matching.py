@@ -118,7 +118,7 @@ def _collect(
             if not found and (slot.name == "subj" or wanted is frame.recipient):
                 found = state_of_place(scene, head)
             out += [i for i in found if i not in out]
-    return out
+    return list(dict.fromkeys(scene.speaks_for(i) for i in out))
 
 
 def heads_of(scene: Scene, predicate: Predicate, frame: Frame, slot: Slot, used: frozenset[int]) -> list[int]:
@@ -185,6 +185,8 @@ def satisfied(
 
 def _has(scene: Scene, predicate: Predicate, need: str, actor: list[str], recipient: list[str]) -> bool:
     kind, _, value = need.partition(":")
+    if kind == "-obj":
+        return not any(of_class(scene, h, value) for h in predicate.obj) and bool(actor or recipient)
     if kind == "obj":
         heads = predicate.obj or predicate.dat or predicate.subj
         return any(of_class(scene, i, value) for h in heads for i in scene.phrase(h)) and bool(actor or recipient)

@@ -64,7 +64,11 @@ def predicate_at(scene: Scene, index: int, lemma: str, particle: int | None) -> 
     tokens = scene.sentence.tokens
     out = Predicate(index, lemma, particle=particle, passive=is_passive(scene, index, lemma))
     for child in scene.sentence.children[index]:
-        _place(scene, out, child)
+        if child >= scene.opening:
+            _place(scene, out, child)
+            if tokens[child].deprel == "aux":
+                # The core may hang the subject on the modal before it.
+                out.subj += scene.sentence.dependents(child, "nsubj")
     out.subj = [c for c in out.subj if not _of_next_clause(scene, index, c)]
     if out.subj and not out.passive and _is_controlled(scene, index):
         # 'will ..., den König treffen': an infinitive has no subject of its own, so what looks like one is the object.
@@ -83,10 +87,16 @@ def predicate_at(scene: Scene, index: int, lemma: str, particle: int | None) -> 
             if preposition in out.phrases and not out.subj:
                 out.subj = out.phrases.pop(preposition)
     elif not out.subj:
-        out.subj = shared_subject(scene, index)
+        out.subj = shared_subject(scene, index) or _swallowed(scene, out)
     if out.passive and not out.obj and tokens[index].deprel == "conj":
         out.obj = shared_subject(scene, index)
     return out
+
+
+def _swallowed(scene: Scene, out: Predicate) -> list[int]:
+    """A bare name between verb and object that the parser took for a part of the object ('lieferte Iran Drohnen')."""
+    near = [c for head in out.obj for c in scene.sentence.dependents(head, "compound") if out.at < c < head]
+    return [c for c in near if c in scene.mentions]
 
 
 def _objective(scene: Scene, subjects: list[int]) -> list[int]:
@@ -102,6 +112,8 @@ def _place(scene: Scene, out: Predicate, child: int) -> None:
     relation, case = token.deprel, scene.case_of(child)
     base = relation.split(":")[0]
     if scene.words[child] in scene.knows.opinion:
+        # 'die ihrer Meinung nach großen Lieferungen': the parser may hang the object on the opinion.
+        out.obj += [c for c in scene.sentence.dependents(child, "nmod") if base == "obj" and not scene.case_of(c)]
         return
     if not case and scene.words[child] in scene.knows.reflexives and base in ("obj", "iobj", "expl", "obl"):
         out.reflexive = out.reflexive or scene.words[child] not in scene.knows.first_person or base == "expl"

@@ -13,6 +13,9 @@ from depesche.model.syntax import Sentence
 
 PARTICIPANTS = frozenset({"person", "state", "organisation", "group"})
 CLAUSES = frozenset({"acl", "advcl", "ccomp", "csubj", "parataxis", "xcomp"})
+DASHES = frozenset({"-", "–", "—"})
+LONGEST_OPENING = 16
+"""A dateline has at most so many words and marks: two towns with their states, the day and the agencies."""
 NAME_PARTS = frozenset({"flat", "appos", "compound"})
 
 
@@ -35,6 +38,8 @@ class Scene:
     """Those that overlap the sentence."""
     line: LineKind
     knows: EventKnowledge
+    opening: int = 0
+    """How many tokens at the start are dateline or topic: the parser may take them for a subject."""
 
     def quotation_at(self, index: int) -> Quotation | None:
         """The innermost quotation in whose content a token stands, unless the token is its cue."""
@@ -73,10 +78,22 @@ class Scene:
         while stack:
             at = stack.pop()
             found.append(at)
-            names = self.sentence.dependents(at, "appos", "flat")
+            names = [*self.sentence.dependents(at, "appos", "flat"), *self._same_one(at)]
             members = [c for i in (at, *names) for c in self.sentence.dependents(i, "conj")]
             stack += [c for c in members if self.sentence.tokens[c].upos not in ("VERB", "AUX")]
         return sorted(found)
+
+    def speaks_for(self, entity_id: str) -> str:
+        """The state behind the voice of a government, if the document names it; else the entity itself."""
+        entity = self.entities[entity_id]
+        voices = self.knows.class_forms.get("STATEMEDIA", ())
+        return self.states.get(entity.state or "", entity_id) if entity.name.lower() in voices else entity_id
+
+    def _same_one(self, index: int) -> list[int]:
+        """Names that the parser hung on their title as if they were its genitive ('Präsident Putin')."""
+        own = self.mentions.get(index)
+        near = self.sentence.dependents(index, "nmod") if own is not None else []
+        return [c for c in near if (m := self.mentions.get(c)) is not None and own and m.entity == own.entity]
 
     def phrase(self, index: int) -> list[int]:
         """The words of a phrase without the clauses that hang on it, in order."""
@@ -107,7 +124,9 @@ def scenes_of(found: Found, knows: EventKnowledge) -> Iterator[Scene]:
             if mention.span.start >= sentence.span.end:
                 break
             here.append(mention)
-        whole, parts = _placed(sentence, here)
+        opening = opening_of(sentence, lines[at_line].kind if lines else "content")
+        start = sentence.tokens[opening].span.start if opening else sentence.span.start
+        whole, parts = _placed(sentence, [m for m in here if m.span.start >= start])
         yield Scene(
             sentence=sentence,
             words=tuple(token.form.lower() for token in sentence.tokens),
@@ -119,7 +138,24 @@ def scenes_of(found: Found, knows: EventKnowledge) -> Iterator[Scene]:
             quotations=tuple(q for q in found.quotations if any(c.overlaps(sentence.span) for c in q.content)),
             line=lines[at_line].kind if lines else "content",
             knows=knows,
+            opening=opening,
         )
+
+
+def opening_of(sentence: Sentence, line: LineKind) -> int:
+    """How many tokens stand before what happens: a dateline ('BERN (agd) -') or the topic of a heading ('Chile: ...').
+
+    Whoever is named in these does nothing there. 0 if the sentence has no such opening.
+    """
+    tokens, opening = sentence.tokens, 0
+    for index, token in enumerate(tokens[:LONGEST_OPENING]):
+        if token.upos in ("VERB", "AUX", "PRON"):
+            break
+        if index and index + 2 < len(tokens):
+            topic = line == "heading" and token.form == ":"
+            dateline = line != "heading" and token.form in DASHES and tokens[0].upos != "DET"
+            opening = index + 1 if topic or dateline else opening
+    return opening
 
 
 def _placed(sentence: Sentence, mentions: Sequence[Mention]) -> tuple[dict[int, Mention], dict[int, Mention]]:
