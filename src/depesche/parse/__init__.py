@@ -6,6 +6,7 @@ from depesche.lang.pack import LanguagePack
 from depesche.model.document import Document
 from depesche.model.syntax import Parser, Sentence, Syntax
 from depesche.parse.conllu_input import given_sentences
+from depesche.parse.function_words import without_arguments_of_function_words
 from depesche.parse.segment import sentences_of
 from depesche.parse.shipped import shipped_models, shipped_parser
 
@@ -33,7 +34,7 @@ def parse_given(sentences: Sequence[Sentence], document: Document, parser: Parse
     syntax = (parser or shipped_parser()).parse([sentences[n] for n in readable], document.text)
     filled = list(sentences)
     for number, sentence in zip(readable, syntax.sentences, strict=True):
-        filled[number] = sentence
+        filled[number] = without_arguments_of_function_words(sentence)
     return Syntax(tuple(filled), syntax.by, syntax.labels)
 
 
