@@ -1,5 +1,6 @@
 """What a statement does, how sure its words are, and whether they deny."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -10,6 +11,8 @@ from depesche.model.quotation import Certainty
 from depesche.model.span import Span
 
 DEFAULT_ACT = "asserts"
+LOOKED_AT = 80
+"""Tokens of a content in which words of certainty and negation are looked for."""
 WITHHELD = frozenset({"asserts", "confirms", "announces", "promises"})
 """Acts whose negation says nothing: 'wollte nicht bestätigen, dass ...'."""
 
@@ -54,13 +57,20 @@ def spoken_by(draft: Draft, r: Reading, at: int) -> Span | None:
 
 
 def own_words(draft: Draft, readings: Sequence[Reading], places: Sentences) -> Iterator[tuple[Reading, int]]:
-    """Tokens of the content; words quoted inside indirect speech are left to the quotation of their own."""
+    """The first tokens of the content; words quoted inside indirect speech are left to the quotation of their own."""
+    left = LOOKED_AT
     for span in draft.content:
         for n in places.covering(span):
             r = readings[n]
-            for i, token in enumerate(r.tokens):
-                if span.contains(token.span) and (draft.kind == "direct" or not r.quoted[i]):
+            first = bisect_left(r.tokens, span.start, key=lambda t: t.span.start)
+            for i in range(first, min(len(r.tokens), first + left)):
+                if r.tokens[i].span.end > span.end:
+                    break
+                left -= 1
+                if draft.kind == "direct" or not r.quoted[i]:
                     yield r, i
+            if left <= 0:
+                return
 
 
 def certainty_of(draft: Draft, readings: Sequence[Reading], places: Sentences) -> Certainty | None:
