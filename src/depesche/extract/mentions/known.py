@@ -156,6 +156,8 @@ def metonym(row: Row, draft: Draft, states: list[tuple[int, str]], *, after_stat
     ) and not infinitive_follows(row, draft)
     if local:
         return replaced(draft, "place", "name") if entry.use == "seat" else draft
+    if dateline(row, draft):
+        return draft
     if entry.use == "seat":
         return replaced(draft, "state", "metonym")
     named = any(key == entry.state for _, key in states)
@@ -169,6 +171,11 @@ def metonym(row: Row, draft: Draft, states: list[tuple[int, str]], *, after_stat
     if row.before(draft.start) in row.naming.coordinators:
         acts = named and after_state
     return replaced(draft, "state", "metonym") if acts and (named or abroad) and close(draft, states) else draft
+
+
+def dateline(row: Row, draft: Draft) -> bool:
+    """True for 'Berlin - ' and 'Berlin (abc) - ' at the start of a sentence: where the report was written."""
+    return row.starts(draft.start) and row.after(draft.end - 1) in ("-", "–", "—", "(", "/", ",", ".")
 
 
 def infinitive_follows(row: Row, draft: Draft) -> bool:

@@ -76,7 +76,8 @@ def labelled(row: Row, label: Placed) -> Draft:
 
 
 def sure(row: Row, draft: Draft) -> bool:
-    """True if a name stays although no label agrees; towns that are called like common nouns do not."""
-    if draft.kind == "place" and draft.end - draft.start == 1 and row.tag(draft.start) == "NOUN":
-        return draft.score >= FAR_BETTER
+    """True if a name stays although no label agrees; what has an article like a common noun is no town."""
+    town = draft.kind == "place" and draft.entry is not None and draft.entry.subkind == "city"
+    if town and draft.end - draft.start == 1 and row.tag(draft.start) == "NOUN":
+        return row.before(draft.start) not in row.naming.determiners
     return draft.score >= SURE

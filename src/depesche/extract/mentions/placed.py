@@ -88,14 +88,24 @@ def trimmed(row: Row, label: Placed) -> Placed | None:
         if row.forms[at] in ("(", "[") and not any(f in (")", "]") for f in row.forms[at:end]):
             end = at
             break
-    while start < end and not any(c.isalnum() for c in row.forms[start]):
+    while start < end and mark(row, start):
         start += 1
     while label.kind == "person" and start < end - 1 and title(row, start):
         start += 1
-    while start < end and (not any(c.isalnum() for c in row.forms[end - 1]) or stray(row, end)):
+    while start < end and ((mark(row, end - 1) and not ordinal(row, end)) or stray(row, end)):
         end -= 1
     named = any(c.isupper() for form in row.forms[start:end] for c in form)
     return replace(label, start=start, end=end) if named and not row.forms[start].startswith(".") else None
+
+
+def mark(row: Row, at: int) -> bool:
+    """True if nothing in the word can be read aloud."""
+    return not any(c.isalnum() for c in row.forms[at])
+
+
+def ordinal(row: Row, end: int) -> bool:
+    """True if a name ends in a point that belongs to a number or an initial: 'Benedikt XVI.', 'Anna M.'."""
+    return row.forms[end - 1] == "." and row.forms[end - 2].isupper() and len(row.forms[end - 2]) <= 4
 
 
 def title(row: Row, at: int) -> bool:
@@ -123,8 +133,8 @@ def whole(row: Row, label: Placed, left: int) -> Placed:
         end += 1
     before = start - 1
     if label.kind == "organisation" and before > left and row.before(start) in row.naming.field_links:
-        noun = row.tag(before - 1) == "NOUN" and row.capital(before - 1)
-        start = before - 1 if noun and row.joined(before) and row.joined(before - 1) else start
+        tied = row.joined(before) and row.joined(before - 1) and row.capital(before - 1)
+        start = before - 1 if tied and names_body(row, before - 1) else start
     elif before >= left and row.joined(before) and row.capital(before):
         small = row.forms[start].islower() and label.kind != "person"
         body = label.kind == "organisation" and bare(row, start, end) and names_body(row, before)

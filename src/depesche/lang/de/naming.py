@@ -363,10 +363,10 @@ GERMAN_NAMING = Naming(
         "philharmoniker",
     ),
     name_head_endings=tuple(
-        """verein vereins verband verbands verbandes bund bunds bundes genossenschaft gesellschaft gemeinschaft behörde
+        """verein vereins bund bunds bundes genossenschaft gesellschaft gemeinschaft behörde
         museum museums haus hauses theater theaters orchester chor kapelle betriebe werke werken werk kraftwerk logistik
         fabrik rettung feuerwehr bank institut instituts hochschule gymnasium klub clubs club zentrum zentrums
-        initiative stiftung brauerei druckerei klinik klinikum holding gruppe agentur bibliothek
+        initiative stiftung brauerei druckerei klinik klinikum holding agentur stelle büro büros amt amts amtes ministerium ministeriums bibliothek
         archiv kammer verwaltung""".split()
     ),
     place_adjective_ending="er",

@@ -11,12 +11,12 @@ ADJECTIVE_ENDINGS = ("", "e", "er", "en", "es", "em")
 FOLDED_ENDINGS = ("es", "er", "en", "em", "e", "s")
 HOMONYMS = frozenset(
     """Aalen Aba Achim Ahlen Ansbach Aue Baar Baden Bandar Bar Barking Bath Batman Bergen Best Bretten Brühl
-    Buchen Buer Burgund Bury Büren Carolina Carrefour Central Cham Chester Columbus Dallas Daye Dom Durg Ede
+    Bulle Buchen Buer Burgund Bury Büren Carolina Carrefour Central Cham Chester Columbus Dallas Daye Derby Dom Durg Ede
     Enns Erlangen Essen Florida Franken Fürth Gaya Georgia Gießen Goch Goslar Greven Haar Hagen Halle Hamilton
     Hamm Harz Hemer Herten Hof Horgen Horn Houston Hove Ilford Inn Jackson Java Jixi Jona Jordan Jos Kali Kalk
-    Kamen Kasan Kaufungen Kehl Kent Kira Kita Kleve Kong Konz Kota Lage Lahr Lauf Leer Lend Lincoln Lohmar
-    Loni Lünen Male Man Mans Marl Mary Melle Mesa Miri Mito Moers Montana Münster Nagold Naha Nancy Nara
-    Nevada Nice Olten Omsk Onex Orange Ordu Orel Ota Owo Palu Perm Pest Pinar Plauen Progreso Pune Radebeul
+    Kamen Kasan Kaufungen Kehl Kent Kira Kita Kleve Kong Konz Kota Lage Lahr Lauf Leer Lend Lincoln Lohmar Löhne
+    Loni Lünen Male Man Mans Marl Mary Melle Mesa Miri Mito Mitte Moers Montana Münster Nagold Naha Nancy Nara
+    Neubau Nevada Nice Olten Omsk Onex Orange Ordu Orel Ota Owo Palu Perm Pest Pinar Plauen Progreso Pune Radebeul
     Rain Reading Rees Regen Reno Rheine Roth Safi Sale Salem Sari Schwaben Selb Selm Senden Serang Sierra
     Singen Soest Sommer Split Stein Steyr Teni Tete Thun Tigris Tokat Tours Tula Ufa Union Unna Uster Van
     Verden Verl Victoria Viersen Virginia Wald Waldkirch Wallis Wangen Waren Wedel Weiden Wels Werder Werl
