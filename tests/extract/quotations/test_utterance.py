@@ -66,11 +66,6 @@ def test_names_and_other_senses_are_no_speech(text: str) -> None:
     assert found(text) == ()
 
 
-def test_an_outlet_spoken_to_is_a_link() -> None:
-    text = "Holm sagte der Nachrichtenagentur dpa, dass das Werk schließen werde."
-    assert [link.kind for link in only(text).chain] == ["agency"]
-
-
 def test_every_kind_of_certainty_has_words() -> None:
     words = pack_for("de").reporting
     assert words is not None
