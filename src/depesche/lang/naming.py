@@ -129,6 +129,8 @@ class Naming:
     plural_verb_endings: tuple[str, ...]
     name_head_endings: tuple[str, ...] = ()
     """Endings of compound nouns that begin the name of a body before what names it: `Turnverein Musterstadt`."""
+    singular_articles: frozenset[str] = frozenset()
+    """Articles, joined ones too, that leave a title no plural: `dem`, `eines`, `zum`."""
     capital_nouns: bool = True
     """True if common nouns are written with a capital."""
     capital_adjectives: bool = False

@@ -91,16 +91,18 @@ def office(row: Row, at: int, known: Mapping[int, Draft]) -> Draft | None:
     owner = phrase.owner.entry if phrase.owner is not None else None
     of = word.of or part or phrase.state or (owner.key if owner is not None and owner.kind != "place" else None)
     held = Office(role=word.role, of=of, title=word.title, qualifier=qualifier or phrase.qualifier or word.qualifier)
-    plural = plural_of(row, at, word)
+    plural = plural_of(row, at, word, phrase.start)
     return nominal(
         row, at, phrase, "office", kind="group" if plural else "person", office=held, gender=word.gender, plural=plural
     )
 
 
-def plural_of(row: Row, at: int, word: OfficeWord) -> bool:
-    """Whether a title is plural, by its form, its tag, or its article."""
+def plural_of(row: Row, at: int, word: OfficeWord, start: int) -> bool:
+    """Whether a title in a phrase that begins at `start` is plural, by its form, its article, or its tag."""
     if word.plural is not None:
         return word.plural
+    if row.words[start].low in row.naming.singular_articles:
+        return False
     number = row.words[at].token.feature("Number") if row.tagged else None
     if number is not None:
         return number == "Plur"
@@ -171,7 +173,9 @@ def unnamed(row: Row, at: int, known: Mapping[int, Draft]) -> Draft | None:
     if row.words[at].low not in row.naming.unnamed:
         return None
     phrase = phrase_at(row, at, known)
-    held = Office(role="", of=phrase.state, title=row.words[at].text)
+    text = row.words[at].text
+    title = text[:-1] if text.endswith("n") and text[:-1].lower() in row.naming.unnamed else text
+    held = Office(role="", of=phrase.state, title=title)
     one = row.words[phrase.start].low in row.naming.indefinite
     return nominal(row, at, phrase, "unnamed", kind="person" if one else "group", plural=not one, office=held)
 

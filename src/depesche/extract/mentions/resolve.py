@@ -121,8 +121,7 @@ class Reading:
 
         'Den Beamten zufolge' takes up 'Beamte aus den USA', whatever state those have.
         """
-        office = draft.office
-        assert office is not None
+        office = self._owned(draft)
         stem = office.title.removesuffix("n")
         if draft.definite and office.of is None:
             for (kind, key), figure in reversed(self._shared.items()):

@@ -284,6 +284,10 @@ GERMAN_NAMING = Naming(
     ),
     indefinite=frozenset("ein eine einen einem einer eines".split()),
     plural_articles=frozenset({"die"}),
+    singular_articles=frozenset(
+        """dem des ein eine einem einen einer eines diesem dieses jenem seinem seines ihrem ihres zum zur beim vom im
+        am""".split()
+    ),
     demonstratives=frozenset({"dieser"}),
     place_contractions=frozenset({"im", "ins", "zum"}),
     acting_prepositions=frozenset("mit an gegen zwischen von für um".split()),
