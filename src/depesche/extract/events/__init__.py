@@ -115,7 +115,7 @@ def _settled(
 ) -> tuple[Status, tuple[str, ...]]:
     """The status with quotation and date considered, and why."""
     status, reasons = reading.status, reading.reasons
-    if reading.present and _later(scene, found):
+    if reading.present and match.frame.category not in SPEECH and _later(scene, found):
         status, reasons = "planned", (*reasons, "planned: present tense with a later date")
     speakers = {*reading.source, *(quotation.speaker_is if quotation is not None else ())}
     speech = status in ("happened", "claimed") and match.frame.category in SPEECH

@@ -147,7 +147,7 @@ def _addressed(scene: Scene, predicate: Predicate) -> list[int]:
         return objects[:1]
     for head in predicate.obj:
         for child in scene.sentence.dependents(head, "nmod", "compound", "appos", "flat"):
-            if child < head and child in scene.mentions and not scene.case_of(child):
+            if child < head and child in scene.mentions and child not in predicate.subj and not scene.case_of(child):
                 return [child]
     return [h for h in objects if h in scene.mentions]
 

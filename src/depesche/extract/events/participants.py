@@ -86,7 +86,8 @@ def at_word(scene: Scene, index: int, parts: bool = True) -> list[str]:
 
 def _acting_place(entity: Entity) -> bool:
     """True for a place in no state that is known: where the text makes it act, it is a country or a region itself."""
-    return entity.kind == "place" and entity.state is None and entity.named
+    road = any(character.isdigit() for character in entity.name)
+    return entity.kind == "place" and entity.state is None and entity.named and not road
 
 
 def _as_participants(scene: Scene, entity_id: str | None) -> list[str]:

@@ -63,12 +63,7 @@ def predicate_at(scene: Scene, index: int, lemma: str, particle: int | None) -> 
     """The predicate at a verb (or at a word with a copula), its missing subject taken from where it is shared."""
     tokens = scene.sentence.tokens
     out = Predicate(index, lemma, particle=particle, passive=is_passive(scene, index, lemma))
-    for child in scene.sentence.children[index]:
-        if child >= scene.opening:
-            _place(scene, out, child)
-            if tokens[child].deprel == "aux":
-                # The core may hang the subject on the modal before it.
-                out.subj += scene.sentence.dependents(child, "nsubj")
+    _place_all(scene, out)
     out.subj = [c for c in out.subj if not _of_next_clause(scene, index, c)]
     if out.subj and not out.passive and _is_controlled(scene, index):
         # 'will ..., den König treffen': an infinitive has no subject of its own, so what looks like one is the object.
@@ -80,6 +75,8 @@ def predicate_at(scene: Scene, index: int, lemma: str, particle: int | None) -> 
     if not out.passive and len(out.subj) > 1 and not out.dat:
         # 'Schweden hat Finnland Panzer geliefert': of two bare names the later is whom it was done for.
         out.dat, out.subj = out.subj[1:], out.subj[:1]
+    if not out.passive and _fronted(scene, out):
+        out.subj, out.obj = out.obj, out.subj
     if out.passive:
         out.obj = [*out.obj, *(c for c in out.subj)]
         out.subj = []
@@ -99,12 +96,29 @@ def _swallowed(scene: Scene, out: Predicate) -> list[int]:
     return [c for c in near if c in scene.mentions]
 
 
+def _fronted(scene: Scene, out: Predicate) -> bool:
+    """True for 'Das lehnte Kenia ab': what is named before is the object, and the name behind the verb the subject."""
+    if len(out.subj) != 1 or len(out.obj) != 1 or out.obj[0] < out.at or out.subj[0] != out.at - 1:
+        return False
+    pointing = scene.words[out.subj[0]] in scene.knows.relatives and scene.sentence.tokens[out.subj[0]].upos == "PRON"
+    return pointing and out.subj[0] not in scene.mentions and out.obj[0] in scene.mentions
+
+
 def _objective(scene: Scene, subjects: list[int]) -> list[int]:
     """Of two that the parser calls subjects, the one with an article of the accusative, else the later one."""
     for head in subjects:
         if any(scene.words[c] in scene.knows.accusative for c in scene.sentence.dependents(head, "det")):
             return [head]
     return subjects[-1:]
+
+
+def _place_all(scene: Scene, out: Predicate) -> None:
+    """Places what hangs on the verb, without dateline; the core may hang the subject on the modal before it."""
+    for child in scene.sentence.children[out.at]:
+        if child >= scene.opening:
+            _place(scene, out, child)
+            if scene.sentence.tokens[child].deprel == "aux":
+                out.subj += scene.sentence.dependents(child, "nsubj")
 
 
 def _place(scene: Scene, out: Predicate, child: int) -> None:

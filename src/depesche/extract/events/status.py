@@ -44,6 +44,8 @@ def status_of(scene: Scene, match: Match) -> Reading:
         more, above = _from_above(scene, clause)
         cues += more
         source = source or above
+    if _asked(scene):
+        cues.append(("hypothetical", "question"))
     if _opinion(scene, match.at):
         cues.append(("claimed", "opinion or information of somebody"))
     if not cues:
@@ -123,7 +125,8 @@ def _source(scene: Scene, predicate: Predicate, governor: Governor) -> tuple[str
 def _clause_cues(scene: Scene, at: int) -> list[tuple[Effect, str]]:
     """Modals, future, conditional, negation, adverbs and conjunction of the clause at a verb."""
     knows, tokens, out = scene.knows, scene.sentence.tokens, list[tuple[Effect, str]]()
-    auxiliaries = _auxiliaries(scene, at)
+    here = scene.quotation_at(at)
+    auxiliaries = [c for c in _auxiliaries(scene, at) if scene.quotation_at(c) is here]
     above = tokens[at].head
     if above != ROOT and tokens[at].deprel.startswith(("xcomp", "ccomp")) and scene.words[above] in knows.modals:
         auxiliaries = [*auxiliaries, above]
@@ -139,6 +142,8 @@ def _clause_cues(scene: Scene, at: int) -> list[tuple[Effect, str]]:
             out.append(("planned", f"future '{word}'"))
     for child in scene.sentence.children[at]:
         word = scene.words[child]
+        if scene.quotation_at(child) is not here:
+            continue  # 'forderte: „Es darf nicht sein“': what is said, not whether it is
         if word in knows.negations and tokens[child].deprel in ("advmod", "det", "cc", "obj", "nsubj"):
             out.append(("denied", f"'{word}'"))
         elif word in knows.adverbs and tokens[child].deprel == "advmod":
@@ -205,6 +210,13 @@ def _present(scene: Scene, at: int) -> bool:
         return False
     tense = [scene.sentence.tokens[i].feature("Tense") for i in (at, *scene.sentence.dependents(at, "aux", "cop"))]
     return "Pres" in tense and "Past" not in tense
+
+
+def _asked(scene: Scene) -> bool:
+    """True for a question that is answered by yes or no: its verb comes first."""
+    tokens = [t for t in scene.sentence.tokens if t.upos != "PUNCT"]
+    asks = any(t.form == "?" for t in scene.sentence.tokens[-2:])
+    return asks and bool(tokens) and tokens[0].upos in ("VERB", "AUX")
 
 
 def _opinion(scene: Scene, at: int) -> bool:
