@@ -1,4 +1,4 @@
-"""The bars of quotations, where the gold data lies beside the project: a little under the figures in docs/evaluation.md."""
+"""The bars of quotations, where the gold data lies beside the project: a little under docs/evaluation.md."""
 
 import json
 import subprocess
