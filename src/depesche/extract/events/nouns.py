@@ -9,6 +9,9 @@ from depesche.extract.events.scene import Scene
 from depesche.lang.frames import OWN, Slot
 from depesche.model.syntax import ROOT
 
+ALONE = frozenset({"PROTEST", "RETREAT", "COERCE", "SANCTION"})
+"""Categories whose nouns tell enough with one participant; a mobilisation must be somebody's."""
+
 
 def noun_match(scene: Scene, index: int) -> Match | None:
     token = scene.sentence.tokens[index]
@@ -24,9 +27,7 @@ def noun_match(scene: Scene, index: int) -> Match | None:
         if not actor:
             shared = bool(recipient) and frame.category == "CONSULT"
             actor = [i for i in _governing(scene, index, shared) if i not in recipient]
-        need = frame.needs or (
-            "" if frame.category in ("PROTEST", "RETREAT", "COERCE", "MOBILIZE", "SANCTION") else "pair"
-        )
+        need = frame.needs or ("actor" if frame.category == "MOBILIZE" else "" if frame.category in ALONE else "pair")
         whole = enough(scene, need, actor, recipient) and (
             need != "main" or token.deprel.split(":")[0] in ("nsubj", "obj", "root")
         )
