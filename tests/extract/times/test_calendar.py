@@ -99,7 +99,7 @@ def read_back(printed: str) -> tuple[date | None, date | None]:
 
 
 @given(st.one_of(st.none(), DAYS), st.integers(0, 800), st.booleans(), st.sampled_from(["day", "month", "year"]))
-@settings(max_examples=2500, deadline=None)
+@settings(max_examples=10_000, deadline=None)
 def test_printed_intervals_read_back(day: date | None, length: int, closed: bool, unit: str) -> None:
     last = day + timedelta(days=length) if day and closed else None
     if day and unit != "day":
