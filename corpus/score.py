@@ -54,6 +54,7 @@ def figures(tally: Counter[str]) -> Iterator[tuple[str, float]]:
     yield "chain_right", ratio(tally["chains right"], tally["chains"])
     yield "chain_right_where_linked", ratio(tally["linked chains right"], tally["linked chains"])
     yield "status_right", ratio(tally["status right"], tally["events both"])
+    yield "participants_right", ratio(tally["participants right"], tally["events both"])
 
 
 def role_f1(role: str, tally: Counter[str]) -> float:
@@ -141,6 +142,7 @@ def _events(page: AnnotatedPage, findings: Findings, tally: Counter[str]) -> Non
     if not gold:
         return
     seen: set[str] = set()
+    called = {e.id: {words_of(e.name)} for e in findings.entities}
     tally["events found"] += len(findings.events)
     for mark, fact in gold:
         if fact is None or fact.key in seen:
@@ -151,6 +153,20 @@ def _events(page: AnnotatedPage, findings: Findings, tally: Counter[str]) -> Non
         tally["events gold"] += 1
         tally["events both"] += bool(hits)
         tally["status right"] += any(e.status in fact.words for e in hits)
+        wanted = [words_of(name) for role in ("actor", "recipient") for name in fact.fields.get(role, ())]
+        tally["participants right"] += any(
+            all(any(meant(name, called[i]) for i in (*e.actor, *e.recipient)) for name in wanted) for e in hits
+        )
+
+
+def words_of(name: str) -> str:
+    """A name as it is compared: in lower case."""
+    return name.casefold()
+
+
+def meant(name: str, called: set[str]) -> bool:
+    """True if an entity may bear the name: one of its names holds it or is held by it."""
+    return any(name in own or own in name for own in called)
 
 
 def _count(name: str, gold: set[tuple[object, ...]], found: set[tuple[object, ...]], tally: Counter[str]) -> None:
