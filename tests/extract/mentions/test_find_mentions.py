@@ -57,6 +57,7 @@ def names(text: str) -> list[tuple[str, str]]:
         ("Gestern traf Annegret Muhlau ihre Gäste.", [("Annegret Muhlau", "person")]),
         ("Das sagte Jan van der Borsten am Abend.", [("Jan van der Borsten", "person")]),
         ("Das erklärte Karl-Heinz Obermoser.", [("Karl-Heinz Obermoser", "person")]),
+        ("DRESDEN (xqp) - Es regnet.", [("DRESDEN", "place"), ("xqp", "organisation")]),
         ("Es kam Ri Chol-su nach langer Reise.", [("Ri Chol-su", "person")]),
         ("Dann sprach Pak Jong Nam.", [("Pak Jong Nam", "person")]),
         ("Es redete Herr Quastenberg lange.", [("Quastenberg", "person")]),

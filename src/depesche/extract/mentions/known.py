@@ -11,6 +11,8 @@ from depesche.model.span import Span
 ACTING = frozenset({"nsubj", "obj", "iobj"})
 """Relations in which a capital stands for a government."""
 WEAK_TAGS = frozenset({"VERB", "AUX", "ADP", "DET", "PRON", "ADV", "SCONJ", "CCONJ", "PART"})
+SHORTEST_SHOUT = 5
+"""Fewest letters of a place in capitals, so that abbreviations are none."""
 NEIGHBOURS = 12
 """How many words around a capital may speak of its state, so that the capital is taken for the government."""
 
@@ -20,7 +22,7 @@ def known_mentions(row: Row) -> list[Draft]:
     out: list[Draft] = []
     at = 0
     while at < len(row.words):
-        found = row.naming.gazetteer.longest(row.forms, at)
+        found = row.naming.gazetteer.longest(row.forms, at) or shouted(row, at)
         draft = known_at(row, at, *found) if found is not None else None
         if draft is not None:
             out.append(draft)
@@ -29,6 +31,15 @@ def known_mentions(row: Row) -> list[Draft]:
             out.extend(parts_of_compound(row, at))
         at += draft.end - draft.start if draft is not None else 1
     return with_metonyms(row, out)
+
+
+def shouted(row: Row, at: int) -> tuple[int, Entry] | None:
+    """A place or state in capitals, as at the start of reports: 'BERLIN'."""
+    text = row.forms[at]
+    if len(text) < SHORTEST_SHOUT or not (text.isalpha() and text.isupper()):
+        return None
+    entry = row.naming.gazetteer.exact(text.capitalize())
+    return (1, entry) if entry is not None and entry.kind in ("place", "state") and not entry.homonym else None
 
 
 def known_at(row: Row, at: int, length: int, entry: Entry) -> Draft | None:

@@ -10,7 +10,7 @@ from depesche.model.syntax import Label
 
 SURE_RULES = ("mentions/gazetteer-name", "mentions/gazetteer-seat", "mentions/metonym", "mentions/gazetteer-capital")
 TOLD_RULES = ("mentions/short-name", "mentions/titled")
-TOLD_BELOW = 0.7
+TOLD_BELOW = 0.8
 """A label must be this sure to change what a title or a full name on the page tells."""
 SURE = 0.85
 FAR_BETTER = 0.9

@@ -7,6 +7,8 @@ from depesche.extract.mentions.words import Row
 from depesche.model.mention import EntityKind
 
 LONGEST = 5
+LONGEST_MARK = 8
+"""Most letters of the mark of an agency in a dateline."""
 
 
 def unlisted_names(row: Row) -> list[Draft]:
@@ -18,6 +20,7 @@ def unlisted_names(row: Row) -> list[Draft]:
         out.extend(introduced(row, at))
         out.extend(place(row, at))
         out.extend(acronym(row, at))
+        out.extend(agency(row, at))
     return out
 
 
@@ -139,6 +142,21 @@ def place(row: Row, at: int) -> Iterator[Draft]:
         yield draft(row, at, end, "place", "after-preposition", 0.6)
     elif not row.tagged and word.low.endswith(row.naming.place_endings):
         yield draft(row, at, at + 1, "place", "ending", 0.5)
+
+
+def agency(row: Row, at: int) -> Iterator[Draft]:
+    """The mark of an agency in a dateline: 'xyz' in 'Musterstadt (xyz) - '."""
+    text = row.forms[at]
+    if not 2 <= len(text) <= LONGEST_MARK or not text[0].isalpha() or row.before(at) != "(" or row.after(at) != ")":
+        return
+    place = at - 2
+    early = (
+        place >= 0
+        and row.capital(place)
+        and (place == 0 or row.words[max(0, place - 2)].sentence != row.words[at].sentence)
+    )
+    if early and row.after(at + 1) in ("-", "–", "—"):
+        yield draft(row, at, at + 1, "organisation", "agency", 0.9)
 
 
 def acronym(row: Row, at: int) -> Iterator[Draft]:
