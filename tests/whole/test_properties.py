@@ -17,8 +17,8 @@ from depesche.tell.contract import findings_object
 WORDS = st.sampled_from(
     [
         *"""Sörgel Vennamo sagte erklärte am Dienstag (17. Januar) „ “ " , . : – hieß es, laut Angaben der Nordpost
-        werde zufolge sei habe traf besuchte forderte Außenministerin in Brackholm 2022 dass Treffen mit dem Bericht ! ? …
-        00:00 / play_arrow Mehr zum Thema Foto: ß Ä é 中文 🎉 <b> &amp; http://a.example «ja» ‚so‘ er sie""".split(),
+        werde zufolge sei habe traf besuchte forderte Außenministerin in Brackholm 2022 dass Treffen mit dem Bericht ! ?
+        … 00:00 / play_arrow Mehr zum Thema Foto: ß Ä é 中文 🎉 <b> &amp; http://a.example «ja» ‚so‘ er sie""".split(),
         "\n", "\n\n", "\u202e", "\x00", "\ufeff", "\u200d", "\xa0",
     ]
 )  # fmt: skip
