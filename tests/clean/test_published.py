@@ -137,3 +137,9 @@ def test_no_days(text: str) -> None:
 def test_a_sentence_is_no_date_line() -> None:
     assert not is_date_line("Am 3. März 2026 begann der Streit um die Fähre.", GERMAN)
     assert is_date_line("Di., 03.03.2026, 17:42 Uhr", GERMAN)
+
+
+@pytest.mark.parametrize("given", ["0001-01-01", "9999-12-31", "0000-00-00", "kein Datum"])
+def test_a_given_date_that_no_page_can_have_is_not_stated(given: str) -> None:
+    page = replace(Page.of(b"Der Rat tagte.", "x.txt"), published=given)
+    assert find_published("Der Rat tagte.", (), page, GERMAN, None) == UNKNOWN

@@ -23,6 +23,8 @@ OTHER_WORDS = 5
 
 _CLOCK = re.compile(r"(?<!\d)[012]?\d:[0-5]\d(?!\d)")
 _GIVEN = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+FIRST_YEAR, LAST_YEAR = 1600, 2200
+"""No newspaper is older than the first of these; data sets write the year 1 or 9999 where they know none."""
 _PLACE_AND_DAY = re.compile(r"^(?:[A-ZÄÖÜ][\w./ -]{1,40},?\s)?(?:[^\W\d_]{2,12}[.,]?\s)?$")
 
 
@@ -58,6 +60,8 @@ def _given(stated: str) -> When | None:
     try:
         first = date(year or 0, month or 1, day or 1)
     except ValueError:
+        return None
+    if not FIRST_YEAR <= first.year <= LAST_YEAR:
         return None
     how = f"stated: given with the page as '{stated[:40]}'"
     if day:

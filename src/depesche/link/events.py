@@ -19,6 +19,8 @@ RECENT_DAYS = 14
 WIDEST_DAYS = 45
 """Intervals that together are wider than this say too little about the day."""
 CLOSE = timedelta(days=7)
+FIRST_YEAR, LAST_YEAR = 100, 9000
+"""Events outside are legend or slip; reckoning with days must not leave the calendar."""
 MIN_ALIKE = 0.05
 MIN_ALIKE_UNDATED = 0.2
 """Likeness of two pages whose events are dated by the pages' own days only."""
@@ -47,7 +49,8 @@ def status_group(event: Event) -> str:
 def days_of(event: Event, published: When) -> tuple[date, date, bool] | None:
     """First and last day, and whether they are the event's own; None if nothing bounds it."""
     if event.when.earliest is not None and event.when.latest is not None:
-        return event.when.earliest, event.when.latest, True
+        far = event.when.earliest.year < FIRST_YEAR or event.when.latest.year > LAST_YEAR
+        return None if far else (event.when.earliest, event.when.latest, True)
     if published.earliest is None or published.latest is None:
         return None
     if event.status in PAST:

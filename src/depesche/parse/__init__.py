@@ -1,5 +1,6 @@
 """Sentences, tokens and their grammar."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from depesche.lang.pack import LanguagePack
@@ -19,6 +20,9 @@ WORDS_AMONG_TOKENS = 0.3
 FORMS_AMONG_TOKENS = 0.2
 """Sentences of 40 to 250 tokens have 0.5 different forms a token and more; repeated debris has next to none."""
 
+MOST_REPEATS = 3
+"""A long sentence that stands in a page more often than this is debris: it is not parsed again."""
+
 
 def parse(document: Document, pack: LanguagePack, parser: Parser | None = None) -> Syntax:
     """Sentences and tokens by rule, their grammar by `parser` (default: the shipped core)."""
@@ -30,7 +34,13 @@ def parse_given(sentences: Sequence[Sentence], document: Document, parser: Parse
 
     Long runs of marks, which some pages hold instead of text, keep their tokens without grammar.
     """
-    readable = [n for n, sentence in enumerate(sentences) if is_language(sentence)]
+    seen: Counter[tuple[str, ...]] = Counter()
+    readable = []
+    for number, sentence in enumerate(sentences):
+        forms = tuple(token.form for token in sentence.tokens)
+        seen[forms] += 1
+        if is_language(sentence) and (len(forms) < LONG or seen[forms] <= MOST_REPEATS):
+            readable.append(number)
     syntax = (parser or shipped_parser()).parse([sentences[n] for n in readable], document.text)
     filled = list(sentences)
     for number, sentence in zip(readable, syntax.sentences, strict=True):
