@@ -14,8 +14,10 @@ from depesche.model.folding import folded
 from depesche.model.mention import Entity
 from depesche.model.quotation import Quotation
 from depesche.model.span import Span
-from depesche.model.when import TimeExpression, When
+from depesche.model.when import UNKNOWN, TimeExpression, When
 
+FIRST_YEAR, LAST_YEAR = 100, 9000
+"""Dates outside are legend or slip; reckoning with days must not leave the calendar."""
 SHINGLE = 5
 """Words of a shingle: the usual size for near-copies of news (Broder 1997 took ten for web pages)."""
 
@@ -58,7 +60,7 @@ def digest_of(findings: Findings) -> Digest:
         page=findings.page.id,
         outlet=document.outlet,
         credits=tuple(sorted({c.name for c in document.credits})),
-        published=document.published,
+        published=within_reckoning(document.published),
         entities={e.id: e for e in findings.entities},
         events=findings.events,
         quotations=findings.quotations,
@@ -98,6 +100,12 @@ def layout_of(findings: Findings) -> Layout:
     """Sentences and kept lines of a page."""
     paragraphs = tuple(line.span for line in findings.document.kept())
     return Layout(tuple(s.span for s in findings.syntax.sentences), paragraphs)
+
+
+def within_reckoning(when: When) -> When:
+    """`when`, or unknown if it is so near an end of the calendar that reckoning with days would leave it."""
+    days = [day for day in (when.earliest, when.latest) if day is not None]
+    return when if all(FIRST_YEAR <= day.year <= LAST_YEAR for day in days) else UNKNOWN
 
 
 def with_date(digest: Digest, published: When) -> Digest:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from itertools import combinations
 
 from depesche.link.copies import jaccard
+from depesche.link.digest import within_reckoning
 from depesche.link.world import JOINT, PAST, World
 from depesche.model.event import Event
 from depesche.model.judgement import Judgement, judged
@@ -19,8 +20,6 @@ RECENT_DAYS = 14
 WIDEST_DAYS = 45
 """Intervals that together are wider than this say too little about the day."""
 CLOSE = timedelta(days=7)
-FIRST_YEAR, LAST_YEAR = 100, 9000
-"""Events outside are legend or slip; reckoning with days must not leave the calendar."""
 MIN_ALIKE = 0.05
 MIN_ALIKE_UNDATED = 0.2
 """Likeness of two pages whose events are dated by the pages' own days only."""
@@ -49,8 +48,8 @@ def status_group(event: Event) -> str:
 def days_of(event: Event, published: When) -> tuple[date, date, bool] | None:
     """First and last day, and whether they are the event's own; None if nothing bounds it."""
     if event.when.earliest is not None and event.when.latest is not None:
-        far = event.when.earliest.year < FIRST_YEAR or event.when.latest.year > LAST_YEAR
-        return None if far else (event.when.earliest, event.when.latest, True)
+        known = within_reckoning(event.when).known
+        return (event.when.earliest, event.when.latest, True) if known else None
     if published.earliest is None or published.latest is None:
         return None
     if event.status in PAST:
