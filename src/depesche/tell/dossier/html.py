@@ -6,6 +6,7 @@ from depesche.tell.chain import outlet_of
 from depesche.tell.dates import short
 from depesche.tell.dossier.build import Dossier, Item, Note, Source
 from depesche.tell.listing import printable
+from depesche.tell.summary import count
 
 STYLE = """
 :root { color-scheme: light dark; --line: #8884; --faint: #6b6b6b; }
@@ -79,7 +80,7 @@ def _source(source: Source) -> str:
     where = safe(page.url or page.source)
     return (
         f"<li>{safe(outlet_of(page))}, {safe(short(page.published))}: <bdi>{safe(page.title or '(no title)')}</bdi>"
-        f'<div class="place">{where} · page {safe(page.id)} · {source.findings} findings</div></li>\n'
+        f'<div class="place">{where} · page {safe(page.id)} · {count(source.findings, 'finding')}</div></li>\n'
     )
 
 
