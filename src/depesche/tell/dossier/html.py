@@ -78,9 +78,10 @@ def _item(item: Item) -> str:
 def _source(source: Source) -> str:
     page = source.page
     where = safe(page.url or page.source)
+    found = count(source.findings, "finding")
     return (
         f"<li>{safe(outlet_of(page))}, {safe(short(page.published))}: <bdi>{safe(page.title or '(no title)')}</bdi>"
-        f'<div class="place">{where} · page {safe(page.id)} · {count(source.findings, 'finding')}</div></li>\n'
+        f'<div class="place">{where} · page {safe(page.id)} · {found}</div></li>\n'
     )
 
 
