@@ -13,6 +13,7 @@ from depesche.model.identity import content_id
 from depesche.model.judgement import Judgement
 from depesche.settings import Settings
 from depesche.store import Store, View, health
+from depesche.tell.doctor import examine
 from tests.builders import again, on, visit
 
 
@@ -244,3 +245,17 @@ def test_damage_is_found(path: Path) -> None:
     path.write_bytes(bytes(data))
     with suppress(StoreDamaged):
         assert health(path).problems
+
+
+def test_a_store_whose_first_run_was_killed_at_once_is_sound(path: Path) -> None:
+    with sqlite3.connect(path) as begun:
+        begun.execute("PRAGMA journal_mode=WAL")
+    assert path.stat().st_size
+    state = health(path)
+    assert (state.schema_version, state.problems) == (0, ())
+    lines = list(examine(path))
+    assert all(sound for _, _, sound in lines)
+    assert any("nothing recorded yet" in words for _, words, _ in lines)
+    with Store.open(path) as store:
+        store.add(visit(1))
+    assert dict(health(path).counts)["pages"] == 1

@@ -94,6 +94,7 @@ class Health:
 
     path: str
     schema_version: int
+    """0 if nothing was recorded yet: a run was killed before its first page."""
     counts: tuple[tuple[str, int], ...]
     versions: tuple[tuple[str, int], ...]
     """Versions of the program with the number of pages that each analysed."""

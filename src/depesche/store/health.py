@@ -24,10 +24,9 @@ def health(place: str | Path, settings: Settings = DEFAULT) -> Health:
     engine = engine_for(place, write=False, wait_seconds=settings.store_wait_seconds)
     with translated(path), engine.connect() as connection:
         version = checked_version(connection, path)
-        if version is None:
-            empty = ("the store is empty",)
+        if version is None:  # left by a run that was killed before its first page: sound
             return Health(
-                path=path, schema_version=0, counts=(), versions=(), replaced=0, interrupted_runs=0, problems=empty
+                path=path, schema_version=0, counts=(), versions=(), replaced=0, interrupted_runs=0, problems=()
             )
         pages, runs = schema.PAGES.c, schema.RUNS.c
         versions = select(pages.version, func.count()).group_by(pages.version).order_by(pages.version)

@@ -28,6 +28,9 @@ def examine(store: Path) -> Iterator[tuple[str, str, bool]]:
     except DepescheError as error:
         yield "store", str(error), False
         return
+    if not state.schema_version:
+        yield "store", f"{state.path}: nothing recorded yet; depesche run PAGES --store {store} goes on", True
+        return
     yield "store", f"{state.path}, schema version {state.schema_version}", True
     yield "holds", ", ".join(f"{number} {name}" for name, number in state.counts), True
     yield "analysed by", ", ".join(f"{version}: {number} pages" for version, number in state.versions) or "-", True
