@@ -28,6 +28,18 @@ class NominalWord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GroupWord:
+    """A plural noun for people or powers without names, in one of its forms."""
+
+    title: str
+    """The nominative plural as written: `Beamte`."""
+    role: str
+    """The English plural by which the group is told: `officials`."""
+    named: bool = False
+    """True if a group is known by whose it is (`allies of USA`); False if it hides its members."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PronounWord:
     """What a pronoun can mean. `genders` of `m f n`; `plural` True, False or None for both."""
 
@@ -119,8 +131,10 @@ class Naming:
     abstract_endings: tuple[str, ...]
     """Endings of words that are no places whatever stands before them."""
     nominals: Mapping[str, NominalWord]
-    unnamed: frozenset[str]
+    unnamed: Mapping[str, GroupWord]
     """Plural nouns for people without names that are quoted: `beamte`, `diplomaten`."""
+    origin_links: frozenset[str]
+    """Prepositions that attach a state to people without names: `Beamte aus ...`."""
     both: frozenset[str]
     """`beide` in all forms."""
     pair_heads: Mapping[str, EntityKind]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from depesche.lang.gazetteer import Entry
+from depesche.lang.naming import GroupWord
 from depesche.model.mention import EntityKind, MentionForm, Office
 from depesche.model.span import Span
 
@@ -26,6 +27,8 @@ class Draft:
     gender: str = ""
     plural: bool | None = False
     office: Office | None = None
+    group: GroupWord | None = None
+    """What people without names are."""
     subkind: str | None = None
     head: int = -1
     """Word index of the head noun of a nominal mention."""

@@ -169,15 +169,28 @@ def taken_up(row: Row, at: int, known: Mapping[int, Draft]) -> Draft | None:
 
 
 def unnamed(row: Row, at: int, known: Mapping[int, Draft]) -> Draft | None:
-    """People without names who may be quoted: 'Beamte', 'westliche Diplomaten'."""
-    if row.words[at].low not in row.naming.unnamed:
+    """People without names who may be quoted: 'Beamte', 'westliche Diplomaten', 'US-Beamte', 'Beamte aus den USA'."""
+    first, mark, last = row.words[at].text.rpartition("-")
+    word = row.naming.unnamed.get(last.lower())
+    if word is None:
         return None
     phrase = phrase_at(row, at, known)
-    text = row.words[at].text
-    title = text[:-1] if text.endswith("n") and text[:-1].lower() in row.naming.unnamed else text
-    held = Office(role="", of=phrase.state, title=title)
+    state = phrase.state or (part_owner(row, first) if mark else None) or origin(row, at, known)
     one = row.words[phrase.start].low in row.naming.indefinite
-    return nominal(row, at, phrase, "unnamed", kind="person" if one else "group", plural=not one, office=held)
+    kind = "person" if one else "group"
+    held = Office(role="", of=state, title=word.title)
+    return nominal(row, at, phrase, "unnamed", kind=kind, plural=not one, office=held, group=word)
+
+
+def origin(row: Row, head: int, known: Mapping[int, Draft]) -> str | None:
+    """Alpha-3 code of the state that people without names come from: 'aus den USA'."""
+    if row.after(head).lower() not in row.naming.origin_links:
+        return None
+    at = head + 2
+    if at < len(row.words) and row.words[at].low in row.naming.determiners:
+        at += 1
+    draft = known.get(at)
+    return draft.entry.key if draft is not None and draft.entry is not None and draft.kind == "state" else None
 
 
 def pronouns(row: Row) -> Iterator[Draft]:

@@ -9,6 +9,7 @@ from depesche.extract.mentions.figures import Figure, People
 from depesche.extract.mentions.holders import Asked, fit
 from depesche.extract.mentions.memory import MOST_PEOPLE, Memory, Trace
 from depesche.extract.mentions.words import Row
+from depesche.lang.naming import GroupWord
 from depesche.model.mention import Office
 
 PRONOUN_REACH = 3
@@ -127,13 +128,14 @@ class Reading:
             for (kind, key), figure in reversed(self._shared.items()):
                 if kind == draft.kind and key.split(" (")[0].removesuffix("n") == stem:
                     return figure
-        name = f"{office.title} ({office.of})" if office.of else office.title
+        key = f"{office.title} ({office.of})" if office.of else office.title
         state = office.of if self._row.naming.gazetteer.state_name(office.of or "") else None
         new = Figure(
-            kind=draft.kind, name=name, state=state, named=draft.kind == "organisation", subkind=draft.subkind,
+            kind=draft.kind, name=told(draft.group, office.of) if draft.group else key, state=state,
+            named=draft.kind == "organisation", subkind=draft.subkind,
             offices=[office] if office.role and draft.kind == "group" else [],
         )  # fmt: skip
-        figure = self._share(draft.kind, name, new)
+        figure = self._share(draft.kind, key, new)
         figure.called(draft.span.of(self._row.text))
         return figure
 
@@ -267,6 +269,12 @@ class Reading:
             if near[n].figure.kind == "group":
                 return near[n].figure
         return None
+
+
+def told(group: GroupWord, of: str | None) -> str:
+    """The name of people without names: 'unnamed officials of USA', 'allies of USA'."""
+    whose = f"{group.role} of {of}" if of else group.role
+    return whose if group.named else f"unnamed {whose}"
 
 
 def coordinated(row: Row, left: Trace, right: Trace) -> bool:

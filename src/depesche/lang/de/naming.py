@@ -2,7 +2,7 @@
 
 import re
 
-from depesche.lang.de.naming_lists import GAZETTEER, GIVEN_NAMES, OFFICES, variants
+from depesche.lang.de.naming_lists import GAZETTEER, GIVEN_NAMES, GROUPS, OFFICES, variants
 from depesche.lang.naming import Naming, NominalWord, PronounWord
 
 SYLLABLES = re.compile(r"[A-Z]?[a-z]{1,6}(?:-[A-Za-z][a-z]{1,5})?|[A-Z][a-z]{1,8}")
@@ -412,13 +412,8 @@ GERMAN_NAMING = Naming(
     abstract_endings=("ismus", "heit", "keit", "ung"),
     street_endings=("straße", "strasse", "gasse", "allee", "platz"),
     nominals=NOMINALS,
-    unnamed=frozenset(
-        """beamte beamten beamter regierungsbeamte regierungsbeamten regierungsvertreter regierungsvertretern diplomaten
-        offizielle offiziellen offizieller regierungskreise regierungskreisen diplomatenkreise diplomatenkreisen insider
-        insidern experten beobachter beobachtern militärs geheimdienstkreise geheimdienstkreisen augenzeugen kritiker
-        kritikern behörden rebellen aktivisten anwohner ermittler ermittlern forscher wissenschaftler aufständische
-        aufständischen demonstranten mitarbeiter verbündete verbündeten reporter reportern journalisten""".split()
-    ),
+    unnamed=GROUPS,
+    origin_links=frozenset({"aus"}),
     both=frozenset("beide beiden beider beides".split()),
     pair_heads={
         **dict.fromkeys("länder ländern staaten seiten nationen regierungen parteien".split(), "state"),

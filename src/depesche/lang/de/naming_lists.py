@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from depesche.lang.gazetteer import Entry, Gazetteer
 from depesche.lang.lexicon import read_rows
-from depesche.lang.naming import OfficeWord
+from depesche.lang.naming import GroupWord, OfficeWord
 
 LEXICON = "depesche.lang.de.lexicon"
 ADJECTIVE_ENDINGS = ("", "e", "er", "en", "es", "em")
@@ -179,6 +179,16 @@ def office_forms(title: str) -> Iterator[tuple[str, bool | None]]:
         yield from ((title + "s", False), (title + "es", False), (title + "e", True), (title + "en", True))
 
 
+def groups() -> dict[str, GroupWord]:
+    """Inflected lower-case form -> people without names."""
+    out: dict[str, GroupWord] = {}
+    for row in read_rows(LEXICON, "groups.tsv"):
+        word = GroupWord(title=row["title"], role=row["role"], named=bool(row["named"]))
+        out.update(dict.fromkeys(row["forms"].split(), word))
+    return out
+
+
+GROUPS = groups()
 GIVEN_NAMES = {row["name"]: row["gender"] for row in read_rows(LEXICON, "given_names.tsv")}
 OFFICES = offices()
 GAZETTEER = Gazetteer(

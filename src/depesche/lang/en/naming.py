@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from depesche.lang.gazetteer import Entry, Gazetteer
 from depesche.lang.lexicon import read_rows
-from depesche.lang.naming import Naming, NominalWord, OfficeWord, PronounWord
+from depesche.lang.naming import GroupWord, Naming, NominalWord, OfficeWord, PronounWord
 
 LEXICON = "depesche.lang.en.lexicon"
 ORGANISATIONS = {
@@ -123,7 +123,11 @@ ENGLISH_NAMING = Naming(
     street_endings=(),
     abstract_endings=(),
     nominals=NOMINAL_WORDS,
-    unnamed=frozenset("officials diplomats experts sources authorities".split()),
+    unnamed={
+        **{word: GroupWord(title=word, role=word) for word in ("officials", "diplomats", "experts", "sources")},
+        **{word: GroupWord(title=word, role=word, named=True) for word in ("authorities", "allies")},
+    },
+    origin_links=frozenset({"from"}),
     both=frozenset({"both"}),
     pair_heads={"countries": "state", "sides": "state", "leaders": "person", "presidents": "person"},
     pronouns=PRONOUNS,
