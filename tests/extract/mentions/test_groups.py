@@ -10,7 +10,7 @@ from tests.extract.mentions.test_find_mentions import entity, meant
     [
         ("Beamte aus den USA sprachen.", "Beamte", "unnamed officials of USA"),
         ("US-Beamte melden das.", "US-Beamte", "unnamed officials of USA"),
-        ("Peruanische Diplomaten sagten das.", "Peruanische Diplomaten", "unnamed diplomats of PER"),
+        ("Die peruanischen Diplomaten schwiegen.", "Die peruanischen Diplomaten", "unnamed diplomats of PER"),
         ("Insider wissen davon.", "Insider", "unnamed insiders"),
         ("Peru und seine Verbündeten schwiegen.", "seine Verbündeten", "allies of PER"),
         ("Die Behörden schwiegen.", "Die Behörden", "authorities"),

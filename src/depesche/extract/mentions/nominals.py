@@ -92,6 +92,8 @@ def office(row: Row, at: int, known: Mapping[int, Draft]) -> Draft | None:
     of = word.of or part or phrase.state or (owner.key if owner is not None and owner.kind != "place" else None)
     held = Office(role=word.role, of=of, title=word.title, qualifier=qualifier or phrase.qualifier or word.qualifier)
     plural = plural_of(row, at, word, phrase.start)
+    if plural and row.words[at].low in row.naming.unnamed:
+        return None
     return nominal(
         row, at, phrase, "office", kind="group" if plural else "person", office=held, gender=word.gender, plural=plural
     )
