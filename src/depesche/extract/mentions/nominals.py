@@ -108,7 +108,8 @@ def plural_of(row: Row, at: int, word: OfficeWord, start: int) -> bool:
     number = row.words[at].token.feature("Number") if row.tagged else None
     if number is not None:
         return number == "Plur"
-    return row.before(at) in row.naming.plural_articles and word.gender == "m"
+    articles = (row.before(at), row.words[start].low)
+    return word.gender == "m" and any(a in row.naming.plural_articles for a in articles)
 
 
 def nominal(row: Row, at: int, phrase: Phrase, rule: str, **more: object) -> Draft:
