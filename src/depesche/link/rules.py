@@ -1,0 +1,72 @@
+"""The forms of a rule: how linking knows which few pages a new one has to be compared with.
+
+A rule files items of a page (events, quotations, the page) under keys. Only items that share a key ever meet. What it
+judges must be a pure function of the items that it is given and of their pages as `World` shows them: no clock, no
+counts over the archive, no memory. Then the result does not depend on the order in which pages come, and after a new
+page only the judgements of pages that share a key with it have to be made anew.
+
+A key should bring together tens of items, not thousands: put the day, week or quarter into it where time matters. Of a
+block with more than `most` items only the `most` first by rank meet all others; which these are depends on the pages
+alone.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from depesche.link.digest import Digest
+from depesche.link.world import World
+from depesche.model.judgement import Judgement
+
+MOST = 100
+"""Items of one block that meet all others."""
+
+
+class Item(NamedTuple):
+    """An event, a quotation or a page as a whole."""
+
+    page: str
+    id: str
+    """Id of the finding; of the page if it stands for itself."""
+
+
+Keys = Callable[[World, Digest], Iterable[tuple[str, str]]]
+"""(key, item id) of one page, as often as its items have keys."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairRule:
+    """Judges two items that share a key. `judge` is called once for each pair, the lesser item first.
+
+    The judgement stands as long as both pages are as they are.
+    """
+
+    name: str
+    keys: Keys
+    judge: Callable[[World, Item, Item], Judgement | None]
+    most: int = MOST
+    within_page: bool = False
+    """Whether two items of one page may meet."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseRule:
+    """Judges one item by all that share a key with it: what became of a plan, which of many fits best.
+
+    `asks` files the items to be judged, `offers` what they are judged by; `judge` gets one item and what is offered
+    under its keys, sorted. It is called again whenever that changes. With `asks` alone it judges a page by itself.
+    """
+
+    name: str
+    asks: Keys
+    offers: Keys
+    judge: Callable[[World, Item, Sequence[Item]], Iterable[Judgement]]
+    most: int = MOST
+
+
+Rule = PairRule | CaseRule
+
+
+def nothing(world: World, digest: Digest) -> Iterable[tuple[str, str]]:
+    """Offers of a rule that needs no other page."""
+    return ()

@@ -1,0 +1,57 @@
+"""What linking keeps between runs, so that a new page meets only the few that it may have to do with."""
+
+from collections.abc import Iterable
+from typing import NamedTuple, Protocol
+
+from depesche.model.identity import content_id
+from depesche.model.judgement import Judgement
+
+
+class Row(NamedTuple):
+    """One item of a page (an event, an entity, or the page itself) filed under a key of a rule."""
+
+    block: str
+    """Rule and key: items that may belong together share one."""
+    rank: str
+    """Hash of page and item: a fixed but arbitrary order. The first rows of a large block are a fair sample of it that
+    does not depend on the order in which pages came."""
+    page: str
+    item: str
+    data: bytes = b""
+    """What the rule needs of the item without its page; empty if it looks the page up."""
+
+
+def row(rule: str, key: str, page: str, item: str, data: bytes = b"") -> Row:
+    """A row with its block and rank."""
+    return Row(f"{rule} {key}", content_id("", page, item)[1:], page, item, data)
+
+
+class Ledger(Protocol):
+    """Storage of linking. All of it can be made anew from the findings; judgements of people are only read."""
+
+    def block(self, name: str, most: int | None = None) -> list[Row]:
+        """Rows of a block by rank, the first `most` of them."""
+
+    def rows_of(self, rule: str, page: str) -> list[Row]:
+        """All rows that a page has under a rule."""
+
+    def file(self, rule: str, gone: Iterable[Row], come: Iterable[Row]) -> None:
+        """Takes rows away and adds others."""
+
+    def load(self, shelf: str, key: str) -> bytes | None:
+        """A value that `keep` stored."""
+
+    def keep(self, shelf: str, key: str, value: bytes | None) -> None:
+        """Stores a value; None removes it."""
+
+    def made(self, rule: str, page: str) -> list[Judgement]:
+        """Standing judgements that a rule made for a page."""
+
+    def make(self, rule: str, judgement: Judgement, pages: Iterable[str]) -> None:
+        """Lets a judgement of a rule stand for these pages; score and reasons are replaced if it stood before."""
+
+    def unmake(self, rule: str, judgement: Judgement) -> None:
+        """Withdraws a judgement of a rule."""
+
+    def touching(self, kind: str, member: str) -> list[Judgement]:
+        """Standing judgements of a kind on a finding, page or name, those by people included."""
