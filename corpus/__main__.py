@@ -5,6 +5,8 @@ import sys
 from pathlib import Path
 
 from corpus.check import mistakes
+from corpus.coreference import layer_files, layer_mistakes
+from corpus.links import NAME, link_mistakes, read_links
 from corpus.page import CorpusError, read_page
 
 HERE = Path(__file__).parent
@@ -18,7 +20,7 @@ def files_of(folders: list[str]) -> list[Path]:
 
 
 def check(files: list[Path]) -> int:
-    """Prints the mistakes of each page; 1 if there are any."""
+    """Prints the mistakes of each page and of each folder's links; 1 if there are any."""
     bad = 0
     for path in files:
         try:
@@ -27,6 +29,17 @@ def check(files: list[Path]) -> int:
             found = [str(error)]
         for mistake in found:
             print(f"{path.name}: {mistake}")
+        bad += bool(found)
+    for folder in sorted({path.parent for path in files}):
+        if (folder / NAME).exists():
+            linked = list(link_mistakes(read_links(folder)))
+            for mistake in linked:
+                print(f"{folder.name}/{NAME}: {mistake}")
+            bad += bool(linked)
+    for path in layer_files():
+        found = list(layer_mistakes(path))
+        for mistake in found:
+            print(f"coreference/{path.name}: {mistake}")
         bad += bool(found)
     print(f"{len(files)} pages, {bad} with mistakes")
     return 1 if bad else 0
