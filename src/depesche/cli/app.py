@@ -6,9 +6,10 @@ from typing import Annotated
 
 import typer
 
-from depesche.cli.listings import actors, disputes, events, plans, statements, stories, timeline
+from depesche.cli.listings import actors, disputes, events, plans, search, statements, stories, timeline
 from depesche.cli.options import Pages
 from depesche.cli.recording import doctor, export, run
+from depesche.cli.serving import serve
 from depesche.cli.showing import dossier, show
 from depesche.errors import DepescheError, PageError, UsageError
 
@@ -50,7 +51,7 @@ def analyse(
 
 
 for command in (
-    run, timeline, statements, events, actors, stories, plans, disputes, show, dossier, export, doctor,
+    run, timeline, statements, events, actors, stories, plans, disputes, search, show, dossier, serve, export, doctor,
 ):  # fmt: skip
     app.command()(command)
 

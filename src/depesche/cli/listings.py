@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from depesche.cli.options import OutputFormat, listing
+from depesche.cli.options import DEFAULT_STORE, OutputFormat, Store, listing
 from depesche.model.filters import Filters
 
 ROOM_FOR_BARS = 140
@@ -177,3 +177,19 @@ def disputes(*, store: Path, output: OutputFormat, filters: Filters) -> None:
     with View.open(store) as view:
         found = disputes_of(view.links(), told_events(view, filters), told_statements(view, filters))
         write(found, output.value, sys.stdout)
+
+
+def search(
+    words: Annotated[str, typer.Argument(help='Words that a sentence must hold in any form; "..." for a phrase.')],
+    store: Store = DEFAULT_STORE,
+    output: Annotated[OutputFormat, typer.Option("--format", help="How to print.")] = OutputFormat.TABLE,
+    limit: Annotated[int, typer.Option(min=1, help="At most so many sentences, the best first.")] = 50,
+) -> None:
+    """Find sentences by their words, in any form of the word."""
+    from depesche.store import View
+    from depesche.tell.finding import hits
+    from depesche.tell.listing import write
+
+    with View.open(store) as view:
+        _, found = view.search(words, count=limit)
+    write(hits(found), output.value, sys.stdout)

@@ -6,6 +6,7 @@ from typing import Generic, TypeVar
 from depesche.model.event import Event
 from depesche.model.mention import Entity
 from depesche.model.quotation import Quotation
+from depesche.model.span import Span
 from depesche.model.when import UNKNOWN, When
 
 FindingT = TypeVar("FindingT", Event, Quotation, Entity)
@@ -42,6 +43,15 @@ class Sourced(Generic[FindingT]):
         """Display names of entity ids, each once, in order; an unknown id stands for itself."""
         known = {entity.id: entity.name for entity in self.entities}
         return tuple(dict.fromkeys(known.get(i, i) for i in ids))
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A sentence that a search found."""
+
+    page: PageInfo
+    span: Span
+    words: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

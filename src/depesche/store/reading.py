@@ -16,7 +16,7 @@ from depesche.model.findings import Findings
 from depesche.model.judgement import Judgement
 from depesche.model.mention import Entity
 from depesche.model.quotation import Quotation
-from depesche.model.record import Failure, PageInfo, Place, Sourced
+from depesche.model.record import Failure, Hit, PageInfo, Place, Sourced
 from depesche.model.story import Links, links_from
 from depesche.settings import DEFAULT, Settings
 from depesche.store import schema
@@ -25,6 +25,7 @@ from depesche.store.coding import decoded
 from depesche.store.filtering import filtered, filtered_pages, names_like
 from depesche.store.migrations import VERSION, checked_version
 from depesche.store.opening import engine_for, translated
+from depesche.store.searching import search
 
 AT_A_TIME = 100
 """Rows fetched at once, so that memory does not grow with the record."""
@@ -168,6 +169,11 @@ class View:
         table = schema.FAILURES.c
         for row in self._rows(select(schema.FAILURES).order_by(table.about, table.kind)):
             yield Failure(about=row.about, kind=row.kind, reason=row.reason, next_step=row.next_step)
+
+    def search(self, words: str, *, first: int = 0, count: int = AT_A_TIME) -> tuple[int, list[Hit]]:
+        """How many sentences hold all the words in any form, and `count` of them from `first` on, the best first."""
+        with self._reading() as connection:
+            return search(connection, words, first, count)
 
     def finding(self, prefix: str) -> Place:
         """The page or finding whose id is, or alone begins with, `prefix` (with or without its kind before the colon).

@@ -1,0 +1,169 @@
+"""Routes of the web pages: each answers as HTML, and as JSON under the same address with `.json`."""
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict, is_dataclass
+from pathlib import Path
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from depesche.errors import DepescheError, UsageError
+from depesche.web import views
+from depesche.web.asking import Asked
+from depesche.web.cards import Card
+from depesche.web.desk import Desk
+from depesche.web.pages import Pages
+from depesche.web.safety import Door
+from depesche.web.searching import search
+
+HERE = Path(__file__).parent
+View = Callable[[Desk, Asked], Card]
+
+
+def overview(desk: Desk, asked: Asked) -> Card:
+    """The first page."""
+    return views.overview(desk.picture())
+
+
+def timeline(desk: Desk, asked: Asked) -> Card:
+    """Events in order of time."""
+    return views.timeline(desk.picture(), asked.wants_event, asked.page) | {"asked": asked.given}
+
+
+def stories(desk: Desk, asked: Asked) -> Card:
+    """All stories."""
+    return views.stories(desk.picture(), asked.page)
+
+
+def story(desk: Desk, asked: Asked) -> Card:
+    """One story."""
+    return views.story(desk.picture(), asked.id)
+
+
+def page(desk: Desk, asked: Asked) -> Card:
+    """One page with its layers."""
+    return views.page(desk.page(asked.id), desk.picture())
+
+
+def actors(desk: Desk, asked: Asked) -> Card:
+    """Who is on record."""
+    return views.actors(desk.picture(), asked.page, asked.given.get("actor", "")) | {"asked": asked.given}
+
+
+def actor(desk: Desk, asked: Asked) -> Card:
+    """One actor."""
+    return views.actor(desk.picture(), asked.id)
+
+
+def dyad(desk: Desk, asked: Asked) -> Card:
+    """Two actors."""
+    return views.dyad(desk.picture(), asked.id, asked.other)
+
+
+def statements(desk: Desk, asked: Asked) -> Card:
+    """Who said what."""
+    return views.statements(desk.picture(), asked.wants_statement, asked.page) | {"asked": asked.given}
+
+
+def claims(desk: Desk, asked: Asked) -> Card:
+    """What is disputed."""
+    return views.disputes(desk.picture())
+
+
+def plans(desk: Desk, asked: Asked) -> Card:
+    """What was planned, and what became of it."""
+    return views.plans(desk.picture(), only_open="open" in asked.given) | {"asked": asked.given}
+
+
+def searched(desk: Desk, asked: Asked) -> Card:
+    """Sentences, actors and stories that a question names."""
+    return search(desk, asked.given.get("q", ""), asked.page)
+
+
+PAGES: tuple[tuple[str, str, View], ...] = (
+    ("/", "overview.html", overview),
+    ("/timeline", "timeline.html", timeline),
+    ("/stories", "stories.html", stories),
+    ("/story/{id:path}", "story.html", story),
+    ("/page/{id:path}", "page.html", page),
+    ("/actors", "actors.html", actors),
+    ("/actor/{id:path}", "actor.html", actor),
+    ("/dyad/{id}/{other}", "dyad.html", dyad),
+    ("/statements", "statements.html", statements),
+    ("/claims", "claims.html", claims),
+    ("/plans", "plans.html", plans),
+    ("/search", "search.html", searched),
+)
+
+
+def application(store: str | Path, token: str | None = None) -> Starlette:
+    """The web pages of a store. With `token` every visitor must bring it: for addresses beyond this machine."""
+    desk, pages = Desk(store), Pages(HERE / "templates")
+    routes: list[Route | Mount] = []
+    for address, template, view in PAGES:
+        if address == "/":
+            routes.append(Route("/overview.json", _as_json(desk, view)))
+        else:
+            routes.append(Route(f"{address}.json", _as_json(desk, view)))
+        routes.append(Route(address, _as_html(desk, view, pages, template)))
+    routes.append(Route("/finding/{id:path}", _finding(desk)))
+    routes.append(Mount("/static", StaticFiles(directory=HERE / "static")))
+    handlers: dict[Any, Any] = {DepescheError: _failed(pages), 404: _failed(pages), 405: _failed(pages)}
+    return Starlette(routes=routes, middleware=[Middleware(Door, token=token)], exception_handlers=handlers)
+
+
+def _as_html(desk: Desk, view: View, pages: Pages, template: str) -> Callable[[Request], Any]:
+    async def answer(request: Request) -> Response:
+        told = await run_in_threadpool(view, desk, Asked.of(request))
+        return pages.answer(request, template, told)
+
+    return answer
+
+
+def _as_json(desk: Desk, view: View) -> Callable[[Request], Any]:
+    async def answer(request: Request) -> Response:
+        told = await run_in_threadpool(view, desk, Asked.of(request))
+        return Response(json.dumps(told, ensure_ascii=False, default=_plain), media_type="application/json")
+
+    return answer
+
+
+def _finding(desk: Desk) -> Callable[[Request], Any]:
+    """The permanent address of a finding leads to its place in its page."""
+
+    def place_of(finding: str) -> str:
+        with desk.view() as view:
+            place = view.finding(finding)
+        return f"/page/{place.page}" + (f"#{place.id}" if place.kind != "page" else "")
+
+    async def answer(request: Request) -> Response:
+        return RedirectResponse(await run_in_threadpool(place_of, request.path_params["id"]), 302)
+
+    return answer
+
+
+def _failed(pages: Pages) -> Callable[[Request, Exception], Any]:
+    async def answer(request: Request, error: Exception) -> Response:
+        status = 404 if isinstance(error, UsageError) else getattr(error, "status_code", 503)
+        if isinstance(error, DepescheError):
+            told = {"about": error.about, "reason": error.reason, "next_step": error.next_step}
+        else:
+            told = {"about": request.url.path, "reason": "there is no such page", "next_step": "Begin at the overview."}
+        if request.url.path.endswith(".json"):
+            return JSONResponse(told, status)
+        return pages.answer(request, "failed.html", told, status)
+
+    return answer
+
+
+def _plain(thing: object) -> Any:
+    if is_dataclass(thing) and not isinstance(thing, type):
+        return asdict(thing)
+    raise TypeError(f"{type(thing).__name__} cannot be told as JSON")

@@ -1,0 +1,286 @@
+"""What each kind of page shows: functions from the record to plain data."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
+
+from depesche.errors import UsageError
+from depesche.model.event import Event
+from depesche.model.findings import Findings
+from depesche.model.record import Sourced
+from depesche.tell.contract import when_object
+from depesche.tell.dates import short, sort_key
+from depesche.web.cards import (
+    Card,
+    differences,
+    entity_card,
+    event_card,
+    happening_card,
+    outlets_of,
+    page_card,
+    statement_card,
+    when_words,
+)
+from depesche.web.desk import ACTING, Picture
+from depesche.web.marking import marked_lines, marks_of
+
+T = TypeVar("T")
+AT_A_TIME = 50
+NEWEST = 6
+COOPERATION = ("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT")
+
+
+def overview(picture: Picture) -> Card:
+    """What is on record at a glance."""
+    happenings = picture.happenings
+    statuses = Counter(group[0].finding.status for group in happenings)
+    outlets = Counter(page.outlet for page in picture.pages.values() if page.outlet)
+    return {
+        "counts": {
+            "pages": len(picture.pages),
+            "outlets": len(outlets),
+            "events": len(happenings),
+            "statements": len(picture.statements),
+            "disputes": len(picture.links.disputes),
+            "stories": len(picture.links.stories),
+        },
+        "statuses": dict(statuses.most_common()),
+        "outlets": [{"name": name, "pages": number} for name, number in outlets.most_common(12)],
+        "timeline": [happening_card(group, picture) for group in happenings[-AT_A_TIME:]],
+        "stories": [story_head(group, picture) for group in _newest_stories(picture)[:NEWEST]],
+        "plans": plans(picture, only_open=True)["plans"][:NEWEST],
+        "disputes": disputes(picture)["disputes"][:NEWEST],
+        "dyads": dyads(picture)[:NEWEST],
+    }
+
+
+def timeline(picture: Picture, wanted: Callable[[Card], bool], page: int) -> Card:
+    """Events in order of time, a page of them."""
+    cards = [card for card in (happening_card(group, picture) for group in picture.happenings) if wanted(card)]
+    return {"events": paged(cards, page), **paging(len(cards), page)}
+
+
+def story_head(group: Iterable[str], picture: Picture) -> Card:
+    """A story in one line: its title is that of its first page."""
+    pages = sorted((picture.pages[i] for i in group if i in picture.pages), key=lambda p: (sort_key(p.published), p.id))
+    first, last = pages[0], pages[-1]
+    return {
+        "id": min(p.id for p in pages),
+        "title": first.title or first.source,
+        "from": short(first.published),
+        "until": short(last.published),
+        "pages": len(pages),
+        "outlets": outlets_of(pages),
+    }
+
+
+def stories(picture: Picture, page: int) -> Card:
+    """All stories, the newest first."""
+    found = _newest_stories(picture)
+    return {"stories": [story_head(group, picture) for group in paged(found, page)], **paging(len(found), page)}
+
+
+def story(picture: Picture, page_id: str) -> Card:
+    """The story to which a page belongs: a sourced sequence. Raises `UsageError` for a page that is not recorded."""
+    if page_id not in picture.pages:
+        raise UsageError(page_id, "no such story is on record", "Open the list of stories.")
+    group = picture.story_of_page.get(page_id, (page_id,))
+    members = set(group)
+    happenings = [g for g in picture.happenings if any(s.page.id in members for s in g)]
+    copies = [set(c) & members for c in picture.links.copies]
+    said = [s for i in group for s in picture.statements_of_page.get(i, [])]
+    pages = sorted((picture.pages[i] for i in group), key=lambda p: (sort_key(p.published), p.id))
+    saga = next((s for s in picture.links.sagas if members & set(s)), ())
+    return story_head(group, picture) | {
+        "events": [happening_card(g, picture) for g in happenings],
+        "statements": [statement_card(s, picture) for s in said],
+        "differ": [happening_card(g, picture) for g in happenings if differences(g)],
+        "members": [page_card(p) for p in pages],
+        "copies": [sorted(c) for c in copies if len(c) > 1],
+        "saga": [story_head((i,), picture) for i in saga if i not in members and i in picture.pages],
+    }
+
+
+def page(findings: Findings, picture: Picture) -> Card:
+    """A page in full: every line with its marks, and what is known about it."""
+    document = findings.document
+    info = picture.pages.get(findings.page.id)
+    group = picture.story_of_page.get(findings.page.id)
+    return (page_card(info) if info else {"id": findings.page.id}) | {
+        "title": document.title,
+        "author": document.author,
+        "outlet": document.outlet,
+        "outlet_how": document.outlet_how,
+        "credits": [credit.name for credit in document.credits],
+        "published": when_object(document.published),
+        "published_how": when_words(document.published),
+        "translated": {
+            "score": document.translated.score,
+            "clues": [f"{clue.name}: {clue.detail}" for clue in document.translated.clues],
+        },
+        "encoding": f"{document.decoding.encoding} ({document.decoding.how})",
+        "sha256": findings.page.sha256,
+        "version": findings.version,
+        "lines": list(marked_lines(findings, marks_of(findings))),
+        "events": [event_card(s, picture) for s in picture.events_of_page.get(findings.page.id, [])],
+        "statements": [statement_card(s, picture) for s in picture.statements_of_page.get(findings.page.id, [])],
+        "entities": [entity_card(e) for e in findings.entities if e.kind in ACTING and e.named],
+        "story": story_head(group, picture) if group else None,
+    }
+
+
+def actors(picture: Picture, page: int, called: str = "") -> Card:
+    """Who is on record, by how much they say and do."""
+    weights: Counter[str] = Counter()
+    for source in (picture.events_of_actor, picture.statements_of_actor):
+        weights.update({i: len(found) for i, found in source.items()})
+    wanted = called.casefold()
+    ids = [
+        i
+        for i, _ in sorted(weights.items(), key=lambda pair: (-pair[1], pair[0]))
+        if i in picture.entities and _is_called(picture, i, wanted)
+    ]
+    cards = [
+        entity_card(picture.entities[i])
+        | {
+            "events": len(picture.events_of_actor.get(i, [])),
+            "statements": len(picture.statements_of_actor.get(i, [])),
+        }
+        for i in paged(ids, page)
+    ]
+    return {"actors": cards, **paging(len(ids), page)}
+
+
+def actor(picture: Picture, entity_id: str) -> Card:
+    """One actor: offices, statements, events, with whom. Raises `UsageError` for an unknown id."""
+    entity = picture.entities.get(entity_id)
+    if entity is None:
+        raise UsageError(entity_id, "no such actor is on record", "Open the list of actors.")
+    events = picture.events_of_actor.get(entity_id, [])
+    others = Counter(i for s in events for i in _others(s, entity_id))
+    network = [
+        entity_card(picture.entities[i]) | {"events": number}
+        for i, number in sorted(others.items(), key=lambda pair: (-pair[1], pair[0]))
+        if i in picture.entities
+    ]
+    said = picture.statements_of_actor.get(entity_id, [])
+    outlets = outlets_of([*(s.page for s in events), *(s.page for s in said)])
+    return entity_card(entity) | {
+        "events": [event_card(s, picture) for s in events],
+        "statements": [statement_card(s, picture) for s in said],
+        "network": network[:AT_A_TIME],
+        "outlets": outlets,
+    }
+
+
+def dyads(picture: Picture) -> list[Card]:
+    """Pairs of states or organisations by the number of their events."""
+    pairs: Counter[tuple[str, str]] = Counter()
+    for group in picture.happenings:
+        pairs.update({pair for s in group for pair in _pairs(s)})
+    return [
+        {"one": entity_card(picture.entities[a]), "other": entity_card(picture.entities[b]), "events": number}
+        for (a, b), number in sorted(pairs.items(), key=lambda item: (-item[1], item[0]))
+        if a in picture.entities and b in picture.entities
+    ]
+
+
+def dyad(picture: Picture, one: str, other: str) -> Card:
+    """What two actors did with and to each other. Raises `UsageError` for an unknown id."""
+    for i in (one, other):
+        if i not in picture.entities:
+            raise UsageError(i, "no such actor is on record", "Open the list of actors.")
+    pair = (min(one, other), max(one, other))
+    groups = [g for g in picture.happenings if any(pair in _pairs(s) for s in g)]
+    cards = [happening_card(g, picture) for g in groups]
+    return {
+        "one": entity_card(picture.entities[one]),
+        "other": entity_card(picture.entities[other]),
+        "events": cards,
+        "cooperation": sum(card["category"] in COOPERATION for card in cards),
+        "conflict": sum(card["category"] not in COOPERATION for card in cards),
+    }
+
+
+def statements(picture: Picture, wanted: Callable[[Card], bool], page: int) -> Card:
+    """Statements in order of time, a page of them."""
+    cards = [card for card in (statement_card(s, picture) for s in picture.statements.values()) if wanted(card)]
+    return {"statements": paged(cards, page), **paging(len(cards), page)}
+
+
+def plans(picture: Picture, *, only_open: bool = False) -> Card:
+    """What was planned or demanded, and what became of it."""
+    found = []
+    for sourced in picture.events.values():
+        if sourced.finding.status in ("planned", "demanded"):
+            known = picture.outcomes.get(sourced.finding.id)
+            result = known.result if known else "open"
+            if only_open and result != "open":
+                continue
+            outcome = picture.events.get(known.outcome) if known and known.outcome else None
+            happened = event_card(outcome, picture) if outcome else None
+            found.append(event_card(sourced, picture) | {"result": result, "outcome": happened})
+    return {"plans": found}
+
+
+def disputes(picture: Picture) -> Card:
+    """Claims that somebody denies: who asserts, who denies, in which words."""
+    found = []
+    for dispute in picture.links.disputes:
+        claim: Card
+        if dispute.claim in picture.events:
+            claim = event_card(picture.events[dispute.claim], picture)
+        elif dispute.claim in picture.statements:
+            claim = statement_card(picture.statements[dispute.claim], picture)
+        else:
+            continue
+        denials = [picture.statements[i] for i in dispute.denied_by_quotations if i in picture.statements]
+        found.append(
+            {
+                "claim": claim,
+                "status": dispute.status,
+                "by": [_named(picture, i) for i in dispute.by],
+                "denied_by": [_named(picture, i) for i in dispute.denied_by],
+                "denials": [statement_card(s, picture) for s in denials],
+            }
+        )
+    return {"disputes": found}
+
+
+def paged(found: list[T], page: int) -> list[T]:
+    """The given page of a list; pages count from 1."""
+    return found[(page - 1) * AT_A_TIME : page * AT_A_TIME]
+
+
+def paging(total: int, page: int) -> dict[str, Any]:
+    """Where a page of a list stands in the whole."""
+    return {"total": total, "page": page, "pages": max(1, -(-total // AT_A_TIME))}
+
+
+def _newest_stories(picture: Picture) -> list[tuple[str, ...]]:
+    def newest(group: tuple[str, ...]) -> tuple[Any, ...]:
+        return max(sort_key(picture.pages[i].published)[1:] for i in group)
+
+    known = [tuple(i for i in group if i in picture.pages) for group in picture.links.stories]
+    return sorted((g for g in known if g), key=newest, reverse=True)
+
+
+def _is_called(picture: Picture, entity_id: str, wanted: str) -> bool:
+    entity = picture.entities[entity_id]
+    return entity.kind in ACTING and (not wanted or any(wanted in n.casefold() for n in (entity.name, *entity.aliases)))
+
+
+def _named(picture: Picture, entity_id: str) -> Card:
+    known = picture.entities.get(entity_id)
+    return {"id": entity_id if known else None, "name": known.name if known else entity_id}
+
+
+def _others(sourced: Sourced[Event], than: str) -> list[str]:
+    return [i for i in dict.fromkeys(sourced.finding.actor + sourced.finding.recipient) if i != than]
+
+
+def _pairs(sourced: Sourced[Event]) -> set[tuple[str, str]]:
+    """Pairs between actors and recipients, smaller id first; among the actors of a meeting all pairs."""
+    event = sourced.finding
+    others = event.recipient or event.actor
+    return {(min(a, b), max(a, b)) for a in event.actor for b in others if a != b}
