@@ -26,10 +26,13 @@ bluesky bsky mastodon apple amazon paypal gmx.net web.de hotmail outlook datawra
 """Places to which every outlet links; also mail providers."""
 
 SUFFIX_WORDS = 8
+PROSE = 12
+"""Words of a line from which on it is the article itself and no lead or label above it."""
 
 WEIGHTS = {
     "mail address": 3.0,
     "bare address": 3.0,
+    "bare address above the article": 3.0,
     "phrase": 3.0,
     "copyright": 2.5,
     "address in the text": 1.0,
@@ -40,6 +43,7 @@ WEIGHTS = {
 UNLISTED = {
     "mail address": 2.1,
     "bare address": 1.2,
+    "bare address above the article": 2.1,
     "phrase": 1.2,
     "copyright": 1.2,
     "address in the text": 0.3,
@@ -144,9 +148,11 @@ def _from_furniture(text: str, lines: Sequence[Line], knowledge: Cleaning) -> tu
     score: dict[str, float] = defaultdict(float)
     shown: dict[str, str] = {}
     last = max((i for i, line in enumerate(lines) if line.kind == "content"), default=-1)
+    first = next((i for i, line in enumerate(lines) if _is_prose(line, text)), 0)
     for index, line in enumerate(lines):
         if line.kind in ("boilerplate", "metadata") or (line.kind == "caption" and index > last):
-            for name, kind, clue in _clues(line.span.of(text).strip(), knowledge):
+            for name, found, clue in _clues(line.span.of(text).strip(), knowledge):
+                kind = f"{found} above the article" if found == "bare address" and index < first else found
                 score[name] += (WEIGHTS if outlet_named(name, knowledge) else UNLISTED)[kind]
                 shown.setdefault(name, f"{kind} in the furniture: '{clue[:60]}'")
     for name, words in _mastheads(text, lines):
@@ -156,6 +162,10 @@ def _from_furniture(text: str, lines: Sequence[Line], knowledge: Cleaning) -> tu
         return None, "unknown"
     best = max(score, key=lambda name: (score[name], name))
     return (best, shown[best]) if score[best] >= ENOUGH else (None, "unknown")
+
+
+def _is_prose(line: Line, text: str) -> bool:
+    return line.kind == "content" and len(line.span.of(text).split()) >= PROSE
 
 
 def _mastheads(text: str, lines: Sequence[Line]) -> list[tuple[str, str]]:
