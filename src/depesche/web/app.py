@@ -6,6 +6,7 @@ from dataclasses import asdict, is_dataclass
 from pathlib import Path
 from typing import Any
 
+from altair import TopLevelMixin
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
@@ -15,16 +16,18 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from depesche.errors import DepescheError, UsageError
-from depesche.web import views
+from depesche.web import charts, views
 from depesche.web.asking import Asked
 from depesche.web.cards import Card
 from depesche.web.desk import Desk
 from depesche.web.pages import Pages
 from depesche.web.safety import Door
 from depesche.web.searching import search
+from depesche.web.words import chart_words, language_of
 
 HERE = Path(__file__).parent
 View = Callable[[Desk, Asked], Card]
+Draw = Callable[[Desk, Asked, dict[str, str]], TopLevelMixin]
 
 
 def overview(desk: Desk, asked: Asked) -> Card:
@@ -103,6 +106,34 @@ PAGES: tuple[tuple[str, str, View], ...] = (
 )
 
 
+def drawn_overview(desk: Desk, asked: Asked, words: dict[str, str]) -> TopLevelMixin:
+    """The newest events by actor."""
+    return charts.timeline(views.overview(desk.picture())["timeline"], words)
+
+
+def drawn_story(desk: Desk, asked: Asked, words: dict[str, str]) -> TopLevelMixin:
+    """The events of a story by actor."""
+    return charts.timeline(views.story(desk.picture(), asked.id)["events"], words)
+
+
+def drawn_actor(desk: Desk, asked: Asked, words: dict[str, str]) -> TopLevelMixin:
+    """The events of an actor, with whom."""
+    return charts.timeline(views.actor(desk.picture(), asked.id)["events"], words)
+
+
+def drawn_dyad(desk: Desk, asked: Asked, words: dict[str, str]) -> TopLevelMixin:
+    """Cooperation and conflict of two actors."""
+    return charts.dyad(views.dyad(desk.picture(), asked.id, asked.other)["events"], views.COOPERATION, words)
+
+
+CHARTS: tuple[tuple[str, Draw], ...] = (
+    ("/chart/overview.svg", drawn_overview),
+    ("/chart/story/{id}.svg", drawn_story),
+    ("/chart/actor/{id}.svg", drawn_actor),
+    ("/chart/dyad/{id}/{other}.svg", drawn_dyad),
+)
+
+
 def application(store: str | Path, token: str | None = None) -> Starlette:
     """The web pages of a store. With `token` every visitor must bring it: for addresses beyond this machine."""
     desk, pages = Desk(store), Pages(HERE / "templates")
@@ -114,6 +145,8 @@ def application(store: str | Path, token: str | None = None) -> Starlette:
             routes.append(Route(f"{address}.json", _as_json(desk, view)))
         routes.append(Route(address, _as_html(desk, view, pages, template)))
     routes.append(Route("/finding/{id:path}", _finding(desk)))
+    for address, draw in CHARTS:
+        routes.append(Route(address, _chart(desk, draw)))
     routes.append(Mount("/static", StaticFiles(directory=HERE / "static")))
     handlers: dict[Any, Any] = {DepescheError: _failed(pages), 404: _failed(pages), 405: _failed(pages)}
     return Starlette(routes=routes, middleware=[Middleware(Door, token=token)], exception_handlers=handlers)
@@ -131,6 +164,21 @@ def _as_json(desk: Desk, view: View) -> Callable[[Request], Any]:
     async def answer(request: Request) -> Response:
         told = await run_in_threadpool(view, desk, Asked.of(request))
         return Response(json.dumps(told, ensure_ascii=False, default=_plain), media_type="application/json")
+
+    return answer
+
+
+def _chart(desk: Desk, draw: Draw) -> Callable[[Request], Any]:
+    """A chart as SVG; `?dark=1` for dark paper, with `.json` its specification."""
+
+    def drawn(request: Request) -> Response:
+        words = chart_words(language_of(request))
+        chart = draw(desk, Asked.of(request), words)
+        spec = charts.specification(chart, dark="dark" in request.query_params)
+        return Response(charts.svg(spec), media_type="image/svg+xml")
+
+    async def answer(request: Request) -> Response:
+        return await run_in_threadpool(drawn, request)
 
     return answer
 

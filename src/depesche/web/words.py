@@ -14,6 +14,9 @@ from babel.support import Translations
 from starlette.requests import Request
 
 LANGUAGES: Final = ("en", "de")
+CHARTED: Final = (
+    "happened", "planned", "claimed", "denied", "demanded", "hypothetical", "cooperation", "conflict", "events",
+)  # fmt: skip
 COOKIE: Final = "depesche_language"
 
 
@@ -44,3 +47,9 @@ def language_of(request: Request) -> str:
 def locale_of(language: str) -> Locale:
     """How the language writes dates and numbers."""
     return Locale.parse(language)
+
+
+def chart_words(language: str) -> dict[str, str]:
+    """Words that charts show, as the language has them."""
+    gettext = translations(language).gettext
+    return {word: gettext(word) for word in CHARTED}
