@@ -8,6 +8,7 @@ from typing import Any
 
 from corpus.page import CONTENT_TAGS, TAGS, AnnotatedPage, read_page
 from corpus.speech import count_chains, count_marks
+from depesche.model.event import Event
 from depesche.model.findings import Findings
 from depesche.model.page import Page
 from depesche.model.quotation import Quotation
@@ -20,6 +21,8 @@ Quoted = dict[str, Any]
 """The characters of `content`, `cue` and `speaker` of a quotation, its `kind`, and its `number` on
 a page of the corpus; empty for a missing partner."""
 ROLES = ("content", "cue", "speaker")
+ALSO = "also at "
+"""How an event says where its other mentions stand."""
 SCORED_KINDS = {"P": "person", "G": "place", "O": "organisation", "W": "place"}
 
 
@@ -138,18 +141,24 @@ def count_pairs(pairs: list[tuple[Quoted, Quoted]], tally: Counter[str]) -> None
 
 
 def _events(page: AnnotatedPage, findings: Findings, tally: Counter[str]) -> None:
-    gold = [(m, page.fact(f"E{n}")) for m in page.of("E") for n in m.numbers]
-    if not gold:
-        return
-    seen: set[str] = set()
-    called = {e.id: {words_of(e.name)} for e in findings.entities}
+    """Events of all pages, also of those without any; one is found by any of its mentions, with its category."""
+    marks = page.of("E")
+    called: dict[str, set[str]] = {e.id: {words_of(e.name)} for e in findings.entities}
+    for mention in findings.mentions:
+        if mention.entity in called:
+            called[mention.entity].add(words_of(mention.span.of(findings.document.text)))
     tally["events found"] += len(findings.events)
-    for mark, fact in gold:
-        if fact is None or fact.key in seen:
+    for fact in page.facts:
+        mentions = [Span(m.start, m.end) for m in marks if fact.key[0] == "E" and fact.key[1:] in m.numbers]
+        if not mentions:
             continue
-        span = Span(mark.start, mark.end)
-        hits = [e for e in findings.events if e.category in fact.words and e.evidence.overlaps(span)]
-        seen.add(fact.key)
+        hits = [
+            e
+            for e in findings.events
+            if e.category in fact.words and any(e.evidence.overlaps(m) or also_at(e, m) for m in mentions)
+        ]
+        # Of several in one sentence the one at the trigger is meant.
+        hits = [e for e in hits if any(e.trigger.overlaps(m) or also_at(e, m) for m in mentions)] or hits
         tally["events gold"] += 1
         tally["events both"] += bool(hits)
         tally["status right"] += any(e.status in fact.words for e in hits)
@@ -157,6 +166,12 @@ def _events(page: AnnotatedPage, findings: Findings, tally: Counter[str]) -> Non
         tally["participants right"] += any(
             all(any(meant(name, called[i]) for i in (*e.actor, *e.recipient)) for name in wanted) for e in hits
         )
+
+
+def also_at(event: Event, mention: Span) -> bool:
+    """True if another mention of the event, which was merged into it, stands there."""
+    others = (r.removeprefix(ALSO).split("-") for r in event.reasons if r.startswith(ALSO))
+    return any(Span(int(start), int(end)).overlaps(mention) for start, end in others)
 
 
 def words_of(name: str) -> str:
