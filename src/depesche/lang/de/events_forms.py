@@ -11,13 +11,14 @@ from depesche.lang.lexicon import read_rows
 PACKAGE = "depesche.lang.de"
 PARTICLES = sorted(
     """zusammen zurück überein entgegen bereit nieder statt weiter nach an auf ab aus bei ein fest frei her hin los mit
-    teil vor weg zu gut auseinander dar durch heraus herbei wieder wiederauf ruhig""".split(),
+    teil vor weg zu gut auseinander dar durch heraus herbei wieder wiederauf ruhig um quer hinweg hinaus herab lahm
+    still""".split(),
     key=len,
     reverse=True,
 )
 WHOLE = frozenset(
     """einigen annektieren antworten hindern beten vorladungen durchsuchen durchfahren anerkennungen wiederholen
-    mitteln ausländern zumachen weitern nachten losen""".split()
+    mitteln ausländern zumachen weitern nachten losen umzingeln umarmen umstellen""".split()
 )
 """Verbs that only look as if they had a particle, or whose particle stays."""
 SEIN = Forms(("ist", "sind", "war", "waren", "sei", "seien", "wäre", "wären", "bin", "sein"), "gewesen", "sein")
@@ -52,7 +53,7 @@ def parted(lemma: str) -> tuple[str, str]:
     if lemma not in WHOLE:
         for particle in PARTICLES:
             base = lemma[len(particle) :]
-            if lemma.startswith(particle) and len(base) > 4 and base[0] not in "ßx":
+            if lemma.startswith(particle) and len(base) > 3 and base[0] not in "ßx":
                 return particle, base
     return "", lemma
 
