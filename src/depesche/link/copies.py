@@ -1,11 +1,14 @@
 """Exact and near copies: pages whose cleaned content is the same but for small edits."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 
 import numpy as np
-from rensa import RMinHash, RMinHashLSH
+from rensa import RMinHash
 
 from depesche.link.digest import Digest
+from depesche.link.rules import Item, PairRule
+from depesche.link.world import World
+from depesche.model.identity import content_id
 from depesche.model.judgement import Judgement, judged
 
 BY = "copies/minhash@1"
@@ -19,26 +22,27 @@ MIN_SHINGLES = 20
 SEED = 11
 
 
-def copy_judgements(digests: Sequence[Digest]) -> list[Judgement]:
-    """One judgement for each pair of copies."""
-    usable = [d for d in digests if len(d.shingles) >= MIN_SHINGLES]
-    table = RMinHashLSH(threshold=MIN_SIMILARITY, num_perm=PERMUTATIONS, num_bands=BANDS)
-    hashes = []
-    for number, digest in enumerate(usable):
-        minhash = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
-        minhash.update(list(map(str, digest.shingles.tolist())))
-        table.insert(number, minhash)
-        hashes.append(minhash)
-    pairs = ((n, other) for n, minhash in enumerate(hashes) for other in sorted(table.query(minhash)) if other > n)
-    return [judgement for n, other in pairs if (judgement := _copy(usable[n], usable[other]))]
+def _keys(world: World, digest: Digest) -> Iterator[tuple[str, str]]:
+    if len(digest.shingles) < MIN_SHINGLES:
+        return
+    minhash = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
+    minhash.update(list(map(str, digest.shingles.tolist())))
+    values = minhash.digest()
+    rows = PERMUTATIONS // BANDS
+    for band in range(BANDS):
+        yield f"{band} " + content_id("", *values[band * rows : (band + 1) * rows])[1:], digest.page
 
 
-def _copy(left: Digest, right: Digest) -> Judgement | None:
-    shared = len(np.intersect1d(left.shingles, right.shingles, assume_unique=True))
-    similarity = shared / (len(left.shingles) + len(right.shingles) - shared)
+def _copy(world: World, left: Item, right: Item) -> Judgement | None:
+    one, two = world.by_page[left.page].shingles, world.by_page[right.page].shingles
+    shared = len(np.intersect1d(one, two, assume_unique=True))
+    similarity = shared / (len(one) + len(two) - shared)
     if similarity < MIN_SIMILARITY:
         return None
     return judged("copy", left.page, right.page, BY, similarity, f"{similarity:.0%} of all five-word runs are the same")
+
+
+COPIES = PairRule(name="copies", keys=_keys, judge=_copy)
 
 
 def jaccard(left: Iterable[str], right: Iterable[str]) -> float:

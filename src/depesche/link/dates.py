@@ -1,12 +1,11 @@
 """Publication dates that only other pages give: two reports of one happening, or a plan and its outcome, and copies."""
 
 import json
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from depesche.link.digest import Digest, participants, with_date
+from depesche.link.digest import Digest, participants
 from depesche.link.offices import days_between
 from depesche.link.redating import day_in_year, relative_of, time_of, window
 from depesche.link.world import JOINT, PAST, World
@@ -49,14 +48,6 @@ class Anchor:
         return judged("date", self.page, self.source, self.by, self.score, *reasons, detail=detail)
 
 
-def anchors(world: World, copies: Iterable[Judgement]) -> list[Anchor]:
-    """Dates for pages that lack one, from the pages that have one now: at most one for each page, the surest."""
-    found: dict[str, list[Anchor]] = defaultdict(list)
-    for anchor in (*_of_copies(world, copies), *_of_events(world), *_of_outcomes(world)):
-        found[anchor.page].append(anchor)
-    return [agreed for _, options in sorted(found.items()) if (agreed := _agreed(options))]
-
-
 def date_of(judgement: Judgement) -> When:
     """The interval that a date judgement gives its page; the reasons name the other page, its event and the rule."""
     detail = json.loads(judgement.detail)
@@ -70,8 +61,10 @@ def narrow(when: When) -> bool:
     return when.days is not None and when.days <= NARROW_DAYS
 
 
-def _agreed(options: list[Anchor]) -> Anchor | None:
+def agreed(options: list[Anchor]) -> Anchor | None:
     """The surest one, unless another that is nearly as sure contradicts it."""
+    if not options:
+        return None
     best = min(options, key=lambda a: (-a.score, a.first, a.last, a.source))
     rivals = (a for a in options if a.score > best.score - MARGIN)
     return None if any(a.first > best.last or a.last < best.first for a in rivals) else best
@@ -88,40 +81,67 @@ def _fits(digest: Digest, first: date, last: date) -> bool:
     return all(day <= last for day in past)
 
 
-def _of_copies(world: World, copies: Iterable[Judgement]) -> Iterator[Anchor]:
-    for copy in copies:
-        for page, other in ((copy.left, copy.right), (copy.right, copy.left)):
-            undated, dated = world.by_page[page], world.by_page[other].published
-            if narrow(undated.published) or not narrow(dated) or dated.earliest is None or dated.latest is None:
-                continue
-            last = dated.latest + timedelta(days=COPY_DAYS)
-            if _fits(undated, dated.earliest, last):
-                reason = f"a copy of page {other}"
-                yield Anchor(page, dated.earliest, last, other, BY_COPY, 0.9, reason)
-
-
-def _of_events(world: World) -> Iterator[Anchor]:
-    """'On Tuesday' of two reports of one happening is the same Tuesday."""
-    dated: dict[tuple[str, int, frozenset[str]], list[tuple[Digest, Event, bool]]] = defaultdict(list)
-    for digest, event in _events(world):
-        day = event.when.earliest if event.when.days == 0 else None
-        gap = days_between(event.when, digest.published)
-        if day is not None and gap is not None and gap <= NARROW_DAYS and narrow(digest.published):
-            time = time_of(event.trigger, digest.times, digest.layout)
-            spoken = relative_of(time) if time else None
-            for parts in _cores(world, event):
-                alike = spoken is not None and spoken.unit == "weekday"
-                dated[event.category, day.isoweekday(), parts].append((digest, event, alike))
-    for digest, event in _events(world):
+def asked(world: World, digest: Digest) -> Iterator[tuple[str, str]]:
+    """Keys of the events by which a page without a date may be dated: (key, event)."""
+    if narrow(digest.published):
+        return
+    for event in digest.events:
         time = time_of(event.trigger, digest.times, digest.layout)
-        relative = relative_of(time) if time and not time.when.known else None
-        if narrow(digest.published) or relative is None or relative.unit != "weekday" or not relative.what.isdigit():
+        if time is None or time.when.known:
             continue
-        for parts in _cores(world, event):
-            for other, known, by_weekday in dated.get((event.category, int(relative.what), parts), ()):
-                # Meetings recur: who reports on the same days has more words in common, and names the weekday too.
-                score = 0.55 + 0.3 * world.alike(digest.page, other.page) + 0.1 * by_weekday
-                yield from _on_that_day(digest, other, known, relative, (_names(world, other, known, parts), score))
+        relative = relative_of(time)
+        if event.status in PAST and relative and relative.unit == "weekday" and relative.what.isdigit():
+            for pair in _pairs(world, event):
+                yield f"day {event.category} {relative.what} {pair}", event.id
+        if event.status == "planned" and event.category in JOINT:
+            for pair in _pairs(world, event):
+                yield f"met {pair}", event.id
+
+
+def offered(world: World, digest: Digest) -> Iterator[tuple[str, str]]:
+    """Keys of the events of a page that date others: (key, event)."""
+    for event in digest.events:
+        days = event.when.days
+        if event.status not in PAST or days is None or event.when.earliest is None:
+            continue
+        gap = days_between(event.when, digest.published)
+        if days == 0 and gap is not None and gap <= NARROW_DAYS and narrow(digest.published):
+            for pair in _pairs(world, event):
+                yield f"day {event.category} {event.when.earliest.isoweekday()} {pair}", event.id
+        if event.category in JOINT and days <= OUTCOME_DAYS:
+            for pair in _pairs(world, event):
+                yield f"met {pair}", event.id
+
+
+def anchors(world: World, digest: Digest, event: Event, key: str, other: Digest, known: Event) -> Iterator[Anchor]:
+    """The days that an event of another page, met under `key`, gives a page."""
+    if digest.page == other.page:
+        return
+    if key.startswith("met "):
+        anchor = _before(digest, event, other, known)
+        if anchor:
+            yield anchor
+        return
+    time = time_of(event.trigger, digest.times, digest.layout)
+    relative = relative_of(time) if time else None
+    spoken = time_of(known.trigger, other.times, other.layout)
+    counted = relative_of(spoken) if spoken else None
+    if relative is not None:
+        # Meetings recur: who reports on the same days has more words in common, and names the weekday too.
+        by_weekday = counted is not None and counted.unit == "weekday"
+        score = 0.55 + 0.3 * world.alike(digest.page, other.page) + 0.1 * by_weekday
+        names = _names(world, other, known, world.parts(event))
+        yield from _on_that_day(digest, other, known, relative, (names, score))
+
+
+def of_copy(undated: Digest, copied: Digest) -> Iterator[Anchor]:
+    """The days of a page whose copy has a date."""
+    dated = copied.published
+    if narrow(undated.published) or not narrow(dated) or dated.earliest is None or dated.latest is None:
+        return
+    last = dated.latest + timedelta(days=COPY_DAYS)
+    if _fits(undated, dated.earliest, last):
+        yield Anchor(undated.page, dated.earliest, last, copied.page, BY_COPY, 0.9, f"a copy of page {copied.page}")
 
 
 def _on_that_day(
@@ -151,39 +171,13 @@ def _names(world: World, digest: Digest, event: Event, parts: frozenset[str]) ->
     return ", ".join(sorted({entity.name for entity in them if world.are((entity.id,)) & parts}))
 
 
-def _events(world: World) -> Iterator[tuple[Digest, Event]]:
-    for digest in world.digests:
-        for event in digest.events:
-            if event.status in PAST:
-                yield digest, event
-
-
-def _cores(world: World, event: Event) -> Iterator[frozenset[str]]:
+def _pairs(world: World, event: Event) -> Iterator[str]:
     """Pairs of participants with at least one person: two of them make two reports comparable."""
     parts = sorted(world.parts(event))
     for index, left in enumerate(parts):
         for right in parts[index + 1 :]:
             if world.people((left, right)):
-                yield frozenset((left, right))
-
-
-def _of_outcomes(world: World) -> Iterator[Anchor]:
-    """A plan for 'September' is of the year in which those people did meet in September."""
-    done: dict[frozenset[str], list[tuple[Digest, Event]]] = defaultdict(list)
-    for digest, event in _events(world):
-        if event.category in JOINT and event.when.days is not None and event.when.days <= OUTCOME_DAYS:
-            for pair in _cores(world, event):
-                done[pair].append((digest, event))
-    for digest in world.digests:
-        if narrow(digest.published):
-            continue
-        for event in digest.events:
-            if event.status == "planned" and event.category in JOINT:
-                for pair in _cores(world, event):
-                    for other, outcome in done.get(pair, ()):
-                        anchor = _before(digest, event, other, outcome)
-                        if anchor:
-                            yield anchor
+                yield f"{left}|{right}"
 
 
 def _before(digest: Digest, plan: Event, other: Digest, outcome: Event) -> Anchor | None:
@@ -233,17 +227,3 @@ def _last_days_before(digest: Digest, start: date) -> tuple[date, date]:
     day = before - timedelta(days=(before.isoweekday() - weekdays[0]) % 7)
     ahead = min(((other - weekdays[0]) % 7 for other in weekdays[1:] if other != weekdays[0]), default=7)
     return day, min(before, day + timedelta(days=ahead - 1))
-
-
-def settled(world: World, copies: list[Judgement], most_rounds: int = 6) -> tuple[World, list[Judgement]]:
-    """Dates pages by others until nothing changes: a page that was dated can date the next."""
-    judgements: list[Judgement] = []
-    for _ in range(most_rounds):
-        found = anchors(world, copies)
-        if not found:
-            break
-        given: Mapping[str, Judgement] = {a.page: a.judgement() for a in found}
-        judgements += given.values()
-        world.digests = [with_date(d, date_of(given[d.page])) if d.page in given else d for d in world.digests]
-        world.by_page = {d.page: d for d in world.digests}
-    return world, judgements

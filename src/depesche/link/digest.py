@@ -1,12 +1,17 @@
 """What linking keeps of a page: small enough that many pages fit into memory."""
 
+import math
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Any
 from zlib import crc32
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from depesche.lang.rareness import rareness
 from depesche.link.redating import Layout, redated_event, redated_quotation, redated_times
 from depesche.model.event import Event
 from depesche.model.findings import Findings
@@ -28,6 +33,10 @@ class Digest:
 
     page: str
     outlet: str | None
+    url: str | None
+    title: str | None
+    version: str
+    """What tells this state of the page from another: hash of its bytes and version of the program."""
     credits: tuple[str, ...]
     published: When
     entities: dict[str, Entity]
@@ -39,8 +48,8 @@ class Digest:
     """Folded words of each event's evidence and each quotation's content."""
     triggers: dict[str, str]
     """Folded trigger of each event."""
-    words: Counter[str]
-    """Folded words of headings and content, with their frequency."""
+    words: dict[str, float]
+    """Folded words of headings and content with their weights, which are of length 1."""
     shingles: NDArray[np.uint32]
     """Sorted hashes of all runs of five words: as strings they would be most of a digest."""
 
@@ -59,6 +68,9 @@ def digest_of(findings: Findings) -> Digest:
     return Digest(
         page=findings.page.id,
         outlet=document.outlet,
+        url=findings.page.url,
+        title=document.title,
+        version=f"{findings.page.sha256} {findings.version}",
         credits=tuple(sorted({c.name for c in document.credits})),
         published=within_reckoning(document.published),
         entities={e.id: e for e in findings.entities},
@@ -68,9 +80,37 @@ def digest_of(findings: Findings) -> Digest:
         layout=layout_of(findings),
         evidence=evidence,
         triggers={e.id: folded(e.trigger.of(text)) for e in findings.events},
-        words=Counter(word for word in words if len(word) > 2 and not word.isdigit()),
+        words=weighted((word for word in words if len(word) > 2 and not word.isdigit()), document.language),
         shingles=_shingles(words),
     )
+
+
+def weighted(words: Iterable[str], language: str) -> dict[str, float]:
+    """Weights by frequency and rareness; a word of nearly every page weighs nothing."""
+    weights = {word: (1 + math.log(n)) * rareness(word, language) for word, n in sorted(Counter(words).items())}
+    norm = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
+    return {word: round(weight / norm, 5) for word, weight in weights.items() if weight > 0.0}
+
+
+def packed(digest: Digest) -> bytes:
+    """A digest as bytes."""
+    return msgspec.msgpack.encode(digest, enc_hook=_array_bytes)
+
+
+def unpacked(data: bytes) -> Digest:
+    """The digest that `packed` made."""
+    return _DECODER.decode(data)
+
+
+def _array_bytes(value: Any) -> bytes:
+    return np.ascontiguousarray(value, dtype=np.uint32).tobytes()
+
+
+def _array(kind: type, value: Any) -> Any:
+    return np.frombuffer(value, dtype=np.uint32)
+
+
+_DECODER = msgspec.msgpack.Decoder(Digest, dec_hook=_array)
 
 
 def participants(event: Event) -> tuple[str, ...]:

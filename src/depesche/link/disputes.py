@@ -1,9 +1,10 @@
 """Claims and accusations that those concerned deny or reject."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from depesche.link.digest import Digest
+from depesche.link.rules import CaseRule, Item, nothing
 from depesche.link.world import World
 from depesche.model.event import Event
 from depesche.model.judgement import Judgement, judged
@@ -15,14 +16,16 @@ REACH = 2
 DENIALS = frozenset({"denies", "rejects"})
 
 
-def dispute_judgements(world: World) -> list[Judgement]:
-    """Judgements on claims with their denials in the same page."""
-    found: dict[str, Judgement] = {}
-    for digest in world.digests:
-        for denial in _denials(digest):
-            for judgement in _answered(world, digest, denial):
-                found[judgement.id] = judgement
-    return [found[key] for key in sorted(found)]
+def _asks(world: World, digest: Digest) -> Iterator[tuple[str, str]]:
+    for denial in _denials(digest):
+        yield "", denial.id
+
+
+def _judge(world: World, case: Item, others: Sequence[Item]) -> Iterator[Judgement]:
+    """Judgements on claims that a denial in the same page answers."""
+    digest = world.by_page[case.page]
+    denial = world.events.get(case.id) or world.quotations[case.id]
+    yield from _answered(world, digest, denial)
 
 
 def _denials(digest: Digest) -> Iterator[Event | Quotation]:
@@ -82,3 +85,6 @@ def _dispute(
     }
     reason = "those concerned reject it right after" if claim.category == "ACCUSE" else "those concerned deny it"
     return judged("dispute", claim.id, denial.id, BY_TEXT, 0.75, reason, detail=json.dumps(detail, ensure_ascii=False))
+
+
+DISPUTES = CaseRule(name="disputes", asks=_asks, offers=nothing, judge=_judge)

@@ -1,13 +1,13 @@
 """Which event mentions are one happening: category, participants, time and status must all agree."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations
 
 from depesche.link.copies import jaccard
-from depesche.link.digest import within_reckoning
+from depesche.link.digest import Digest, within_reckoning
+from depesche.link.rules import Item, PairRule
 from depesche.link.world import JOINT, PAST, World
 from depesche.model.event import Event
 from depesche.model.judgement import Judgement, judged
@@ -17,6 +17,8 @@ BY = "events/same@1"
 BY_COPY = "events/copy@1"
 RECENT_DAYS = 14
 """News tells of what happened within two weeks before, where it names no day."""
+PERIOD_DAYS = 30
+"""Days that share a key."""
 WIDEST_DAYS = 45
 """Intervals that together are wider than this say too little about the day."""
 CLOSE = timedelta(days=7)
@@ -57,45 +59,29 @@ def days_of(event: Event, published: When) -> tuple[date, date, bool] | None:
     return published.earliest, published.latest + timedelta(days=WIDEST_DAYS - 1), False
 
 
-def event_judgements(world: World, copies: list[Judgement]) -> list[Judgement]:
-    """Judgements on pairs of mentions of one happening."""
-    blocks: dict[tuple[str, ...], list[Report]] = defaultdict(list)
-    for report in _reports(world):
-        for key in _keys(report):
-            blocks[key].append(report)
-    found: dict[str, Judgement] = {}
-    for block in blocks.values():
-        block.sort(key=lambda r: (r.first, r.event.id))
-        for index, left in enumerate(block):
-            for right in block[index + 1 :]:
-                if right.first > left.last:
-                    break
-                judgement = _same(left, right, world)
-                if judgement:
-                    found[judgement.id] = judgement
-    for judgement in _of_copies(world, copies):
-        found.setdefault(judgement.id, judgement)
-    return [found[key] for key in sorted(found)]
+def _keys(world: World, digest: Digest) -> Iterator[tuple[str, str]]:
+    """Two mentions of one happening share at least one of these: category, status, days and participants."""
+    for event in digest.events:
+        report = _report(world, digest, event)
+        if report is None or report.last - report.first > timedelta(days=WIDEST_DAYS):
+            continue
+        parts = sorted(report.parts)
+        together = [f"{a}|{b}" for a, b in combinations(parts, 2)] if event.category in JOINT else parts
+        for period in range(report.first.toordinal() // PERIOD_DAYS, report.last.toordinal() // PERIOD_DAYS + 1):
+            for who in together:
+                yield f"{event.category} {status_group(event)} {period} {who}", event.id
 
 
-def _reports(world: World) -> Iterator[Report]:
-    for digest in world.digests:
-        for event in digest.events:
-            days = days_of(event, digest.published)
-            if days is not None:
-                yield Report(digest.page, event, days[0], days[1], world.parts(event), days[2])
+def _report(world: World, digest: Digest, event: Event) -> Report | None:
+    days = days_of(event, digest.published)
+    return days and Report(digest.page, event, days[0], days[1], world.parts(event), days[2])
 
 
-def _keys(report: Report) -> Iterator[tuple[str, ...]]:
-    """Two mentions of one happening share at least one of these."""
-    event = report.event
-    kind = (event.category, status_group(event))
-    if event.category in JOINT:
-        for pair in combinations(sorted(report.parts), 2):
-            yield (*kind, *pair)
-    else:
-        for one in sorted(report.parts):
-            yield (*kind, one)
+def _judge(world: World, left: Item, right: Item) -> Judgement | None:
+    one, two = (_report(world, world.by_page[item.page], world.events[item.id]) for item in (left, right))
+    if one is None or two is None or one.first > two.last or two.first > one.last:
+        return None
+    return _same(one, two, world)
 
 
 def _same(left: Report, right: Report, world: World) -> Judgement | None:
@@ -161,13 +147,15 @@ def _places_differ(left: Event, right: Event, world: World) -> bool:
     return None not in states and states[0] != states[1]
 
 
-def _of_copies(world: World, copies: list[Judgement]) -> Iterator[Judgement]:
+def in_copies(world: World, one: str, two: str) -> Iterator[Judgement]:
     """In two copies the same words tell the same event, whatever else is known of it."""
-    for copy in copies:
-        left, right = world.by_page[copy.left], world.by_page[copy.right]
-        known: dict[tuple[str, str], Event] = {(e.category, left.evidence[e.id]): e for e in reversed(left.events)}
-        for event in right.events:
-            other = known.get((event.category, right.evidence[event.id]))
-            if other:
-                first, second = sorted((event.id, other.id))
-                yield judged("event", first, second, BY_COPY, 0.95, "the same words in two copies")
+    left, right = world.by_page[one], world.by_page[two]
+    known: dict[tuple[str, str], Event] = {(e.category, left.evidence[e.id]): e for e in reversed(left.events)}
+    for event in right.events:
+        other = known.get((event.category, right.evidence[event.id]))
+        if other:
+            first, second = sorted((event.id, other.id))
+            yield judged("event", first, second, BY_COPY, 0.95, "the same words in two copies")
+
+
+EVENTS = PairRule(name="events", keys=_keys, judge=_judge, within_page=True)

@@ -1,51 +1,113 @@
-"""All of linking, in order: each step uses what the ones before it judged."""
+"""All of linking, in order: each step uses what the ones before it judged, and hands on the pages that it changed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from itertools import islice
 
-from depesche.link.copies import copy_judgements
-from depesche.link.dates import settled
-from depesche.link.digest import digest_of
-from depesche.link.disputes import dispute_judgements
-from depesche.link.entities import entity_judgements
-from depesche.link.events import event_judgements
-from depesche.link.offices import holder_judgements
-from depesche.link.origins import origin_judgements
-from depesche.link.plans import plan_judgements
-from depesche.link.statements import statement_judgements
-from depesche.link.stories import saga_judgements, story_judgements
-from depesche.link.world import world_of
+import msgspec
+
+from depesche.link.copies import COPIES
+from depesche.link.dating import Dating
+from depesche.link.digest import digest_of, packed
+from depesche.link.disputes import DISPUTES
+from depesche.link.events import EVENTS, in_copies
+from depesche.link.filing import mates_by, run_cases, run_mates, run_pairs
+from depesche.link.gathering import run_groups
+from depesche.link.memory import MemoryLedger
+from depesche.link.origins import ORIGINS
+from depesche.link.plans import PLANS
+from depesche.link.rules import CaseRule, PairRule
+from depesche.link.statements import STATEMENTS
+from depesche.link.stories import SAGAS, STORIES
+from depesche.link.who import Names
+from depesche.link.world import World
 from depesche.model.findings import Findings
 from depesche.model.judgement import Judgement
+from depesche.model.ledger import Ledger
+
+AT_ONCE = 200
+"""Pages of one step: many enough to share what they look up, few enough to fit into memory."""
 
 
 def link(pages: Iterable[Findings], people: Iterable[Judgement] = ()) -> list[Judgement]:
     """All judgements of rules on these pages, sorted by id; the order of the pages does not matter.
 
-    `people` are judgements by persons, which rules follow and never contradict. The findings are read once and not
-    kept; a page stays in memory as its `Digest`.
+    `people` are judgements by persons, which rules follow and never contradict.
     """
-    digests = sorted((digest_of(findings) for findings in pages), key=lambda d: d.page)
-    decided = list(people)
-    copies = copy_judgements(digests)
-    entities = entity_judgements(digests)
-    hub_of = {j.left: j.right for j in entities if not j.left.startswith("name:")}
-    entities += holder_judgements(digests, hub_of)
-    world = world_of(digests, [*entities, *(j for j in decided if j.kind == "entity")])
-    world, dates = settled(world, copies)
-    events = event_judgements(world, copies)
-    statements = statement_judgements(world)
-    all_events = [*events, *(j for j in decided if j.kind == "event")]
-    stories = story_judgements(world, events, copies)
-    found = [
-        *copies,
-        *entities,
-        *dates,
-        *events,
-        *statements,
-        *plan_judgements(world),
-        *dispute_judgements(world),
-        *origin_judgements(world, all_events, statements, copies),
-        *stories,
-        *saga_judgements(world, stories),
-    ]
-    return sorted(found, key=lambda j: j.id)
+    ledger = MemoryLedger(people)
+    rest = iter(pages)
+    while some := {findings.page.id: findings for findings in islice(rest, AT_ONCE)}:
+        update(ledger, some)
+    return ledger.standing()
+
+
+def update(ledger: Ledger, changed: Mapping[str, Findings | None]) -> None:
+    """Brings the ledger to what it would be had these pages been as they are now from the beginning.
+
+    A page without findings is gone. Also takes note of what people have judged since the last time.
+    """
+    dirty = {page for page, findings in changed.items() if _keep(ledger, page, findings)}
+    homes, nodes = _by_people(ledger)
+    world = World(ledger)
+    copied = _pairs(COPIES, world, dirty)
+    moved = dirty | Names(world).settle(dirty, nodes)
+    moved |= Dating(world).settle(moved | homes, copied)
+    told = _pairs(EVENTS, world, moved)
+    mates = mates_by(ledger, COPIES.name)
+    told |= run_mates(ledger, "event copies", moved | copied, mates, lambda one, two: in_copies(world, one, two))
+    said = _pairs(STATEMENTS, world, moved)
+    _cases(PLANS, world, moved)
+    _cases(DISPUTES, world, moved)
+    stories = _pairs(STORIES, world, moved | copied | told)
+    _pairs(SAGAS, world, moved | stories)
+    run_groups(ORIGINS, world, moved | told | said | homes, copied)
+
+
+def _keep(ledger: Ledger, page: str, findings: Findings | None) -> bool:
+    """Stores a page's digest; True if it is new or another one."""
+    digest = None if findings is None else digest_of(findings)
+    data = None if digest is None else packed(digest)
+    if data == ledger.load("digest", page):
+        return False
+    ledger.keep("digest", page, data)
+    return True
+
+
+def _by_people(ledger: Ledger) -> tuple[set[str], set[str]]:
+    """Pages, and the ids that they hold, on which people judged otherwise since the last time."""
+    data = ledger.load("people", "")
+    before: dict[str, list[str]] = {} if data is None else msgspec.msgpack.decode(data)
+    kinds = ("entity", "event", "statement", "date", "copy", "story", "saga")
+    after = {j.id: [j.left, j.right] for kind in kinds for j in ledger.people(kind)}
+    if after == before:
+        return set(), set()
+    ledger.keep("people", "", msgspec.msgpack.encode(after))
+    ends = {end for key in set(before) ^ set(after) for end in (before.get(key) or after[key])}
+    homes = {home for end in ends if (home := ledger.home(end))}
+    return homes, ends
+
+
+def _pairs(rule: PairRule, world: World, pages: set[str]) -> set[str]:
+    filed = {page: list(rule.keys(world, world.by_page[page])) if world.raw(page) else [] for page in sorted(pages)}
+    mates = mates_by(world.ledger, *rule.mates) if rule.mates else None
+    return run_pairs(
+        world.ledger,
+        rule.name,
+        filed,
+        lambda left, right: rule.judge(world, left, right),
+        most=rule.most,
+        within_page=rule.within_page,
+        mates=mates,
+    )
+
+
+def _cases(rule: CaseRule, world: World, pages: set[str]) -> set[str]:
+    asked = {page: list(rule.asks(world, world.by_page[page])) if world.raw(page) else [] for page in sorted(pages)}
+    offered = {page: list(rule.offers(world, world.by_page[page])) if world.raw(page) else [] for page in sorted(pages)}
+    return run_cases(
+        world.ledger,
+        rule.name,
+        asked,
+        offered,
+        lambda case, others: rule.judge(world, case, others),
+        most=rule.most,
+    )

@@ -1,7 +1,8 @@
 """Who an unnamed holder of an office is, where another page names one."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from depesche.link.digest import Digest
@@ -34,49 +35,80 @@ def single_role(office: Office) -> tuple[str, str] | None:
     return None
 
 
-def holder_judgements(digests: Iterable[Digest], hub_of: Mapping[str, str]) -> list[Judgement]:
-    """Joins unnamed holders to the named one of the nearest time; `hub_of` gives the name of each named entity."""
-    holders: dict[tuple[str, str], list[tuple[Digest, Entity]]] = defaultdict(list)
-    unnamed: list[tuple[Digest, Entity, tuple[str, str]]] = []
-    for digest in digests:
-        for entity in digest.entities.values():
+def asking(digest: Digest) -> Iterator[tuple[str, str]]:
+    """Keys of the unnamed holders of a page: office and days."""
+    for entity, role in _roles(digest):
+        if not entity.named:
+            for period in ("any",) if _span(digest) is None else (*_periods(digest, 0), "undated"):
+                yield f"{role[0]} {role[1]} {period}", entity.id
+
+
+def offering(digest: Digest, hub_of: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Keys of the named holders of a page, for all days from which they are near enough."""
+    for entity, role in _roles(digest):
+        if entity.named and entity.id in hub_of:
+            periods = ("undated",) if _span(digest) is None else _periods(digest, NEAR_DAYS)
+            for period in (*periods, "any"):
+                yield f"{role[0]} {role[1]} {period}", entity.id
+
+
+def _roles(digest: Digest) -> Iterator[tuple[Entity, tuple[str, str]]]:
+    for entity in digest.entities.values():
+        if entity.kind == "person":
             for role in sorted({r for o in entity.offices if (r := single_role(o))}):
-                if entity.kind == "person" and entity.named and entity.id in hub_of:
-                    holders[role].append((digest, entity))
-                elif entity.kind == "person" and not entity.named:
-                    unnamed.append((digest, entity, role))
-    found = []
-    for digest, entity, role in unnamed:
-        judgement = _holder(digest, entity, role, holders.get(role, []), hub_of)
+                yield entity, role
+
+
+def _span(digest: Digest) -> tuple[int, int] | None:
+    first, last = digest.published.earliest, digest.published.latest
+    if first is None or last is None or (last - first).days > NEAR_DAYS:
+        return None
+    return first.toordinal(), last.toordinal()
+
+
+def _periods(digest: Digest, around: int) -> tuple[str, ...]:
+    span = _span(digest)
+    if span is None:
+        return ()
+    return tuple(map(str, range((span[0] - around) // NEAR_DAYS, (span[1] + around) // NEAR_DAYS + 1)))
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """An entity that holds an office, with its page and whom the named entities of that page stand for."""
+
+    digest: Digest
+    entity: Entity
+    hub_of: Mapping[str, str]
+
+
+def holder_judgements(case: Holder, holders: Sequence[Holder]) -> Iterator[Judgement]:
+    """Joins an unnamed holder to the named one of the nearest time, by the first of its offices that tells."""
+    for role in sorted({r for o in case.entity.offices if (r := single_role(o))}):
+        fitting = [h for h in holders if role in {single_role(o) for o in h.entity.offices}]
+        judgement = _holder(case, role, fitting)
         if judgement:
-            found.append(judgement)
-    return found
+            yield judgement
+            return
 
 
-def _holder(
-    digest: Digest,
-    entity: Entity,
-    role: tuple[str, str],
-    holders: list[tuple[Digest, Entity]],
-    hub_of: Mapping[str, str],
-) -> Judgement | None:
-    company = {hub_of[e] for e in digest.entities if e in hub_of}
+def _holder(case: Holder, role: tuple[str, str], holders: Sequence[Holder]) -> Judgement | None:
+    digest = case.digest
+    company = {case.hub_of[e] for e in digest.entities if e in case.hub_of}
     nearest: dict[str, tuple[int, str, str]] = {}
-    told_by = Counter(hub_of[person.id] for _, person in holders)
-    for other, person in holders:
+    told_by = Counter(h.hub_of[h.entity.id] for h in holders)
+    for holder in holders:
+        other, person, hub_of = holder.digest, holder.entity, holder.hub_of
         if other.page == digest.page:
             continue  # the page itself would have said so
         gap = days_between(digest.published, other.published)
         shared = company & {hub_of[e] for e in other.entities if e in hub_of and other.entities[e].kind != "state"}
-        company_shared = len(shared - {hub_of[person.id]}) + (told_by[hub_of[person.id]] > 1)
-        if not _comparable(role, gap, company_shared):
-            continue
+        hub = hub_of[person.id]
+        company_shared = len(shared - {hub}) + (told_by[hub] > 1)
         distance = NEAR_DAYS if gap is None else gap
-        if distance <= NEAR_DAYS:
-            hub = hub_of[person.id]
-            nearest[hub] = min(
-                nearest.get(hub, (distance, other.page, person.name)), (distance, other.page, person.name)
-            )
+        if _comparable(role, gap, company_shared) and distance <= NEAR_DAYS:
+            found = (distance, other.page, person.name)
+            nearest[hub] = min(nearest.get(hub, found), found)
     if not nearest:
         return None
     ranked = sorted((*evidence, hub) for hub, evidence in nearest.items())
@@ -85,7 +117,7 @@ def _holder(
     distance, page, name, hub = ranked[0]
     reason = f"page {page} names {name} as {role[0]} of {role[1]}"
     when = "at an unknown distance in time" if distance == NEAR_DAYS else f"{distance} days apart"
-    return judged("entity", entity.id, hub, BY, 0.8, reason, when)
+    return judged("entity", case.entity.id, hub, BY, 0.8, reason, when)
 
 
 def _comparable(role: tuple[str, str], gap: int | None, evidence: int) -> bool:

@@ -1,12 +1,12 @@
 """Where reports come from: the ends of the chains of all reports of one happening or statement, copies counted once."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from depesche.link.digest import Digest
+from depesche.link.rules import GroupRule, Item
 from depesche.link.world import World
 from depesche.model.attribution import Link
 from depesche.model.event import Event
-from depesche.model.grouping import groups
 from depesche.model.judgement import Judgement, judged
 from depesche.model.quotation import Quotation
 
@@ -18,31 +18,25 @@ FEW_WORDS = 6
 """A longer quotation says something of its own."""
 
 
-def origin_judgements(
-    world: World, events: Iterable[Judgement], statements: Iterable[Judgement], copies: Iterable[Judgement]
-) -> list[Judgement]:
-    """For each reported event and each statement with a chain one judgement per origin.
+def _judge(world: World, item: Item, reports: Sequence[Item], first_copy: Callable[[str], str]) -> Iterator[Judgement]:
+    """For a reported event and a statement with a chain one judgement per origin.
 
     `unsure` says that it cannot be decided; an empty name that no origin is named.
     """
-    same = {member: group for group in (*groups(events), *groups(statements)) for member in group}
-    first_copy = {page: group[0] for group in groups(copies) for page in group}
-    reports: dict[str, tuple[Digest, Event | Quotation]] = {}
-    for digest in world.digests:
-        reports |= {event.id: (digest, event) for event in digest.events}
-        reports |= {quotation.id: (digest, quotation) for quotation in digest.quotations}
-    found: list[Judgement] = []
-    for finding_id, (_, finding) in sorted(reports.items()):
-        members = [i for i in same.get(finding_id, (finding_id,)) if i in reports]
-        if len(members) > 1 or _chain(finding):
-            ends: set[tuple[str, str, str]] = set()
-            for digest, report in map(reports.__getitem__, members):
-                page = first_copy.get(digest.page, digest.page)
-                ends |= {(page, *end) for end in _ends(digest, report, world)}
-                if isinstance(report, Event) and report.according_to:
-                    ends |= {(page, *end) for end in _seconded(digest, report, world)}
-            found += _judgements(finding_id, ends)
-    return found
+    if len(reports) < 2 and not _chain(_finding(world, item)):
+        return
+    ends: set[tuple[str, str, str]] = set()
+    for one in reports:
+        digest, report = world.by_page[one.page], _finding(world, one)
+        page = first_copy(one.page)
+        ends |= {(page, *end) for end in _ends(digest, report, world)}
+        if isinstance(report, Event) and report.according_to:
+            ends |= {(page, *end) for end in _seconded(digest, report, world)}
+    yield from _judgements(item.id, ends)
+
+
+def _finding(world: World, item: Item) -> Event | Quotation:
+    return world.events.get(item.id) or world.quotations[item.id]
 
 
 def _seconded(digest: Digest, event: Event, world: World) -> Iterator[tuple[str, str]]:
@@ -101,3 +95,6 @@ def _name(world: World, digest: Digest, entity_id: str | None, name: str) -> str
     if entity_id is None:
         return name
     return world.names.get(world.who.get(entity_id, entity_id), name)
+
+
+ORIGINS = GroupRule(name="origins", judge=_judge)

@@ -1,11 +1,12 @@
 """What became of plans: a planned meeting or visit, and the later one that it fits."""
 
-from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from depesche.link.digest import Digest
 from depesche.link.events import WIDEST_DAYS, days_of
+from depesche.link.rules import CaseRule, Item
 from depesche.link.world import JOINT, World
 from depesche.model.event import Event
 from depesche.model.judgement import Judgement, judged
@@ -13,6 +14,10 @@ from depesche.model.judgement import Judgement, judged
 BY = "plans/outcome@1"
 WAIT_DAYS = 150
 """A plan without a day is expected to come about within five months; later it is another plan's outcome."""
+PERIOD_DAYS = 30
+"""Days that share a key."""
+LONGEST_DAYS = 400
+"""A plan for a longer time is for no time."""
 CATEGORIES = JOINT | {"AID", "SANCTION", "MOBILIZE", "RETREAT"}
 """What is planned and then seen to happen; demands and words are not."""
 
@@ -26,41 +31,58 @@ class _Outcome:
     parts: frozenset[str]
 
 
-def plan_judgements(world: World) -> list[Judgement]:
+def _asks(world: World, digest: Digest) -> Iterator[tuple[str, str]]:
+    for event in digest.events:
+        if event.status != "planned" or event.category not in CATEGORIES or not event.actor:
+            continue
+        days = _expected(event, digest)
+        if days is None or (days[1] - days[0]).days > LONGEST_DAYS:
+            yield "", event.id
+            continue
+        for period in range(days[0].toordinal() // PERIOD_DAYS, days[1].toordinal() // PERIOD_DAYS + 1):
+            for part in sorted(world.parts(event)):
+                yield f"{event.category} {period} {part}", event.id
+
+
+def _offers(world: World, digest: Digest) -> Iterator[tuple[str, str]]:
+    for event in digest.events:
+        outcome = _outcome(world, digest, event)
+        if outcome is None or outcome.last - outcome.first > timedelta(days=WIDEST_DAYS):
+            continue
+        for period in range(outcome.first.toordinal() // PERIOD_DAYS, outcome.last.toordinal() // PERIOD_DAYS + 1):
+            for part in sorted(outcome.parts):
+                yield f"{event.category} {period} {part}", event.id
+
+
+def _outcome(world: World, digest: Digest, event: Event) -> _Outcome | None:
+    if event.status != "happened" or event.category not in CATEGORIES:
+        return None
+    days = days_of(event, digest.published)
+    return days and _Outcome(digest.page, event, days[0], days[1], world.parts(event))
+
+
+def _judge(world: World, case: Item, others: Sequence[Item]) -> Iterator[Judgement]:
     """One judgement for each planned event: with its outcome, or open."""
-    done: dict[tuple[str, str], list[_Outcome]] = defaultdict(list)
-    for digest in world.digests:
-        for event in digest.events:
-            days = days_of(event, digest.published)
-            if event.status == "happened" and event.category in CATEGORIES and days is not None:
-                parts = world.parts(event)
-                outcome = _Outcome(digest.page, event, days[0], days[1], parts)
-                for part in parts:
-                    done[event.category, part].append(outcome)
-    return [
-        _judgement(world, digest, event, done)
-        for digest in world.digests
-        for event in digest.events
-        if event.status == "planned" and event.category in CATEGORIES and event.actor
-    ]
-
-
-def _judgement(world: World, digest: Digest, plan: Event, done: dict[tuple[str, str], list[_Outcome]]) -> Judgement:
-    parts = world.parts(plan)
-    days = _expected(plan, digest)
-    options = {o.event.id: o for part in parts for o in done.get((plan.category, part), ())} if days else {}
+    digest, plan = world.by_page[case.page], world.events[case.id]
+    parts, days = world.parts(plan), _expected(plan, digest)
     fitting = []
-    for outcome in options.values():
-        overlap = days is not None and outcome.first <= days[1] and outcome.last >= days[0]
-        if overlap and outcome.page != digest.page and _comes_about(plan, parts, outcome, world):
+    options: dict[str, _Outcome] = {}
+    for item in others:
+        outcome = _outcome(world, world.by_page[item.page], world.events[item.id])
+        if outcome is None or days is None or item.page == case.page:
+            continue
+        overlap = outcome.first <= days[1] and outcome.last >= days[0]
+        if overlap and _comes_about(plan, parts, outcome, world):
+            options[item.id] = outcome
             extra = len(outcome.parts - parts)
-            fitting.append((-len(parts & outcome.parts), extra, outcome.first, outcome.event.id))
+            fitting.append((-len(parts & outcome.parts), extra, outcome.first, item.id))
     if not fitting:
-        return judged("plan", plan.id, "", BY, 0.5, "no later event fits it yet", detail="open")
+        yield judged("plan", plan.id, "", BY, 0.5, "no later event fits it yet", detail="open")
+        return
     chosen = options[min(fitting)[3]]
     who = ", ".join(sorted(parts & chosen.parts))
     when = f"{chosen.first.isoformat()} to {chosen.last.isoformat()}"
-    return judged("plan", plan.id, chosen.event.id, BY, 0.8, who, when, detail="fulfilled")
+    yield judged("plan", plan.id, chosen.event.id, BY, 0.8, who, when, detail="fulfilled")
 
 
 def _expected(plan: Event, digest: Digest) -> tuple[date, date] | None:
@@ -84,3 +106,6 @@ def _comes_about(plan: Event, parts: frozenset[str], outcome: _Outcome, world: W
     turned = world.are(plan.actor) & world.are(outcome.event.recipient)
     shared = world.people(parts & outcome.parts)
     return bool(covered and shared and len(missing) == 1 and len(parts) > 1 and not turned)
+
+
+PLANS = CaseRule(name="plans", asks=_asks, offers=_offers, judge=_judge)

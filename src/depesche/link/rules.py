@@ -47,6 +47,8 @@ class PairRule:
     most: int = MOST
     within_page: bool = False
     """Whether two items of one page may meet."""
+    mates: tuple[str, ...] = ()
+    """Earlier rules whose judgements bring two pages together as a whole, without a key."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +64,18 @@ class CaseRule:
     offers: Keys
     judge: Callable[[World, Item, Sequence[Item]], Iterable[Judgement]]
     most: int = MOST
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupRule:
+    """Judges each event and quotation by all reports of the same one.
+
+    `judge` gets the item, the reports of its group (itself included, sorted), and what gives a page the first of its
+    copies.
+    """
+
+    name: str
+    judge: Callable[[World, Item, Sequence[Item], Callable[[str], str]], Iterable[Judgement]]
 
 
 Rule = PairRule | CaseRule

@@ -1,14 +1,16 @@
-"""All pages that are linked together, and who is who in them."""
+"""The pages that linking looks at, and who is who in them."""
 
-import math
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from depesche.link.digest import Digest, participants
+import msgspec
+
+from depesche.link.digest import Digest, participants, unpacked, with_date
 from depesche.model.event import Event
-from depesche.model.grouping import groups, is_hub
-from depesche.model.judgement import Judgement
+from depesche.model.ledger import Ledger
+from depesche.model.mention import EntityKind
+from depesche.model.quotation import Quotation
+from depesche.model.when import When
 
 JOINT = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 """Categories in which all take part alike, so that it does not matter whom a page makes the subject."""
@@ -16,27 +18,110 @@ SPECIFIC = frozenset({"person", "organisation", "place", "event", "product"})
 """Kinds of entities that tell one page's matter from another's; states are in every other page."""
 MIN_NAMES = 3
 PAST = frozenset({"happened", "claimed", "denied"})
+AT_HAND = 3000
+"""Pages kept in memory."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Whom an entity of a page stands for, across pages."""
+
+    key: str
+    """Name or entity that it is the same as; its own id if it stands alone."""
+    kind: EntityKind
+    state: str | None
+    name: str
+    known: bool
+    """True if other pages may speak of it too."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """What linking has found out about a page."""
+
+    who: dict[str, Who] = field(default_factory=dict)
+    date: When | None = None
+    """The publication date that other pages give."""
+
+
+class _Loaded(dict[str, Digest]):
+    def __init__(self, world: "World") -> None:
+        self._world = world
+
+    def __missing__(self, page: str) -> Digest:
+        return self._world.read(page)
+
+
 class World:
-    """Pages in the order of their ids, with the entity that each entity of a page stands for."""
+    """Pages by id, read from the ledger when they are asked for."""
 
-    digests: list[Digest]
-    who: Mapping[str, str] = field(default_factory=dict)
-    """Entity id -> name or entity that it is the same as; missing for one that stands alone."""
-    kinds: dict[str, str] = field(default_factory=dict)
-    names: dict[str, str] = field(default_factory=dict)
-    states: dict[str, str | None] = field(default_factory=dict)
-    vectors: dict[str, dict[str, float]] = field(default_factory=dict)
-    """Page id -> weights of its words, of length 1."""
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger = ledger
+        self.by_page: dict[str, Digest] = _Loaded(self)
+        """Page id -> its digest, with the date that other pages give."""
+        self.who: dict[str, str] = {}
+        """Entity id -> name or entity that it is the same as; missing for one that stands alone."""
+        self.kinds: dict[str, str] = {}
+        self.names: dict[str, str] = {}
+        self.states: dict[str, str | None] = {}
+        self.specific: dict[str, frozenset[str]] = {}
+        """Page id -> its named persons, organisations, places and events that other pages may have too."""
+        self.events: dict[str, Event] = {}
+        self.quotations: dict[str, Quotation] = {}
+        self.home: dict[str, str] = {}
+        """Event or quotation -> its page, as far as it is at hand."""
+        self._raw: dict[str, Digest | None] = {}
 
-    by_page: dict[str, Digest] = field(default_factory=dict)
-    specific: dict[str, frozenset[str]] = field(default_factory=dict)
-    """Page id -> its named persons, organisations, places and events that other pages may have too."""
+    def raw(self, page: str) -> Digest | None:
+        """The digest of a page by itself; None if it is not on record."""
+        if page not in self._raw:
+            data = self.ledger.load("digest", page)
+            self._raw[page] = None if data is None else unpacked(data)
+        return self._raw[page]
+
+    def sheet(self, page: str) -> Sheet:
+        """What is known of a page through others."""
+        data = self.ledger.load("sheet", page)
+        return Sheet() if data is None else msgspec.msgpack.decode(data, type=Sheet)
+
+    def read(self, page: str) -> Digest:
+        """Puts a page at hand."""
+        digest = self.raw(page)
+        if digest is None:
+            raise KeyError(page)
+        sheet = self.sheet(page)
+        if sheet.date is not None:
+            digest = with_date(digest, sheet.date)
+        self.by_page[page] = digest
+        for entity, who in sheet.who.items():
+            if who.known:
+                self.who[entity] = who.key
+            self.kinds[who.key], self.states[who.key] = who.kind, who.state
+            if who.name:
+                self.names[who.key] = who.name
+        ours = (e.id for e in digest.entities.values() if e.kind in SPECIFIC and e.named)
+        self.specific[page] = frozenset(self.who[i] for i in ours if i in self.who)
+        self.events.update((e.id, e) for e in digest.events)
+        self.quotations.update((q.id, q) for q in digest.quotations)
+        self.home.update((e.id, page) for e in digest.events)
+        self.home.update((q.id, page) for q in digest.quotations)
+        return digest
+
+    def forget(self, page: str) -> None:
+        """Reads a page anew when it is asked for again."""
+        self.by_page.pop(page, None)
+        self._raw.pop(page, None)
+
+    def trim(self) -> None:
+        """Keeps memory bounded: to be called where nobody holds a digest."""
+        if len(self.by_page) + len(self._raw) > 2 * AT_HAND:
+            for held in (self.by_page, self.who, self.kinds, self.names, self.states, self.specific):
+                held.clear()
+            for more in (self.events, self.quotations, self.home, self._raw):
+                more.clear()
 
     def are(self, ids: Iterable[str]) -> frozenset[str]:
-        """Who these entities are, across pages."""
+        """Who these entities of a page at hand are, across pages."""
         return frozenset(self.who.get(i, i) for i in ids)
 
     def people(self, them: Iterable[str]) -> frozenset[str]:
@@ -44,59 +129,20 @@ class World:
         return frozenset(i for i in them if self.kinds.get(i) == "person")
 
     def parts(self, event: Event) -> frozenset[str]:
-        """All who take part in an event."""
+        """All who take part in an event of a page at hand."""
         return self.are(participants(event))
 
     def alike(self, left: str, right: str) -> float:
         """Cosine of the words of two pages, 0..1."""
-        one, two = self.vectors.get(left, {}), self.vectors.get(right, {})
+        one, two = self.by_page[left].words, self.by_page[right].words
         if len(one) > len(two):
             one, two = two, one
         return sum(weight * two[word] for word, weight in one.items() if word in two)
 
     def related(self, left: str, right: str) -> float:
-        """Likeness of two pages by words, or by the named people, bodies and places that they share, 0..1.
-
-        Words alone say little while the archive is small, for nothing tells rare words from common ones yet.
-        """
-        one, two = self.specific.get(left, frozenset()), self.specific.get(right, frozenset())
-        shared = len(one & two)
-        by_names = 0.5 * shared / min(len(one), len(two)) if shared >= MIN_NAMES else 0.0
+        """Likeness of two pages by words, or by the named people, bodies and places that they share, 0..1."""
+        one, two = (self.by_page[page].page for page in (left, right))
+        ours, theirs = self.specific[one], self.specific[two]
+        shared = len(ours & theirs)
+        by_names = 0.5 * shared / min(len(ours), len(theirs)) if shared >= MIN_NAMES else 0.0
         return max(self.alike(left, right), by_names)
-
-
-def world_of(digests: list[Digest], entity_judgements: Iterable[Judgement]) -> World:
-    """The pages with the entities that the judgements make one."""
-    who: dict[str, str] = {}
-    for group in groups(entity_judgements):
-        hub = next((member for member in group if is_hub(member)), group[0])
-        who.update((member, hub) for member in group)
-    world = World(digests, who, by_page={d.page: d for d in digests})
-    for digest in digests:
-        for entity in digest.entities.values():
-            key = who.get(entity.id, entity.id)
-            world.kinds[key] = entity.kind if entity.named else world.kinds.get(key, entity.kind)
-            if entity.named and len(entity.name) > len(world.names.get(key, "")):
-                world.names[key] = entity.name
-            world.states[key] = world.states.get(key) or entity.state
-    world.vectors = _vectors(digests)
-    for digest in digests:
-        named = (e.id for e in digest.entities.values() if e.kind in SPECIFIC and e.named and e.id in who)
-        world.specific[digest.page] = frozenset(who[i] for i in named)
-    return world
-
-
-def _vectors(digests: list[Digest]) -> dict[str, dict[str, float]]:
-    """Weights by frequency and rareness among the pages; words of every page weigh nothing."""
-    pages_with: Counter[str] = Counter(word for digest in digests for word in digest.words)
-    total = len(digests)
-    found = {}
-    for digest in digests:
-        weights = {
-            word: (1 + math.log(count)) * math.log((total + 1) / pages_with[word])
-            for word, count in digest.words.items()
-            if pages_with[word] < total or total < 3
-        }
-        norm = math.sqrt(sum(w * w for w in weights.values())) or 1.0
-        found[digest.page] = {word: weight / norm for word, weight in weights.items()}
-    return found

@@ -53,5 +53,14 @@ class Ledger(Protocol):
     def unmake(self, rule: str, judgement: Judgement) -> None:
         """Withdraws a judgement of a rule."""
 
+    def pages_of(self, judgement: str) -> tuple[str, ...]:
+        """The pages for which a judgement of a rule stands."""
+
     def touching(self, kind: str, member: str) -> list[Judgement]:
         """Standing judgements of a kind on a finding, page or name, those by people included."""
+
+    def people(self, kind: str) -> list[Judgement]:
+        """Standing judgements of a kind that people made."""
+
+    def home(self, finding: str) -> str | None:
+        """The page of a finding."""

@@ -1,0 +1,178 @@
+"""Runs a rule over pages that changed: files their items anew, finds who has to be judged again, judges them."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from depesche.link.rules import MOST, Item
+from depesche.model.judgement import Judgement
+from depesche.model.ledger import Ledger, Row, row
+
+Filed = Mapping[str, Iterable[tuple[str, str] | tuple[str, str, bytes]]]
+"""Page that changed -> (key, item) of it now, or (key, item, data); nothing if the page is gone."""
+PairJudge = Callable[[Item, Item], Judgement | None]
+Mates = Callable[[str], Iterable[str]]
+"""Pages that a page meets as a whole, without a key."""
+CaseJudge = Callable[[Item, Sequence[Item]], Iterable[Judgement]]
+
+
+@dataclass(slots=True)
+class _Refiled:
+    """What filing anew changed."""
+
+    blocks: dict[str, list[Row]] = field(default_factory=dict)
+    """The first rows of each block in which a changed page stands or stood; one more than `most` if there are more."""
+    moved: dict[str, set[Row]] = field(default_factory=lambda: defaultdict(set))
+    """Rows of other pages that became one of the first, or no longer are, by block."""
+
+
+def refile(ledger: Ledger, rule: str, filed: Filed, most: int) -> _Refiled:
+    """Replaces the rows of the pages that changed."""
+    gone: list[Row] = []
+    come: list[Row] = []
+    touched: dict[str, tuple[set[Row], set[Row]]] = defaultdict(lambda: (set(), set()))
+    for page in sorted(filed):
+        before = set(ledger.rows_of(rule, page))
+        after = {row(rule, key, page, item, *data) for key, item, *data in filed[page]}
+        for one in before | after:
+            old, new = touched[one.block]
+            if one not in after:
+                old.add(one)
+                gone.append(one)
+            elif one not in before:
+                new.add(one)
+                come.append(one)
+    ledger.file(rule, sorted(gone), sorted(come))
+    done = _Refiled()
+    for block, (old, new) in sorted(touched.items()):
+        rows = ledger.block(block, most + len(new) + 1)
+        done.blocks[block] = rows[: most + 1]
+        if len(rows) > most or old:
+            was = sorted((set(rows) | old) - new)[:most]
+            others = {r for r in set(was) ^ set(rows[:most]) if r.page not in filed}
+            if others:
+                done.moved[block] = others
+    return done
+
+
+def run_pairs(
+    ledger: Ledger,
+    rule: str,
+    filed: Filed,
+    judge: PairJudge,
+    *,
+    most: int = MOST,
+    within_page: bool = False,
+    mates: Mates | None = None,
+) -> set[str]:
+    """Judges all pairs of changed pages with those who share a key; returns the pages whose judgements changed.
+
+    A page in `filed` also meets its `mates`, and must be there whenever these changed.
+    """
+    refiled = refile(ledger, rule, filed, most)
+    again = set(filed) | {r.page for rows in refiled.moved.values() for r in rows}
+    pairs: set[tuple[Item, Item]] = set()
+    for page in again:
+        for one in ledger.rows_of(rule, page):
+            for other in _meeting(ledger, one, refiled.blocks, most):
+                if other.page != page or (within_page and other.item != one.item):
+                    left, right = sorted((Item(page, one.item), Item(other.page, other.item)))
+                    pairs.add((left, right))
+        for mate in mates(page) if mates else ():
+            left, right = sorted((Item(page, page), Item(mate, mate)))
+            pairs.add((left, right))
+    found = {}
+    for left, right in sorted(pairs):
+        judgement = judge(left, right)
+        if judgement is not None:
+            found[judgement.id] = (judgement, tuple(sorted({left.page, right.page})))
+    return settle(ledger, rule, again, found)
+
+
+def _meeting(ledger: Ledger, one: Row, blocks: dict[str, list[Row]], most: int) -> list[Row]:
+    """The rows of its block that a row meets: all if it is one of the first, else only these."""
+    rows = blocks.get(one.block)
+    if rows is None:
+        rows = blocks[one.block] = ledger.block(one.block, most + 1)
+    if len(rows) <= most:
+        return rows
+    return ledger.block(one.block) if one <= rows[most - 1] else rows[:most]
+
+
+def run_cases(
+    ledger: Ledger, rule: str, asked: Filed, offered: Filed, judge: CaseJudge, *, most: int = MOST
+) -> set[str]:
+    """Judges the items of changed pages, and those to which changed pages offer something; returns pages as above."""
+    refile(ledger, f"{rule}?", asked, 0)
+    offers = refile(ledger, f"{rule}!", offered, most)
+    again = set(asked)
+    for block in stirred(offers, offered, most):
+        again |= {r.page for r in ledger.block(_of(block, f"{rule}!", f"{rule}?"))}
+    found: dict[str, tuple[Judgement, tuple[str, ...]]] = {}
+    for page in sorted(again):
+        cases: dict[str, set[Item]] = defaultdict(set)
+        for one in ledger.rows_of(f"{rule}?", page):
+            block = _of(one.block, f"{rule}?", f"{rule}!")
+            if block not in offers.blocks:
+                offers.blocks[block] = ledger.block(block, most + 1)
+            cases[one.item].update(Item(r.page, r.item) for r in offers.blocks[block][:most])
+        for item, others in sorted(cases.items()):
+            for judgement in judge(Item(page, item), sorted(others)):
+                found[judgement.id] = (judgement, (page,))
+    return settle(ledger, rule, again, found)
+
+
+def stirred(refiled: _Refiled, filed: Filed, most: int) -> list[str]:
+    """The blocks whose first rows, by which others are judged, may be other than before."""
+    return [
+        block
+        for block, rows in refiled.blocks.items()
+        if block in refiled.moved or len(rows) <= most or any(r.page in filed for r in rows[:most])
+    ]
+
+
+def _of(block: str, one: str, other: str) -> str:
+    return other + block.removeprefix(one)
+
+
+def settle(
+    ledger: Ledger, rule: str, again: Iterable[str], found: Mapping[str, tuple[Judgement, tuple[str, ...]]]
+) -> set[str]:
+    """Lets exactly `found` stand of all that a rule made for the pages `again`; returns the pages that this changed."""
+    before = {j.id: j for page in sorted(again) for j in ledger.made(rule, page)}
+    changed: set[str] = set()
+    for key, judgement in sorted(before.items()):
+        if key not in found:
+            changed.update(ledger.pages_of(key))
+            ledger.unmake(rule, judgement)
+    for key, (judgement, pages) in sorted(found.items()):
+        if before.get(key) != judgement:
+            changed.update(pages)
+            ledger.make(rule, judgement, pages)
+    return changed
+
+
+def run_mates(
+    ledger: Ledger, rule: str, pages: Iterable[str], mates: Mates, judge: Callable[[str, str], Iterable[Judgement]]
+) -> set[str]:
+    """Judges changed pages with their mates, the lesser page first; returns the pages whose judgements changed."""
+    again = set(pages)
+    pairs = {(min(page, mate), max(page, mate)) for page in again for mate in mates(page)}
+    found = {j.id: (j, pair) for pair in sorted(pairs) for j in judge(*pair)}
+    return settle(ledger, rule, again, found)
+
+
+def mates_by(ledger: Ledger, *rules: str) -> Mates:
+    """The pages with which a page shares a judgement of one of these rules."""
+
+    def mates(page: str) -> set[str]:
+        made = (j for rule in rules for j in ledger.made(rule, page))
+        return {other for j in made for other in ledger.pages_of(j.id)} - {page}
+
+    return mates
+
+
+def between(ledger: Ledger, rule: str, left: str, right: str) -> list[Judgement]:
+    """Judgements of a rule that two pages share, the surest first."""
+    made = [j for j in ledger.made(rule, left) if right in ledger.pages_of(j.id)]
+    return sorted(made, key=lambda j: (-j.score, j.id))

@@ -1,0 +1,95 @@
+"""A ledger that lives as long as one call: for linking a handful of pages without a store."""
+
+from bisect import insort
+from collections import defaultdict
+from collections.abc import Iterable
+
+from depesche.model.judgement import Judgement
+from depesche.model.ledger import Row
+
+
+class MemoryLedger:
+    """`model.ledger.Ledger` in dictionaries."""
+
+    def __init__(self, people: Iterable[Judgement] = ()) -> None:
+        self._blocks: dict[str, list[Row]] = defaultdict(list)
+        self._rows: dict[tuple[str, str], list[Row]] = defaultdict(list)
+        self._kept: dict[tuple[str, str], bytes] = {}
+        self._made: dict[tuple[str, str], dict[str, Judgement]] = defaultdict(dict)
+        self._pages: dict[str, tuple[str, ...]] = {}
+        self._touching: dict[tuple[str, str], dict[str, Judgement]] = defaultdict(dict)
+        self._people = sorted((j for j in people if not j.withdrawn), key=lambda j: j.id)
+        for judgement in self._people:
+            self._note(judgement)
+
+    def block(self, name: str, most: int | None = None) -> list[Row]:
+        """See `Ledger`."""
+        return self._blocks.get(name, [])[:most]
+
+    def rows_of(self, rule: str, page: str) -> list[Row]:
+        """See `Ledger`."""
+        return list(self._rows.get((rule, page), ()))
+
+    def file(self, rule: str, gone: Iterable[Row], come: Iterable[Row]) -> None:
+        """See `Ledger`."""
+        for row in gone:
+            self._blocks[row.block].remove(row)
+            self._rows[rule, row.page].remove(row)
+        for row in come:
+            insort(self._blocks[row.block], row)
+            self._rows[rule, row.page].append(row)
+
+    def load(self, shelf: str, key: str) -> bytes | None:
+        """See `Ledger`."""
+        return self._kept.get((shelf, key))
+
+    def keep(self, shelf: str, key: str, value: bytes | None) -> None:
+        """See `Ledger`."""
+        if value is None:
+            self._kept.pop((shelf, key), None)
+        else:
+            self._kept[shelf, key] = value
+
+    def made(self, rule: str, page: str) -> list[Judgement]:
+        """See `Ledger`."""
+        return list(self._made.get((rule, page), {}).values())
+
+    def make(self, rule: str, judgement: Judgement, pages: Iterable[str]) -> None:
+        """See `Ledger`."""
+        self._pages[judgement.id] = tuple(pages)
+        for page in self._pages[judgement.id]:
+            self._made[rule, page][judgement.id] = judgement
+        self._note(judgement)
+
+    def unmake(self, rule: str, judgement: Judgement) -> None:
+        """See `Ledger`."""
+        for page in self._pages.pop(judgement.id):
+            del self._made[rule, page][judgement.id]
+        for member in {judgement.left, judgement.right}:
+            del self._touching[judgement.kind, member][judgement.id]
+
+    def pages_of(self, judgement: str) -> tuple[str, ...]:
+        """See `Ledger`."""
+        return self._pages.get(judgement, ())
+
+    def touching(self, kind: str, member: str) -> list[Judgement]:
+        """See `Ledger`."""
+        return list(self._touching.get((kind, member), {}).values())
+
+    def people(self, kind: str) -> list[Judgement]:
+        """See `Ledger`."""
+        return [j for j in self._people if j.kind == kind]
+
+    def home(self, finding: str) -> str | None:
+        """See `Ledger`."""
+        kept = (page for (shelf, page), data in self._kept.items() if shelf == "digest" and finding.encode() in data)
+        return finding if ("digest", finding) in self._kept else next(kept, None)
+
+    def standing(self) -> list[Judgement]:
+        """All judgements that rules let stand, by id."""
+        found = {j.id: j for made in self._made.values() for j in made.values()}
+        return [found[key] for key in sorted(found)]
+
+    def _note(self, judgement: Judgement) -> None:
+        for member in {judgement.left, judgement.right}:
+            self._touching[judgement.kind, member][judgement.id] = judgement
