@@ -6,7 +6,10 @@ from typing import Literal
 from depesche.model.identity import content_id
 
 Verdict = Literal["same", "different", "unsure"]
-JudgementKind = Literal["entity", "event", "statement", "copy", "story", "saga", "plan", "dispute", "origin", "date"]
+JudgementKind = Literal[
+    "entity", "event", "statement", "copy", "excerpt", "translation", "story", "saga", "plan", "dispute",
+    "contradiction", "origin", "circular", "date",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

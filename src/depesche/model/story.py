@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from depesche.model.grouping import groups, is_hub
 from depesche.model.judgement import Judgement, JudgementKind
@@ -10,11 +11,21 @@ from depesche.model.judgement import Judgement, JudgementKind
 
 @dataclass(frozen=True, slots=True)
 class PlanOutcome:
-    """A planned event and what became of it: `fulfilled`, `open`, `failed` or `superseded`."""
+    """A planned event and what became of it: `fulfilled`, `changed`, `cancelled`, `missed`, `superseded` or `open`.
+
+    It was changed if a later page plans it for another time or place, superseded if it replaces it by another plan,
+    missed if its time passed and a page says that it did not come about.
+    """
 
     plan: str
     outcome: str | None
     result: str
+    until: date | None = None
+    """The last day on which an open plan could come about; None if it has none."""
+
+    def overdue(self, today: date | None) -> bool:
+        """True if it is open though its time is over on the day given (of the newest page, not of the reader)."""
+        return self.result == "open" and self.until is not None and today is not None and self.until < today
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +48,15 @@ class Origins:
     independent: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """Passages that two pages share, as spans of both, and which of them had the text first (None: not known)."""
+
+    pages: tuple[str, str]
+    spans: tuple[tuple[tuple[int, int], ...], tuple[tuple[int, int], ...]]
+    first: str | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Links:
     """All groups that the standing judgements give. Groups hold ids of findings or pages, sorted."""
@@ -48,6 +68,13 @@ class Links:
     disputes: tuple[Dispute, ...] = ()
     origins: tuple[Origins, ...] = ()
     copies: tuple[tuple[str, ...], ...] = ()
+    excerpts: tuple[Shared, ...] = ()
+    """Passages of a page that stand in another that is no copy of it."""
+    translations: tuple[tuple[str, str], ...] = ()
+    circular: tuple[tuple[str, str], ...] = ()
+    """Pages that name each other's outlets as the source of one claim."""
+    contradictions: tuple[tuple[str, str], ...] = ()
+    """Statements of one person of which one affirms what the other denies."""
     stories: tuple[tuple[str, ...], ...] = ()
     sagas: tuple[tuple[str, ...], ...] = ()
     judgements: tuple[Judgement, ...] = ()
@@ -68,20 +95,52 @@ def links_from(judgements: Iterable[Judgement]) -> Links:
         same_entity=grouped("entity"),
         same_event=grouped("event"),
         same_statement=grouped("statement"),
-        plans=_plans(of_kind.get("plan", [])),
+        plans=_plans(of_kind.get("plan", []), grouped("event")),
         disputes=_disputes(of_kind.get("dispute", [])),
         origins=_origins(of_kind.get("origin", [])),
         copies=grouped("copy"),
+        excerpts=tuple(_shared(j) for j in of_kind.get("excerpt", []) if j.verdict == "same"),
+        translations=_pairs(of_kind.get("translation", [])),
+        circular=_pairs(of_kind.get("circular", [])),
+        contradictions=_pairs(of_kind.get("contradiction", [])),
         stories=grouped("story"),
         sagas=grouped("saga"),
         judgements=tuple(standing),
     )
 
 
-def _plans(judgements: list[Judgement]) -> tuple[PlanOutcome, ...]:
-    """`left` is the plan, `right` its outcome or empty, `detail` the result."""
-    found = {(j.left, j.right, j.detail) for j in judgements if j.verdict == "same"}
-    return tuple(PlanOutcome(plan, outcome or None, result) for plan, outcome, result in sorted(found))
+def _plans(judgements: list[Judgement], events: tuple[tuple[str, ...], ...]) -> tuple[PlanOutcome, ...]:
+    """`left` is the plan, `right` its outcome or empty, `detail` the result, behind `open` the day until when.
+
+    Other reports of one plan share its outcome, unless they have one of their own.
+    """
+    found = {plan.plan: plan for plan in map(_plan, judgements) if plan is not None}
+    for group in events:
+        told = [found[i] for i in group if i in found]
+        closed = [plan for plan in told if plan.result != "open"]
+        if closed:
+            most = max(closed, key=lambda p: (sum(p.outcome == o.outcome for o in closed), p.plan))
+            found |= {p.plan: replace(p, outcome=most.outcome, result=most.result) for p in told if p.result == "open"}
+    return tuple(plan for _, plan in sorted(found.items()))
+
+
+def _plan(judgement: Judgement) -> PlanOutcome | None:
+    if judgement.verdict != "same":
+        return None
+    result, _, until = judgement.detail.partition(" ")
+    day = date.fromisoformat(until) if until else None
+    return PlanOutcome(judgement.left, judgement.right or None, result, day)
+
+
+def _pairs(judgements: list[Judgement]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted({(j.left, j.right) for j in judgements if j.verdict == "same"}))
+
+
+def _shared(judgement: Judgement) -> Shared:
+    """`detail` is JSON with the spans on the `left` and the `right` page, and the page that had them `first`."""
+    detail = json.loads(judgement.detail)
+    one, two = (tuple((start, end) for start, end in detail[side]) for side in ("left", "right"))
+    return Shared((judgement.left, judgement.right), (one, two), detail["first"])
 
 
 def _disputes(judgements: list[Judgement]) -> tuple[Dispute, ...]:
