@@ -85,6 +85,11 @@ def plans(desk: Desk, asked: Asked) -> Card:
     return views.plans(desk.picture(), only_open="open" in asked.given) | {"asked": asked.given}
 
 
+def places(desk: Desk, asked: Asked) -> Card:
+    """Where it happened."""
+    return views.places(desk.picture())
+
+
 def searched(desk: Desk, asked: Asked) -> Card:
     """Sentences, actors and stories that a question names."""
     return search(desk, asked.given.get("q", ""), asked.page)
@@ -102,6 +107,7 @@ PAGES: tuple[tuple[str, str, View], ...] = (
     ("/statements", "statements.html", statements),
     ("/claims", "claims.html", claims),
     ("/plans", "plans.html", plans),
+    ("/map", "map.html", places),
     ("/search", "search.html", searched),
 )
 
@@ -126,8 +132,14 @@ def drawn_dyad(desk: Desk, asked: Asked, words: dict[str, str]) -> TopLevelMixin
     return charts.dyad(views.dyad(desk.picture(), asked.id, asked.other)["events"], views.COOPERATION, words)
 
 
+def drawn_map(desk: Desk, asked: Asked, words: dict[str, str]) -> TopLevelMixin:
+    """Where it happened."""
+    return charts.world(views.places(desk.picture())["places"])
+
+
 CHARTS: tuple[tuple[str, Draw], ...] = (
     ("/chart/overview.svg", drawn_overview),
+    ("/chart/map.svg", drawn_map),
     ("/chart/story/{id}.svg", drawn_story),
     ("/chart/actor/{id}.svg", drawn_actor),
     ("/chart/dyad/{id}/{other}.svg", drawn_dyad),

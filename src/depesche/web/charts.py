@@ -7,6 +7,7 @@ colour-blind can tell apart; status is told by shape as well.
 import json
 from collections.abc import Iterable
 from functools import lru_cache
+from importlib.resources import files
 from typing import Any, Final
 
 import altair as alt
@@ -26,6 +27,7 @@ SIDES: Final = {"cooperation": "#0072b2", "conflict": "#d55e00"}
 ROWS: Final = 10
 """Actors that a timeline shows; the rarer are left to the list beneath."""
 WIDTH: Final = 720
+NAMED_PLACES: Final = 15
 MOST_KEPT: Final = 64
 LEGEND: Final = alt.Legend(title=None, orient="top", symbolOpacity=1)
 DAYS: Final = alt.Axis(title=None, format="%Y-%m-%d", labelOverlap=True, tickCount=8)
@@ -79,14 +81,44 @@ def dyad(happenings: Iterable[Card], cooperative: Iterable[str], words: dict[str
     ).properties(width=WIDTH, height=160)
 
 
+def world(places: Iterable[Card]) -> alt.LayerChart:
+    """Places of events on a map of the land, larger where there were more."""
+    land = alt.Data(values=_land(), format=alt.TopoDataFormat(type="topojson", feature="land"))
+    ground = alt.Chart(land).mark_geoshape(fill="#8888882e", stroke="#88888866", strokeWidth=0.5)
+    values = [{"name": p["name"], "events": p["events"], **p["point"]} for p in places if p["point"]]
+    points = (
+        alt.Chart(alt.Data(values=values))
+        .mark_circle(color=SIDES["conflict"], opacity=0.75)
+        .encode(
+            longitude="longitude:Q", latitude="latitude:Q",
+            size=alt.Size("events:Q", legend=None, scale=alt.Scale(rangeMin=40, rangeMax=600)),
+        )
+    )  # fmt: skip
+    names = (
+        alt.Chart(alt.Data(values=values[:NAMED_PLACES]))
+        .mark_text(dy=-10, fontSize=10)
+        .encode(longitude="longitude:Q", latitude="latitude:Q", text="name:N")
+    )
+    return alt.layer(ground, points, names).project("naturalEarth1").properties(width=960, height=480)
+
+
+@lru_cache(1)
+def _land() -> Any:
+    """Outlines of the land: Natural Earth, public domain, as TopoJSON by world-atlas 2.0.2 (ISC)."""
+    return json.loads(files("depesche.web").joinpath("land-110m.json").read_text(encoding="utf-8"))
+
+
 def specification(chart: alt.TopLevelMixin, *, dark: bool = False) -> Card:
     """The chart as Vega-Lite, on no ground of its own, in ink for light or dark paper."""
     ink, line = ("#ececea", "#4a4c50") if dark else ("#1d1d1f", "#d9d6d0")
-    text = {"labelColor": ink, "titleColor": ink, "labelFont": "sans-serif", "titleFont": "sans-serif"}
+    text: Card = {"labelColor": ink, "titleColor": ink, "labelFont": "sans-serif", "titleFont": "sans-serif"}
     spec: Card = chart.to_dict()
     spec.pop("config", None)
     axis = {**text, "gridColor": line, "domainColor": line, "tickColor": line}
-    return spec | {"background": None, "config": {"axis": axis, "legend": text, "view": {"stroke": None}}}
+    return spec | {
+        "background": None,
+        "config": {"axis": axis, "legend": text, "text": {"color": ink}, "view": {"stroke": None}},
+    }
 
 
 def svg(spec: Card) -> str:

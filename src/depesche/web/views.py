@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from depesche.errors import UsageError
+from depesche.lang.coordinates import point_of
 from depesche.model.event import Event
 from depesche.model.findings import Findings
 from depesche.model.record import Sourced
@@ -206,6 +207,22 @@ def statements(picture: Picture, wanted: Callable[[Card], bool], page: int) -> C
     """Statements in order of time, a page of them."""
     cards = [card for card in (statement_card(s, picture) for s in picture.statements.values()) if wanted(card)]
     return {"statements": paged(cards, page), **paging(len(cards), page)}
+
+
+def places(picture: Picture) -> Card:
+    """Where events took place or are to take place; places whose point is not known are listed all the same."""
+    tallies: dict[str, list[list[Sourced[Event]]]] = {}
+    for group in picture.happenings:
+        for place in dict.fromkeys(s.finding.place for s in group if s.finding.place):
+            tallies.setdefault(place, []).append(group)
+    found = []
+    for place, groups in tallies.items():
+        if place in picture.entities:
+            entity = picture.entities[place]
+            point = next((p for n in (entity.name, *entity.aliases) if (p := point_of(n, entity.state))), None)
+            where = {"latitude": point[0], "longitude": point[1]} if point else None
+            found.append({"name": entity.name, "id": place, "point": where, "events": len(groups)})
+    return {"places": sorted(found, key=lambda card: (-card["events"], card["name"]))}
 
 
 def plans(picture: Picture, *, only_open: bool = False) -> Card:
