@@ -1,8 +1,9 @@
 """How well pages are linked: `python -m evaluation.links FOLDER... [--cmd PROGRAM] [--errors]`.
 
-A folder holds annotated pages and a file `links` (corpus/README.md). The pages go through `run` and `export`; what the
-program found is laid beside the marks by overlap. Each measure is printed twice: *given what was found* looks only at
-marks that the program found too, so that it shows errors of linking; *of all* counts what was missed as wrong.
+A folder holds annotated pages and a file `links` (corpus/README.md). The pages go through `run` and `export`, with the
+outlet and the address that a reader of feeds would know; what the program found is laid beside the marks by overlap.
+Each measure is printed twice: *given what was found* looks only at marks that the program found too, so that it shows
+errors of linking; *of all* counts what was missed as wrong.
 """
 
 import argparse
@@ -57,7 +58,8 @@ def exported(linked: Linked, command: str) -> Exported:
         lines = []
         for name, page in linked.pages.items():
             told = {"id": name, "text": page.text}
-            lines.append(json.dumps(told | ({"url": page.header["url"]} if "url" in page.header else {})))
+            told |= {key: page.header[key] for key in ("url", "outlet") if page.header.get(key, "unknown") != "unknown"}
+            lines.append(json.dumps(told))
         source.write_text("\n".join(lines) + "\n", "utf-8")
         _called(command, "run", str(source), "--store", store)
         pages = _called(command, "export", "--store", store, "--format", "jsonl")

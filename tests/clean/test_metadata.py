@@ -90,6 +90,19 @@ def test_credit_line_below_the_text(line: str, names: list[str]) -> None:
     assert all(credit.span and credit.span.of(text) for credit in found)
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("LUNDEN (QRT) - Der Hafen von Lunden bleibt bis zum Abend gesperrt.", ["QRT"]),
+        ("ST. VEIT/LUNDEN (QRT) - Der Hafen von Lunden bleibt bis zum Abend gesperrt.", ["QRT"]),
+        ("Lunden (QRT) - Der Hafen von Lunden bleibt bis zum Abend gesperrt.", []),
+        ("LUNDEN (Eigener Bericht) - Der Hafen von Lunden bleibt bis zum Abend gesperrt.", []),
+    ],
+)
+def test_agency_in_no_list_is_known_by_its_dateline(text: str, names: list[str]) -> None:
+    assert [credit.name for credit in described(text).credits] == names
+
+
 def test_agency_as_speaker_is_no_credit() -> None:
     text = f"Fähre fährt wieder\nDas Ministerium sagte der Agentur dpa, dass die Fähre nun wieder fahren soll.\n{BODY}"
     assert described(text).credits == ()

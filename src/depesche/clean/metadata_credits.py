@@ -10,7 +10,8 @@ from depesche.model.document import Credit, Line
 from depesche.model.span import Span
 
 _TOKEN = re.compile(r"[^\W\d_][\w.'’-]*(?:-[\w]+)*")
-_DATELINE = re.compile(r"^(?:[A-ZÄÖÜ][^()\n]{1,70}?\s?)?\((?P<who>[^()\n]{2,40})\)\s?[-–—.:,]?\s")
+_DATELINE = re.compile(r"^(?P<place>[A-ZÄÖÜ][^()\n]{1,70}?\s?)?\((?P<who>[^()\n]{2,40})\)\s?[-–—.:,]?\s")
+_ABBREVIATION = re.compile(r"[A-ZÄÖÜ]{2,6}")
 _CLOSING = re.compile(r"[(\[](?P<who>[^()\[\]\n]{2,40})[)\]]\s*\.?\s*$")
 _PARTS = re.compile(r"[/,;|+&]|\s-\s")
 
@@ -130,6 +131,10 @@ def _in_dateline(text: str, lines: Sequence[Line], knowledge: Cleaning) -> list[
         match = _DATELINE.match(raw)
         if match and _all_signs(match["who"], knowledge):
             return _credits(match["who"], line.span.start + match.start("who"), "dateline", knowledge)
+        if match and (match["place"] or "").isupper() and _ABBREVIATION.fullmatch(match["who"]):
+            # 'LUNDEN (QRT) -': only agencies are put like that, so that one in no list is known by its place.
+            place = Span(line.span.start + match.start("who"), line.span.start + match.end("who"))
+            return [Credit(match["who"], place, f"dateline: '({match['who']})'")]
     return []
 
 
