@@ -10,7 +10,7 @@ from pathlib import Path
 
 import depesche
 from depesche.errors import PageError
-from depesche.link import directory_of, link, resolved
+from depesche.link import AT_ONCE, RULES, directory_of, resolved, update
 from depesche.model.findings import Findings
 from depesche.model.page import Page
 from depesche.model.record import Failure, RunSummary
@@ -70,11 +70,17 @@ def record(
 
 
 def relink(store: Store, settings: Settings = DEFAULT) -> tuple[int, int]:
-    """Judges anew what belongs together; returns how many judgements came and how many no longer hold."""
-    with View.open(store.path, settings) as view:
-        people = [j for j in view.judgements() if j.by.startswith("person:")]
-        judgements = link(view.all_findings(syntax=False), people)
-    return store.settle(judgements)
+    """Judges what the new and changed pages, and people's judgements, touch; returns how many judgements came and
+    how many no longer hold."""
+    store.rules_are(RULES)
+    came: set[str] = set()
+    went: set[str] = set()
+    while True:
+        with store.linking(AT_ONCE) as (ledger, waiting):
+            update(ledger, waiting, again=set(waiting))
+        came, went = (came - ledger.went) | (ledger.came - went), (went - ledger.came) | (ledger.went - came)
+        if len(waiting) < AT_ONCE:
+            return len(came), len(went)
 
 
 def exported(view: View, *, syntax: bool = True) -> Iterator[Findings]:

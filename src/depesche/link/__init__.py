@@ -7,6 +7,6 @@ see pages through `World` only (`world.by_page[page]`, `world.are(entity ids)`, 
 """
 
 from depesche.link.applying import Directory, directory_of, resolved
-from depesche.link.linking import link
+from depesche.link.linking import AT_ONCE, RULES, link, update
 
-__all__ = ["Directory", "directory_of", "link", "resolved"]
+__all__ = ["AT_ONCE", "RULES", "Directory", "directory_of", "link", "resolved", "update"]

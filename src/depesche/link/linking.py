@@ -24,6 +24,8 @@ from depesche.model.findings import Findings
 from depesche.model.judgement import Judgement
 from depesche.model.ledger import Ledger
 
+RULES = "8"
+"""Version of what linking keeps and of its rules: to be raised with any change, so that stores are linked anew."""
 AT_ONCE = 200
 """Pages of one step: many enough to share what they look up, few enough to fit into memory."""
 
@@ -40,12 +42,13 @@ def link(pages: Iterable[Findings], people: Iterable[Judgement] = ()) -> list[Ju
     return ledger.standing()
 
 
-def update(ledger: Ledger, changed: Mapping[str, Findings | None]) -> None:
+def update(ledger: Ledger, changed: Mapping[str, Findings | None], again: Iterable[str] = ()) -> None:
     """Brings the ledger to what it would be had these pages been as they are now from the beginning.
 
-    A page without findings is gone. Also takes note of what people have judged since the last time.
+    A page without findings is gone. Pages that are as they were are passed over, but for those in `again`. Also takes
+    note of what people have judged since the last time.
     """
-    dirty = {page for page, findings in changed.items() if _keep(ledger, page, findings)}
+    dirty = {page for page, findings in changed.items() if _keep(ledger, page, findings)} | set(again)
     homes, nodes = _by_people(ledger)
     world = World(ledger)
     copied = _pairs(COPIES, world, dirty)

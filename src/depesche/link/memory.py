@@ -2,7 +2,7 @@
 
 from bisect import insort
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from depesche.model.judgement import Judgement
 from depesche.model.ledger import Row
@@ -84,6 +84,9 @@ class MemoryLedger:
         """See `Ledger`."""
         kept = (page for (shelf, page), data in self._kept.items() if shelf == "digest" and finding.encode() in data)
         return finding if ("digest", finding) in self._kept else next(kept, None)
+
+    def group(self, members: Mapping[str, str | None]) -> None:
+        """See `Ledger`; nobody filters here."""
 
     def standing(self) -> list[Judgement]:
         """All judgements that rules let stand, by id."""

@@ -12,6 +12,7 @@ from depesche.link.filing import refile, run_cases, run_pairs, settle
 from depesche.link.rules import Item
 from depesche.link.world import Sheet, Who, World
 from depesche.model.grouping import groups, is_hub
+from depesche.model.identity import content_id
 from depesche.model.judgement import Judgement
 from depesche.model.ledger import Ledger
 from depesche.model.mention import Entity
@@ -190,14 +191,18 @@ class Names:
         for page in sorted(pages):
             digest = self.world.raw(page)
             before = self.ledger.load("sheet", page)
+            known = self.world.sheet(page).who
             if digest is None:
                 self.ledger.keep("sheet", page, None)
+                self.ledger.group(dict.fromkeys(known))
                 continue
             hub_of = {j.left: j.right for rule in reversed(RULES) for j in self.ledger.made(rule, page)}
             who = {e.id: self._who(e, hub_of.get(e.id), canonical) for e in digest.entities.values()}
             sheet = _encode(Sheet(who=who, date=self.world.sheet(page).date))
             if sheet != before:
                 self.ledger.keep("sheet", page, sheet)
+                groups_now = {entity: content_id("entity", w.key) for entity, w in who.items() if w.known}
+                self.ledger.group(dict.fromkeys(known) | groups_now)
                 self.world.forget(page)
                 changed.add(page)
         return changed

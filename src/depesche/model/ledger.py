@@ -1,6 +1,6 @@
 """What linking keeps between runs, so that a new page meets only the few that it may have to do with."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple, Protocol
 
 from depesche.model.identity import content_id
@@ -64,3 +64,6 @@ class Ledger(Protocol):
 
     def home(self, finding: str) -> str | None:
         """The page of a finding."""
+
+    def group(self, members: Mapping[str, str | None]) -> None:
+        """Notes whom entities stand for, so that filters can follow it; None: for nobody but themselves."""

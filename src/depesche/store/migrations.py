@@ -2,15 +2,33 @@
 
 from collections.abc import Callable
 
-from sqlalchemy import Connection, insert, inspect, select, text, update
+from sqlalchemy import Connection, delete, insert, inspect, select, text, update
 
 from depesche.errors import StoreDamaged, StoreTooNew
-from depesche.store.schema import META, METADATA, SEARCH
+from depesche.store.schema import JUDGEMENTS, META, METADATA, OF_LINKING, PAGES, PENDING, SEARCH
 
-VERSION = 1
+VERSION = 2
 """Of the schema as `schema.py` has it. A change of the schema raises it by one and adds a step below."""
 
-STEPS: dict[int, Callable[[Connection], None]] = {}
+
+def _ledger(connection: Connection) -> None:
+    """Version 2: linking keeps a ledger. All pages are linked anew, and judgements of rules made again."""
+    METADATA.create_all(connection, tables=[*OF_LINKING, PENDING])
+    link_anew(connection)
+
+
+def link_anew(connection: Connection) -> None:
+    """Empties the ledger, so that the next run links all pages; what people judged stays."""
+    for table in OF_LINKING:
+        connection.execute(delete(table))
+    judged = JUDGEMENTS.c
+    standing = update(JUDGEMENTS).where(judged.person.is_(False), judged.withdrawn_by.is_(None))
+    connection.execute(standing.values(withdrawn_by="rules"))
+    connection.execute(delete(PENDING))
+    connection.execute(insert(PENDING).from_select(["page"], select(PAGES.c.id)))
+
+
+STEPS: dict[int, Callable[[Connection], None]] = {2: _ledger}
 """The step from version N-1 to N, for stores that an earlier version made; a new store is made from `schema.py`."""
 
 

@@ -1,6 +1,7 @@
 """The tables of a store. Findings are kept as JSON beside the columns that filters ask for."""
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     Float,
@@ -175,6 +176,47 @@ GROUPS = Table(
     Column("group", String, nullable=False, index=True),
     comment="entities that standing judgements make one; derived, so that filters can follow them",
 )
+
+FILED = Table(
+    "filed",
+    METADATA,
+    Column("block", BigInteger, primary_key=True, autoincrement=False),  # hash of rule and key
+    Column("rank", BigInteger, primary_key=True, autoincrement=False),  # hash of page and item
+    Column("page", String, nullable=False),
+    Column("item", String, nullable=False),  # empty: the page itself
+    Column("data", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+    comment="items of pages under the keys by which linking finds neighbours",
+)
+
+KEPT = Table(
+    "kept",
+    METADATA,
+    Column("shelf", String, primary_key=True),
+    Column("name", String, primary_key=True),
+    Column("value", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+    comment="what linking notes about pages and names",
+)
+
+MADE = Table(
+    "made",
+    METADATA,
+    Column("page", String, primary_key=True),
+    Column("rule", String, primary_key=True),
+    Column("judgement", String, primary_key=True, index=True),
+    sqlite_with_rowid=False,
+    comment="for which pages the rules' standing judgements were made",
+)
+
+PENDING = Table(
+    "pending",
+    METADATA,
+    Column("page", String, primary_key=True),
+    comment="pages that linking has not seen as they are now",
+)
+
+OF_LINKING = (FILED, KEPT, MADE)
 
 FAILURES = Table(
     "failures",

@@ -14,8 +14,9 @@ from depesche.model.findings import Findings
 from depesche.model.judgement import Judgement
 from depesche.model.record import Failure, RunSummary
 from depesche.settings import DEFAULT, Settings
-from depesche.store import judging, migrations, schema
+from depesche.store import judging, linking, migrations, schema
 from depesche.store.coding import encoded
+from depesche.store.ledger import StoreLedger
 from depesche.store.opening import engine_for, translated, use_wal
 from depesche.store.rows import Prepared, Row, prepared
 
@@ -115,7 +116,24 @@ class Store:
                 if content:
                     connection.execute(insert(schema.METADATA.tables[name]), content)
             connection.execute(delete(schema.FAILURES).where(schema.FAILURES.c.about == page["source"]))
+            linking.await_link(connection, [page["id"]])
             return known is None
+
+    @contextmanager
+    def linking(self, most: int) -> Iterator[tuple[StoreLedger, dict[str, Findings]]]:
+        """One step of linking, in one transaction: the ledger, and `most` pages that it has not seen as they are now.
+
+        They count as seen when the step ends well.
+        """
+        with self._transaction() as connection:
+            pages = linking.awaiting(connection, most)
+            yield StoreLedger(connection), linking.findings_without_syntax(connection, pages)
+            linking.seen(connection, pages)
+
+    def rules_are(self, version: str) -> None:
+        """Has all pages linked anew if other rules linked them."""
+        with self._transaction() as connection:
+            linking.rules_are(connection, version)
 
     def add_failure(self, error: PageError) -> Failure:
         """Keeps a page's error by name; the same page's error of an earlier run is replaced."""
@@ -152,7 +170,9 @@ class Store:
     def withdraw(self, judgement_ids: Iterable[str], by: str) -> int:
         """Marks judgements as withdrawn by `person:NAME` or a rule; they stay readable. Returns how many."""
         with self._transaction() as connection:
-            count = judging.withdraw(connection, judgement_ids, by)
+            ids = list(judgement_ids)
+            count = judging.withdraw(connection, ids, by)
+            linking.await_link(connection, linking.pages_of(connection, ids))
             judging.regroup(connection)
             return count
 
