@@ -34,15 +34,35 @@ def _keys(world: World, digest: Digest) -> Iterator[tuple[str, str]]:
 
 
 def _copy(world: World, left: Item, right: Item) -> Judgement | None:
-    one, two = world.by_page[left.page].shingles, world.by_page[right.page].shingles
-    shared = len(np.intersect1d(one, two, assume_unique=True))
-    similarity = shared / (len(one) + len(two) - shared)
-    if similarity < MIN_SIMILARITY:
-        return None
-    return judged("copy", left.page, right.page, BY, similarity, f"{similarity:.0%} of all five-word runs are the same")
+    one, two = world.by_page[left.page], world.by_page[right.page]
+    alike = similarity(one, two)
+    if alike < MIN_SIMILARITY or (one.url is not None and one.url == two.url):
+        return None  # two states of one address are versions, which are told elsewhere
+    _, why = first_of(one, two)
+    return judged("copy", left.page, right.page, BY, alike, f"{alike:.0%} of all five-word runs are the same", *why)
 
 
 COPIES = PairRule(name="copies", keys=_keys, judge=_copy)
+
+
+def similarity(left: Digest, right: Digest) -> float:
+    """Shared part of all five-word runs of two pages, 0..1."""
+    shared = len(np.intersect1d(left.shingles, right.shingles, assume_unique=True))
+    return shared / (len(left.shingles) + len(right.shingles) - shared) if shared else 0.0
+
+
+def first_of(left: Digest, right: Digest) -> tuple[str | None, tuple[str, ...]]:
+    """The page that had a text first, with the reason; None if neither date nor credit tells."""
+    for one, two in ((left, right), (right, left)):
+        if one.outlet is not None and one.outlet in two.credits:
+            return one.page, (f"the other credits {one.outlet}",)
+    for one, two in ((left, right), (right, left)):
+        if one.published.latest and two.published.earliest and one.published.latest < two.published.earliest:
+            return one.page, (f"{one.published.latest} is before {two.published.earliest}",)
+    for one, two in ((left, right), (right, left)):
+        if one.credits and not two.credits and one.outlet is None:
+            return one.page, (f"it is marked as text of {one.credits[0]}",)
+    return None, ()
 
 
 def jaccard(left: Iterable[str], right: Iterable[str]) -> float:

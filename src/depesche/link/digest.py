@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from depesche.lang.rareness import rareness
 from depesche.link.redating import Layout, redated_event, redated_quotation, redated_times
+from depesche.link.sketch import Sketch, sketch_of
 from depesche.model.event import Event
 from depesche.model.findings import Findings
 from depesche.model.folding import folded
@@ -52,6 +53,7 @@ class Digest:
     """Folded words of headings and content with their weights, which are of length 1."""
     shingles: NDArray[np.uint32]
     """Sorted hashes of all runs of five words: as strings they would be most of a digest."""
+    sketch: Sketch
 
     def sentence_of(self, span: Span) -> int:
         """Index of the sentence in which a span begins; -1 if in none."""
@@ -82,6 +84,7 @@ def digest_of(findings: Findings) -> Digest:
         triggers={e.id: folded(e.trigger.of(text)) for e in findings.events},
         words=weighted((word for word in words if len(word) > 2 and not word.isdigit()), document.language),
         shingles=_shingles(words),
+        sketch=sketch_of(findings),
     )
 
 

@@ -14,10 +14,12 @@ from depesche.link.filing import mates_by, run_cases, run_mates, run_pairs
 from depesche.link.gathering import run_groups
 from depesche.link.memory import MemoryLedger
 from depesche.link.origins import ORIGINS
+from depesche.link.passages import EXCERPTS
 from depesche.link.plans import PLANS
 from depesche.link.rules import CaseRule, PairRule
 from depesche.link.statements import STATEMENTS
 from depesche.link.stories import SAGAS, STORIES
+from depesche.link.translations import TRANSLATIONS
 from depesche.link.who import Names
 from depesche.link.world import World
 from depesche.model.findings import Findings
@@ -52,8 +54,10 @@ def update(ledger: Ledger, changed: Mapping[str, Findings | None], again: Iterab
     homes, nodes = _by_people(ledger)
     world = World(ledger)
     copied = _pairs(COPIES, world, dirty)
+    _pairs(EXCERPTS, world, dirty)
     moved = dirty | Names(world).settle(dirty, nodes)
     moved |= Dating(world).settle(moved | homes, copied)
+    _pairs(TRANSLATIONS, world, moved)
     told = _pairs(EVENTS, world, moved)
     mates = mates_by(ledger, COPIES.name)
     told |= run_mates(ledger, "event copies", moved | copied, mates, lambda one, two: in_copies(world, one, two))
