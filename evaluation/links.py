@@ -1,7 +1,7 @@
 """How well pages are linked: `python -m evaluation.links FOLDER... [--cmd PROGRAM] [--errors]`.
 
-A folder holds annotated pages and a file `links` (corpus/README.md). The pages go through `run` and `export`, with the
-outlet and the address that a reader of feeds would know; what the program found is laid beside the marks by overlap.
+A folder holds annotated pages and a file `links` (corpus/README.md). The pages are read with the outlet
+and the address that a reader of feeds would know; what the program found is laid beside the marks by overlap.
 Each measure is printed twice: *given what was found* looks only at marks that the program found too, so that it shows
 errors of linking; *of all* counts what was missed as wrong.
 """
@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import combinations
 from pathlib import Path
@@ -20,6 +21,11 @@ from typing import Any
 from corpus.links import Linked, Together, paragraphs, read_links
 from corpus.page import CONTENT_TAGS, AnnotatedPage
 
+from depesche.link import link
+from depesche.model.page import Page
+from depesche.model.story import links_from
+from depesche.pipeline import analyse
+from depesche.tell.contract import findings_object, links_object
 from evaluation.clusters import Score, b_cubed, pair_score
 
 Json = dict[str, Any]
@@ -51,20 +57,30 @@ class Exported:
         return {self.mark_of[i] for i in ids if i in self.mark_of}
 
 
-def exported(linked: Linked, command: str) -> Exported:
-    """Runs the program on a folder's pages, into a store of its own."""
+def exported(linked: Linked, command: str | None) -> Exported:
+    """What `run` and `export` of a program give for a folder's pages, or this process if none is named."""
+    given = []
+    for name, page in linked.pages.items():
+        known = {key: page.header[key] for key in ("url", "outlet") if page.header.get(key, "unknown") != "unknown"}
+        given.append({"id": name, "text": page.text} | known)
+    if command is None:
+        return Exported(linked, *_here(given))
     with tempfile.TemporaryDirectory() as room:
         source, store = Path(room, "pages.jsonl"), str(Path(room, "store.db"))
-        lines = []
-        for name, page in linked.pages.items():
-            told = {"id": name, "text": page.text}
-            told |= {key: page.header[key] for key in ("url", "outlet") if page.header.get(key, "unknown") != "unknown"}
-            lines.append(json.dumps(told))
-        source.write_text("\n".join(lines) + "\n", "utf-8")
+        source.write_text("".join(json.dumps(page) + "\n" for page in given), "utf-8")
         _called(command, "run", str(source), "--store", store)
         pages = _called(command, "export", "--store", store, "--format", "jsonl")
         links = _called(command, "export", "--store", store, "--format", "links")
     return Exported(linked, [json.loads(line) for line in pages.splitlines() if line.strip()], json.loads(links))
+
+
+def _here(given: list[dict[str, str]]) -> tuple[list[Json], Json]:
+    """The same without a store."""
+    pages = []
+    for one in given:
+        page = Page.of(one["text"].encode(), one["id"], id=one["id"])
+        pages.append(analyse(replace(page, url=one.get("url"), outlet=one.get("outlet"), encoding="utf-8")))
+    return [findings_object(page) for page in pages], links_object(links_from(link(pages)))
 
 
 def _called(command: str, *arguments: str) -> str:
@@ -293,7 +309,7 @@ def main() -> int:
     """Prints the measures of each folder."""
     parser = argparse.ArgumentParser(prog="python -m evaluation.links", description=__doc__)
     parser.add_argument("folders", nargs="+", type=Path)
-    parser.add_argument("--cmd", default=".venv/bin/depesche")
+    parser.add_argument("--cmd", help="the program to measure (default: this process, without a store)")
     parser.add_argument("--errors", action="store_true", help="print each mistake")
     args = parser.parse_args()
     for folder in args.folders:

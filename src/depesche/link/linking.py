@@ -16,6 +16,7 @@ from depesche.link.memory import MemoryLedger
 from depesche.link.origins import ORIGINS
 from depesche.link.passages import EXCERPTS
 from depesche.link.plans import PLANS
+from depesche.link.retold import at_one_place, in_one_order
 from depesche.link.rules import CaseRule, PairRule
 from depesche.link.statements import STATEMENTS
 from depesche.link.stories import SAGAS, STORIES
@@ -54,19 +55,33 @@ def update(ledger: Ledger, changed: Mapping[str, Findings | None], again: Iterab
     homes, nodes = _by_people(ledger)
     world = World(ledger)
     copied = _pairs(COPIES, world, dirty)
-    _pairs(EXCERPTS, world, dirty)
+    shared = copied | _pairs(EXCERPTS, world, dirty)
     moved = dirty | Names(world).settle(dirty, nodes)
     moved |= Dating(world).settle(moved | homes, copied)
-    _pairs(TRANSLATIONS, world, moved)
+    translated = _pairs(TRANSLATIONS, world, moved)
     told = _pairs(EVENTS, world, moved)
     mates = mates_by(ledger, COPIES.name)
     told |= run_mates(ledger, "event copies", moved | copied, mates, lambda one, two: in_copies(world, one, two))
     said = _pairs(STATEMENTS, world, moved)
+    retold = run_mates(
+        ledger,
+        "retold",
+        moved | shared,
+        mates_by(ledger, COPIES.name, EXCERPTS.name),
+        lambda one, two: at_one_place(world, one, two),
+    )
+    retold |= run_mates(
+        ledger,
+        "translated",
+        moved | translated,
+        mates_by(ledger, TRANSLATIONS.name),
+        lambda one, two: in_one_order(world, one, two),
+    )
     _cases(PLANS, world, moved)
     _cases(DISPUTES, world, moved)
     stories = _pairs(STORIES, world, moved | copied | told)
     _pairs(SAGAS, world, moved | stories)
-    run_groups(ORIGINS, world, moved | told | said | homes, copied)
+    run_groups(ORIGINS, world, moved | told | said | retold | homes, copied)
 
 
 def _keep(ledger: Ledger, page: str, findings: Findings | None) -> bool:

@@ -67,7 +67,7 @@ EXCERPTS = PairRule(name="excerpts", keys=_keys, judge=_judge)
 def shared_passages(left: Digest, right: Digest) -> list[Passage]:
     """The stretches that two pages share, in the order of the left page; small changes inside do not part them."""
     found = []
-    for chain in _chains(_blocks(left.sketch, right.sketch)):
+    for chain in _chains(blocks(left.sketch, right.sketch)):
         first, last = chain[0], chain[-1]
         one = _span(left.sketch, first.left, last.left + last.size)
         two = _span(right.sketch, first.right, last.right + last.size)
@@ -78,7 +78,7 @@ def shared_passages(left: Digest, right: Digest) -> list[Passage]:
     return found
 
 
-def _blocks(left: Sketch, right: Sketch) -> list[_Block]:
+def blocks(left: Sketch, right: Sketch) -> list[_Block]:
     """Longest stretches of the same runs, none overlapping another on the left."""
     places: dict[int, list[int]] = defaultdict(list)
     for at, run in enumerate(right.runs.tolist()):
