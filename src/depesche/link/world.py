@@ -45,11 +45,24 @@ class Sheet:
 
 
 class _Loaded(dict[str, Digest]):
+    """Digests that are read when they are asked for."""
+
     def __init__(self, world: "World") -> None:
         self._world = world
 
     def __missing__(self, page: str) -> Digest:
         return self._world.read(page)
+
+
+class _Named(dict[str, frozenset[str]]):
+    """Names of pages that are read when they are asked for."""
+
+    def __init__(self, world: "World") -> None:
+        self._world = world
+
+    def __missing__(self, page: str) -> frozenset[str]:
+        self._world.read(page)
+        return self[page]
 
 
 class World:
@@ -64,7 +77,7 @@ class World:
         self.kinds: dict[str, str] = {}
         self.names: dict[str, str] = {}
         self.states: dict[str, str | None] = {}
-        self.specific: dict[str, frozenset[str]] = {}
+        self.specific: dict[str, frozenset[str]] = _Named(self)
         """Page id -> its named persons, organisations, places and events that other pages may have too."""
         self.events: dict[str, Event] = {}
         self.quotations: dict[str, Quotation] = {}
@@ -94,6 +107,7 @@ class World:
             digest = with_date(digest, sheet.date)
         self.by_page[page] = digest
         for entity, who in sheet.who.items():
+            self.who.pop(entity, None)
             if who.known:
                 self.who[entity] = who.key
             self.kinds[who.key], self.states[who.key] = who.kind, who.state
@@ -110,6 +124,7 @@ class World:
     def forget(self, page: str) -> None:
         """Reads a page anew when it is asked for again."""
         self.by_page.pop(page, None)
+        self.specific.pop(page, None)
         self._raw.pop(page, None)
 
     def trim(self) -> None:
