@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import depesche
 from depesche.clean import characters_of, clean
-from depesche.extract import find_events, find_mentions, find_quotations, find_times
+from depesche.extract import find_events, find_mentions, find_quotations, find_times, with_first_persons
 from depesche.lang.pack import LanguagePack
 from depesche.model.document import Document
 from depesche.model.findings import Findings, Found
@@ -22,7 +22,8 @@ def analyse(page: Page, settings: Settings = DEFAULT, parser: Parser | None = No
     mentions, entities = find_mentions(document, syntax, pack)
     found = Found(document=document, syntax=syntax, mentions=mentions, entities=entities, times=times)
     quotations, found = find_quotations(found, pack)
-    events = find_events(replace(found, quotations=quotations), pack)
+    found = with_first_persons(replace(found, quotations=quotations), pack)
+    events = find_events(found, pack)
     return Findings(
         page=page,
         document=document,

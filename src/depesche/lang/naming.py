@@ -40,6 +40,17 @@ class GroupWord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PersonNoun:
+    """A noun for people that is no office, in one of its forms; `plural` may be unknown (None)."""
+
+    title: str
+    gender: str
+    plural: bool | None = False
+    takes_up: bool = False
+    """True if the noun often takes up somebody whom the text has named: `Angeklagte`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PronounWord:
     """What a pronoun can mean. `genders` of `m f n`; `plural` True, False or None for both."""
 
@@ -152,3 +163,22 @@ class Naming:
     opening_quotes: str = "\"„“»«‚'›‹"
     related_roles: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Role -> roles that the same person may be given: `ruler` -> `leader`, `head of state`."""
+    people: Mapping[str, PersonNoun] = field(default_factory=dict)
+    """Inflected lower-case form -> noun for people that is no office: `angeklagten`."""
+    bodies: tuple[str, ...] = ()
+    """Nouns, lower case, for bodies that act without a name, and endings of such nouns: `polizei`, `mannschaft`."""
+    age_endings: tuple[str, ...] = ()
+    """What follows a number where somebody is called by his age: `jährige`."""
+    place_stem: Callable[[str], str | None] = lambda word: None
+    """An adjective or demonym as written -> what the place's name begins with, lower case; None if it is neither."""
+    fold: Callable[[str], str] = str
+    """A word inside a name without its ending."""
+    speakers: frozenset[str] = frozenset()
+    """Pronouns by which whoever speaks means himself: `ich`."""
+    speaking_bodies: frozenset[str] = frozenset()
+    """Pronouns by which a body speaks of itself: `wir`."""
+    quotes: frozenset[str] = frozenset('"„“”»«')
+    """Marks of quoted words, single ones left out, since they serve as apostrophes too."""
+    sure_openers: frozenset[str] = frozenset()
+    """Those of them that only open: `„`."""
+    sure_closers: frozenset[str] = frozenset("”")

@@ -8,6 +8,9 @@ from depesche.model.span import Span
 EntityKind = Literal["person", "state", "organisation", "place", "product", "event", "group", "other"]
 MentionForm = Literal["name", "nominal", "pronoun", "adjective", "metonym", "compound"]
 
+COMMON = "common noun"
+"""Subkind of people and bodies whom the page calls by a common noun only: 'der Angeklagte', 'die Feuerwehr'."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:

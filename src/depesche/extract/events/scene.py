@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from depesche.lang.events import EventKnowledge
 from depesche.model.document import LineKind
 from depesche.model.findings import Found
-from depesche.model.mention import Entity, Mention
+from depesche.model.mention import COMMON, Entity, Mention
 from depesche.model.quotation import Quotation
 from depesche.model.span import Span
 from depesche.model.syntax import Sentence
@@ -111,7 +111,8 @@ def scenes_of(found: Found, knows: EventKnowledge) -> Iterator[Scene]:
     """The scenes of a document, in reading order."""
     entities = {entity.id: entity for entity in found.entities}
     states = {e.state: e.id for e in reversed(found.entities) if e.kind == "state" and e.state}
-    mentions = sorted((m for m in found.mentions if m.entity is not None), key=lambda m: m.span)
+    nameless = {None, *(e.id for e in found.entities if e.subkind == COMMON)}
+    mentions = sorted((m for m in found.mentions if m.entity not in nameless), key=lambda m: m.span)
     lines = found.document.lines
     at_line = first = 0
     for sentence in found.syntax.sentences:

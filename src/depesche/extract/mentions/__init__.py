@@ -5,13 +5,18 @@ Labels that the language core learned are merged in. Then the document is read f
 given to the figure that it means.
 """
 
+from collections import Counter
+from collections.abc import Iterator
+
 from depesche.extract.mentions.draft import Draft, settled
 from depesche.extract.mentions.figures import Figure, People
+from depesche.extract.mentions.first_person import with_first_persons
 from depesche.extract.mentions.known import known_mentions
 from depesche.extract.mentions.labels import with_labels
 from depesche.extract.mentions.lookup import entity_at, entity_by_id, heads_in, members_of, mentions_in
-from depesche.extract.mentions.nominals import nominal_mentions, pronouns
+from depesche.extract.mentions.nominals import nominal_mentions
 from depesche.extract.mentions.people import person_names
+from depesche.extract.mentions.pronouns import pronouns
 from depesche.extract.mentions.resolve import Reading
 from depesche.extract.mentions.unlisted import unlisted_names
 from depesche.extract.mentions.words import Row, row_of
@@ -21,7 +26,11 @@ from depesche.model.identity import content_id
 from depesche.model.mention import Entity, Mention
 from depesche.model.syntax import Syntax
 
-__all__ = ["entity_at", "entity_by_id", "find_mentions", "heads_in", "members_of", "mentions_in"]
+__all__ = ["entity_at", "entity_by_id", "find_mentions", "heads_in", "members_of", "mentions_in", "with_first_persons"]
+
+
+DOUBTFUL = ("mentions/echo", "mentions/age")
+"""Rules whose mentions count only if they take up somebody."""
 
 
 def find_mentions(
@@ -38,7 +47,7 @@ def find_mentions(
     people = People(row, [d for d in drafts if d.kind == "person" and d.form == "name"])
     reading = Reading(row, people, drafts)
     pairs = [(draft, reading.resolve(draft)) for draft in drafts]
-    return recorded(document, pairs)
+    return recorded(document, list(without_extras(pairs)))
 
 
 def found_drafts(row: Row, syntax: Syntax) -> list[Draft]:
@@ -49,7 +58,17 @@ def found_drafts(row: Row, syntax: Syntax) -> list[Draft]:
     in_names = {n for d in names if d.form == "name" for n in range(d.start, d.end)}
     names = [d for d in names if d.form != "compound" or d.start not in in_names]
     by_start = {d.start: d for d in names if d.entry is not None and d.form != "compound"}
-    return settled([*names, *nominal_mentions(row, by_start, in_people), *pronouns(row)])
+    nouns = [d for d in nominal_mentions(row, by_start, in_people) if not d.noun or d.head not in in_names]
+    return settled([*names, *nouns, *pronouns(row)])
+
+
+def without_extras(pairs: list[tuple[Draft, Figure | None]]) -> Iterator[tuple[Draft, Figure | None]]:
+    """The pairs without people and bodies that have no name and are mentioned once: nothing would be told of them."""
+    count = Counter(figure for _, figure in pairs if figure is not None)
+    for draft, figure in pairs:
+        extra = figure is not None and draft.noun and not figure.named and count[figure] < 2
+        if not extra:
+            yield draft, figure
 
 
 def recorded(
@@ -59,8 +78,8 @@ def recorded(
     figures: dict[int, Figure] = {}
     mentions = []
     for draft, figure in pairs:
-        if figure is None and draft.subkind == "relative":  # most of them mean things
-            continue
+        if figure is None and (draft.subkind == "relative" or draft.by.startswith(DOUBTFUL)):
+            continue  # most of them mean things
         entity = None
         if figure is not None:
             entity = figure.entity_id(document.page_id)

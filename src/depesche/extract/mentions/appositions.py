@@ -12,7 +12,11 @@ def appositions(row: Row, drafts: list[Draft]) -> dict[int, int]:
     names = {d.start: d for d in drafts if d.kind == "person" and d.form == "name"}
     ends = {d.end: d for d in names.values()}
     out: dict[int, int] = {}
-    titles = [d for d in drafts if d.form == "nominal" and d.kind == "person" and d.office is not None]
+    titles = [
+        d
+        for d in drafts
+        if d.form == "nominal" and d.kind == "person" and (d.office is not None or d.by.startswith("mentions/people"))
+    ]
     for title in titles:
         at = title.end
         while (

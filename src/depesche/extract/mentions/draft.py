@@ -29,6 +29,8 @@ class Draft:
     office: Office | None = None
     group: GroupWord | None = None
     """What people without names are."""
+    noun: str = ""
+    """The noun by which people or a body without a name are called."""
     subkind: str | None = None
     head: int = -1
     """Word index of the head noun of a nominal mention."""

@@ -28,12 +28,19 @@ class Figure:
     words: tuple[str, ...] = ()
     """The words of a person's name, without inflection."""
     family: str = ""
+    nouns: list[str] = field(default_factory=list)
+    """Common nouns, lower case, that stood beside the name, or by which somebody without a name is called."""
+    number: int = 0
+    """Tells people apart who are called by the same noun: 0 for the first, then 1, 2 ..."""
+    unlisted: bool = False
+    """True for an organisation or place that no list knows."""
 
     def entity_id(self, page_id: str) -> str:
         """Id that depends on the page, the kind and the name only."""
         if self.code is not None:
             return self.code
-        parts = [member.entity_id(page_id) for member in self.members]
+        parts: list[str | int] = [member.entity_id(page_id) for member in self.members]
+        parts += [self.number] if self.number else []
         return content_id("e", page_id, self.kind, self.name, *parts)
 
     def entity(self, page_id: str) -> Entity:

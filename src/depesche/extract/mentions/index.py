@@ -47,6 +47,13 @@ class Index:
             return self._sentences[at]
         return None
 
+    def sentences(self, span: Span) -> Iterator[Sentence]:
+        """All sentences that `span` overlaps, in order."""
+        for at in range(bisect_right(self._sentence_ends, span.start), len(self._sentences)):
+            if not self._sentences[at].span.overlaps(span):
+                return
+            yield self._sentences[at]
+
 
 _last: list[Index] = []
 """The index of the document asked for last: all questions about one document come in a row."""

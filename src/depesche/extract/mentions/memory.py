@@ -24,6 +24,8 @@ class Trace:
     form: str
     article: str
     """The word before the mention, in lower case."""
+    quote: int = 0
+    """Number of the quoted words that the mention stands in; 0 outside."""
 
 
 class Memory:

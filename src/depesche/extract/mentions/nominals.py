@@ -1,8 +1,9 @@
 """Nominal mentions: offices, governments and their organs, 'die Zeitung', 'beide Länder', people without names."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from depesche.extract.mentions.draft import Draft
+from depesche.extract.mentions.nouns import common_noun
 from depesche.extract.mentions.phrases import Phrase, phrase_at
 from depesche.extract.mentions.words import Row
 from depesche.lang.naming import OfficeWord
@@ -28,6 +29,7 @@ def nominal_mentions(row: Row, known: Mapping[int, Draft], named: frozenset[int]
             or pair(row, at)
             or taken_up(row, at, known)
             or unnamed(row, at, known)
+            or common_noun(row, at, known)
         )
         if found is not None:
             out.append(found)
@@ -194,53 +196,3 @@ def origin(row: Row, head: int, known: Mapping[int, Draft]) -> str | None:
         at += 1
     draft = known.get(at)
     return draft.entry.key if draft is not None and draft.entry is not None and draft.kind == "state" else None
-
-
-def pronouns(row: Row) -> Iterator[Draft]:
-    """Drafts for pronouns that can mean somebody on the page."""
-    for at, word in enumerate(row.words):
-        if is_relative(row, at):
-            yield Draft(
-                start=at,
-                end=at + 1,
-                span=word.span,
-                kind="person",
-                form="pronoun",
-                by="mentions/relative@1",
-                plural=None,
-                subkind="relative",
-            )
-            continue
-        known = row.naming.pronouns.get(word.low)
-        polite = word.text[:1].isupper() and not row.starts(at)
-        if known is None or polite or row.tag(at) not in ("PRON", "DET", "X", ""):
-            continue
-        if word.low in row.naming.demonstratives and row.tag(at) != "PRON":
-            continue
-        plural = known.plural if known.possessive else number_of(row, at, known.plural)
-        yield Draft(
-            start=at, end=at + 1, span=word.span, kind="person", form="pronoun", by="mentions/pronoun@1", score=0.6,
-            gender=known.genders, plural=plural, subkind="possessive" if known.possessive else None,
-        )  # fmt: skip
-
-
-def is_relative(row: Row, at: int) -> bool:
-    """True for 'der' in 'A. B., der ...': a pronoun right behind a comma."""
-    return row.tag(at) == "PRON" and row.before(at) == "," and row.words[at].low in row.naming.relative_pronouns
-
-
-def number_of(row: Row, at: int, plural: bool | None) -> bool | None:
-    """Whether a pronoun is plural, by its verb where its form does not tell."""
-    if plural is not None:
-        return plural
-    word = row.words[at]
-    if row.tagged:
-        if row.relation(at) != "nsubj":
-            return None
-        sentence = row.sentences[word.sentence]
-        head = sentence.tokens[word.token.head]
-        verbs = [head, *(sentence.tokens[i] for i in sentence.dependents(word.token.head, "aux", "cop"))]
-        finite = [v for v in verbs if v.feature("VerbForm") == "Fin"]
-        if finite:  # the form tells more surely than the tag: third persons of the singular never end so
-            return finite[-1].form.lower().endswith(row.naming.plural_verb_endings)
-    return row.after(at).endswith(row.naming.plural_verb_endings) if row.starts(at) else None

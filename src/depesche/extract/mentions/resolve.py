@@ -8,15 +8,13 @@ from depesche.extract.mentions.draft import Draft
 from depesche.extract.mentions.figures import Figure, People
 from depesche.extract.mentions.holders import Asked, fit
 from depesche.extract.mentions.memory import MOST_PEOPLE, Memory, Trace
+from depesche.extract.mentions.nouns import gender_at
+from depesche.extract.mentions.pronouns import Antecedents, quoted_words
+from depesche.extract.mentions.takeup import Taken
 from depesche.extract.mentions.words import Row
 from depesche.lang.naming import GroupWord
-from depesche.model.mention import Office
+from depesche.model.mention import COMMON, Office
 
-PRONOUN_REACH = 3
-"""Sentences back in which a pronoun looks for its antecedent."""
-SUBJECT = 1.5
-UNKNOWN_GENDER = -0.4
-NEUTER = -0.6
 FADING, COMPOUND_PRESENCE = 0.85, 0.3
 """How much a mention counts for 'beide Länder': less with each sentence, and little as part of a compound."""
 
@@ -28,9 +26,12 @@ class Reading:
         self._row, self._people = row, people
         self._shared: dict[tuple[str, str], Figure] = {}
         self._memory = Memory()
+        self._quotes = quoted_words(row)
+        self._antecedents = Antecedents(row, self._memory, self._quotes, self._group)
+        self._taken = Taken(row, self._memory)
         self._titled = appositions(row, drafts)
         for draft in drafts:
-            if draft.start in self._titled and draft.office is not None and draft.office.of is not None:
+            if draft.start in self._titled and draft.office is not None and not self._possessive(draft):
                 self._appoint(people.of[self._titled[draft.start]], draft.office)
 
     def resolve(self, draft: Draft) -> Figure | None:
@@ -41,12 +42,14 @@ class Reading:
             subject = self._row.relation(head) == "nsubj" if self._row.tagged else self._row.starts(draft.start)
             sentence = self._row.words[draft.start].sentence
             article = self._row.before(draft.start)
-            self._memory.keep(Trace(figure, draft.start, draft.end, sentence, subject, draft.form, article))
+            quote = self._quotes[draft.start]
+            self._memory.keep(Trace(figure, draft.start, draft.end, sentence, subject, draft.form, article, quote))
+            self._describe(draft, figure)
         return figure
 
     def _figure(self, draft: Draft) -> Figure | None:
         if draft.form == "pronoun":
-            return self._pronoun(draft)
+            return self._antecedents.of(draft)
         if draft.kind == "person" and draft.form == "name":
             return self._people.of.get(draft.start)
         if draft.entry is not None:
@@ -77,7 +80,7 @@ class Reading:
         for variant in self._row.naming.variants(name)[1:]:
             if (draft.kind, variant) in self._shared:
                 name = variant
-        return self._share(draft.kind, name, Figure(kind=draft.kind, name=name, subkind=draft.subkind))
+        return self._share(draft.kind, name, Figure(kind=draft.kind, name=name, subkind=draft.subkind, unlisted=True))
 
     def _share(self, kind: str, key: str, new: Figure) -> Figure:
         return self._shared.setdefault((kind, key), new)
@@ -87,15 +90,57 @@ class Reading:
             figure = self._people.of[self._titled[draft.start]]
             if draft.office is not None:
                 self._appoint(figure, self._owned(draft))
-                figure.gender = figure.gender or (draft.gender if draft.gender == "f" else "")
+            figure.gender = figure.gender or (draft.gender if draft.gender == "f" else "")
             return figure
         if draft.by.startswith("mentions/pair"):
             return self._most_present(draft.subkind or "state", self._row.words[draft.start].sentence)
         if draft.by.startswith("mentions/taken-up"):
-            return self._last_of(draft)
+            return self._taken.listed(draft)
+        if draft.noun or draft.by.startswith("mentions/age"):
+            return self._common(draft)
         if draft.kind in ("group", "organisation"):
             return self._unnamed(draft)
         return self._holder(draft)
+
+    def _common(self, draft: Draft) -> Figure | None:
+        """Whom a common noun takes up, else people or a body without a name; None for a noun that takes up nobody."""
+        if draft.by.startswith("mentions/age"):
+            return self._taken.aged(draft)
+        if draft.kind == "organisation":
+            found = self._taken.echoed(draft) if draft.definite or draft.start == draft.head else None
+            if found is not None or draft.by.startswith("mentions/echo"):
+                return found
+        else:
+            found = self._taken.person(draft)
+            if found is not None:
+                return found
+        count = sum(key.split("#")[0] == draft.noun for kind, key in self._shared if kind == draft.kind)
+        number = 0 if draft.definite and not draft.plural else count
+        new = Figure(kind=draft.kind, name=draft.noun, named=False, subkind=COMMON, gender=draft.gender, number=number)
+        figure = self._share(draft.kind, f"{draft.noun}#{number}" if number else draft.noun, new)
+        figure.called(draft.span.of(self._row.text))
+        return figure
+
+    def _describe(self, draft: Draft, figure: Figure) -> None:
+        """Notes the noun that a mention is, or that stands right before a name, and the gender that it tells."""
+        row, before = self._row, draft.start - 1
+        if draft.form == "nominal" and draft.head >= 0:
+            noun = draft.noun or row.words[draft.head].text
+            own = draft.kind == figure.kind
+        elif draft.form == "name" and row.joined(before) and row.tag(before) == "NOUN" and figure.kind != "state":
+            noun, own = row.words[before].text, True
+            if figure.kind == "organisation":
+                figure.gender = figure.gender or gender_at(row, before)
+        else:
+            if (
+                draft.form == "name"
+                and figure.kind == "organisation"
+                and row.before(draft.start) in row.naming.determiners
+            ):
+                figure.gender = figure.gender or gender_at(row, draft.start - 1)
+            return
+        if own and noun.lower() not in figure.nouns:
+            figure.nouns.append(noun.lower())
 
     def _appoint(self, figure: Figure, office: Office) -> None:
         figure.holds(office)
@@ -111,11 +156,15 @@ class Reading:
         """The office of a mention; 'sein Sprecher' belongs to the state of whom 'sein' means."""
         office = draft.office
         assert office is not None
-        possessive = self._row.naming.pronouns.get(self._row.words[draft.start].low)
-        if office.of is None and possessive is not None and possessive.possessive:
+        if office.of is None and self._possessive(draft):
             owner = next((t.figure for t in islice(self._memory.back(), 2) if t.start == draft.start), None)
             return replace(office, of=owner.state if owner is not None else None)
         return office
+
+    def _possessive(self, draft: Draft) -> bool:
+        """True for 'sein Sprecher'."""
+        word = self._row.naming.pronouns.get(self._row.words[draft.start].low)
+        return word is not None and word.possessive
 
     def _unnamed(self, draft: Draft) -> Figure:
         """An organ of state, or people without names: one figure for each title and state.
@@ -178,20 +227,6 @@ class Reading:
         """The people mentioned so far, then those whom the page names later."""
         return list(dict.fromkeys([*self._memory.people(), *islice(self._people, MOST_PEOPLE)]))
 
-    def _last_of(self, draft: Draft) -> Figure | None:
-        """The last figure of the kind, and of one of the subkinds, that a definite noun takes up."""
-        subkinds = (draft.subkind or "").split()
-        for trace in self._memory.back():
-            figure = trace.figure
-            if figure.kind != draft.kind or trace.end > draft.start:
-                continue
-            if draft.kind == "person":
-                if figure.gender in ("", *subkinds):
-                    return figure
-            elif not subkinds or figure.subkind in subkinds:
-                return figure
-        return None
-
     def _most_present(self, kind: str, here: int) -> Figure | None:
         """The group of the two figures of a kind that the text has spoken of most, and most lately."""
         presence: dict[Figure, float] = {}
@@ -210,77 +245,8 @@ class Reading:
         name = ", ".join(sorted(member.name for member in members))
         return self._share("group", name, Figure(kind="group", name=name, members=tuple(members)))
 
-    def _pronoun(self, draft: Draft) -> Figure | None:
-        if draft.subkind == "relative":
-            ahead = next(self._memory.back(), None)  # what stands right before the comma
-            return ahead.figure if ahead is not None and ahead.end == draft.start - 1 else None
-        possessive = draft.subkind == "possessive"
-        here = self._row.words[draft.start].sentence
-        if draft.plural and not possessive:
-            return self._several(here, draft.start)
-        best: tuple[float, int, Figure] | None = None
-        for trace in self._memory.since(here - PRONOUN_REACH):
-            away = here - trace.sentence
-            if trace.end > draft.start or not self._agrees(trace, draft, possessive):
-                continue
-            score = (
-                -2.0 * away + SUBJECT * trace.subject + self._gender_score(trace.figure, draft, possessive and not away)
-            )
-            if best is None or (score, trace.start) > best[:2]:
-                best = (score, trace.start, trace.figure)
-        return best[2] if best is not None else None
-
-    def _agrees(self, trace: Trace, draft: Draft, possessive: bool) -> bool:
-        """True if a pronoun can mean the figure. A name with an article ('die USA', 'die Ukraine') is no neuter."""
-        figure = trace.figure
-        if figure.kind == "group":
-            return draft.plural is None and bool(figure.members)
-        if figure.kind != "person":
-            neuter = trace.article not in self._row.naming.feminine_articles
-            listed = figure.kind in ("state", "organisation") and trace.form in ("name", "metonym")
-            return possessive and listed and ("n" in draft.gender) == neuter
-        if draft.gender == "f":
-            return figure.gender == "f"
-        return not figure.gender or figure.gender in draft.gender
-
-    def _gender_score(self, figure: Figure, draft: Draft, near: bool) -> float:
-        if figure.kind != "person":
-            return 0.0 if near else NEUTER
-        return 0.0 if figure.gender else UNKNOWN_GENDER
-
-    def _several(self, here: int, at: int) -> Figure | None:
-        """The last coordination of names or group, for a plural pronoun."""
-        near = [t for t in self._memory.since(here - PRONOUN_REACH + 1) if t.end <= at][::-1]
-        for n in range(len(near) - 1, -1, -1):
-            if near[n].figure.members:
-                return near[n].figure
-            run = [near[n]]
-            for trace in reversed(near[:n]):
-                if not coordinated(self._row, trace, run[0]):
-                    break
-                run.insert(0, trace)
-            figures = list(dict.fromkeys(t.figure for t in run))
-            if (
-                len(figures) > 1
-                and len({f.kind for f in figures}) == 1
-                and figures[0].kind in ("person", "state", "organisation")
-            ):
-                return self._group(figures)
-            if near[n].figure.kind == "group":
-                return near[n].figure
-        return None
-
 
 def told(group: GroupWord, of: str | None) -> str:
     """The name of people without names: 'unnamed officials of USA', 'allies of USA'."""
     whose = f"{group.role} of {of}" if of else group.role
     return whose if group.named else f"unnamed {whose}"
-
-
-def coordinated(row: Row, left: Trace, right: Trace) -> bool:
-    """True if nothing but 'und', commas and articles stands between two mentions of one sentence."""
-    if left.sentence != right.sentence or left.end >= right.start:
-        return False
-    between = [word.low for word in row.words[left.end : right.start]]
-    allowed = row.naming.coordinators | row.naming.determiners
-    return all(w in allowed for w in between) and any(w in row.naming.coordinators for w in between)

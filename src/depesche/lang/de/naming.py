@@ -2,7 +2,8 @@
 
 import re
 
-from depesche.lang.de.naming_lists import GAZETTEER, GIVEN_NAMES, GROUPS, OFFICES, variants
+from depesche.lang.de.naming_lists import GAZETTEER, GIVEN_NAMES, OFFICES, fold, variants
+from depesche.lang.de.naming_people import BODIES, GROUPS, PEOPLE, place_stem
 from depesche.lang.naming import Naming, NominalWord, PronounWord
 
 SYLLABLES = re.compile(r"[A-Z]?[a-z]{1,6}(?:-[A-Za-z][a-z]{1,5})?|[A-Z][a-z]{1,8}")
@@ -74,6 +75,9 @@ PRONOUNS = {
         "sein seine seinen seinem seiner seines".split(), PronounWord(genders="mn", plural=False, possessive=True)
     ),
     **dict.fromkeys("ihr ihre ihren ihrem ihrer ihres".split(), PronounWord(genders="f", plural=None, possessive=True)),
+    "diese": PronounWord(genders="f", plural=None),
+    "deren": PronounWord(genders="f", plural=None, possessive=True),
+    "dessen": PronounWord(genders="mn", plural=False, possessive=True),
 }
 
 RELATED = (
@@ -288,7 +292,7 @@ GERMAN_NAMING = Naming(
         """dem des ein eine einem einen einer eines diesem dieses jenem seinem seines ihrem ihres zum zur beim vom im
         am""".split()
     ),
-    demonstratives=frozenset({"dieser"}),
+    demonstratives=frozenset({"dieser", "diese", "deren", "dessen"}),
     place_contractions=frozenset({"im", "ins", "zum"}),
     acting_prepositions=frozenset("mit an gegen zwischen von für um".split()),
     joining_prepositions=frozenset("mit an gegen zwischen und".split()),
@@ -426,4 +430,12 @@ GERMAN_NAMING = Naming(
     pronouns=PRONOUNS,
     plural_verb_endings=("en", "sind", "tun", "ern", "eln"),
     related_roles=related_roles(),
+    people=PEOPLE,
+    bodies=BODIES,
+    age_endings=("jährige", "jährigen", "jähriger", "jährigem"),
+    place_stem=place_stem,
+    sure_openers=frozenset("„"),
+    fold=fold,
+    speakers=frozenset("ich mich mir mein meine meinen meinem meiner meines".split()),
+    speaking_bodies=frozenset("wir uns unser unsere unseren unserem unserer unseres".split()),
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from depesche.lang.gazetteer import Entry, Gazetteer
 from depesche.lang.lexicon import read_rows
-from depesche.lang.naming import GroupWord, OfficeWord
+from depesche.lang.naming import OfficeWord
 
 LEXICON = "depesche.lang.de.lexicon"
 ADJECTIVE_ENDINGS = ("", "e", "er", "en", "es", "em")
@@ -154,7 +154,8 @@ def offices() -> dict[str, OfficeWord]:
     out: dict[str, OfficeWord] = {}
     for row in read_rows(LEXICON, "offices.tsv"):
         for title, gender in ((row["title"], "m"), (row["feminine"], "f")):
-            for form, plural in office_forms(title) if title else ():
+            adjectival = row["feminine"] == row["title"][:-1]
+            for form, plural in office_forms(title, adjectival=adjectival) if title else ():
                 out.setdefault(
                     form.lower(),
                     OfficeWord(
@@ -165,8 +166,11 @@ def offices() -> dict[str, OfficeWord]:
     return out
 
 
-def office_forms(title: str) -> Iterator[tuple[str, bool | None]]:
-    """Forms of a title, with whether they are plural; None where German does not tell."""
+def office_forms(title: str, *, adjectival: bool = False) -> Iterator[tuple[str, bool | None]]:
+    """Forms of a title, with whether they are plural; None where German does not tell.
+
+    Adjectival titles have forms without -r: 'Vorsitzender', 'Vorsitzenden', but not 'Gründer', 'Gründen'.
+    """
     low = title.lower()
     yield title, None if low.endswith(("er", "e")) else False
     if low.endswith("in"):
@@ -174,21 +178,13 @@ def office_forms(title: str) -> Iterator[tuple[str, bool | None]]:
     elif low.endswith(WEAK_NOUNS):
         yield title + ("n" if low.endswith(("e", "herr")) else "en"), None
     elif low.endswith("er"):
-        yield from ((title + "s", False), (title + "n", True), (title[:-1] + "n", None), (title[:-1], None))
+        yield from ((title + "s", False), (title + "n", True))
+        if adjectival:
+            yield from ((title[:-1] + "n", None), (title[:-1], None))
     else:
         yield from ((title + "s", False), (title + "es", False), (title + "e", True), (title + "en", True))
 
 
-def groups() -> dict[str, GroupWord]:
-    """Inflected lower-case form -> people without names."""
-    out: dict[str, GroupWord] = {}
-    for row in read_rows(LEXICON, "groups.tsv"):
-        word = GroupWord(title=row["title"], role=row["role"], named=bool(row["named"]))
-        out.update(dict.fromkeys(row["forms"].split(), word))
-    return out
-
-
-GROUPS = groups()
 GIVEN_NAMES = {row["name"]: row["gender"] for row in read_rows(LEXICON, "given_names.tsv")}
 OFFICES = offices()
 GAZETTEER = Gazetteer(
