@@ -23,7 +23,7 @@ def analyse(page: Page, settings: Settings = DEFAULT, parser: Parser | None = No
     found = Found(document=document, syntax=syntax, mentions=mentions, entities=entities, times=times)
     quotations, found = find_quotations(found, pack)
     found = with_first_persons(replace(found, quotations=quotations), pack)
-    events = find_events(found, pack)
+    events, found = find_events(found, pack)
     return Findings(
         page=page,
         document=document,

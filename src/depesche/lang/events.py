@@ -45,6 +45,8 @@ class EventKnowledge:
     future: frozenset[str] = frozenset()
     conditional: frozenset[str] = frozenset()
     negations: frozenset[str] = frozenset()
+    paired_negations: Mapping[str, str] = field(default_factory=dict)
+    """A word that negates where another one stands before it ('weder ... noch')."""
     adverbs: Mapping[str, Effect] = field(default_factory=dict)
     adjectives: Mapping[str, Effect] = field(default_factory=dict)
     """Adjective without ending -> effect on the event noun that it belongs to."""
@@ -89,6 +91,10 @@ class EventKnowledge:
     as_words: frozenset[str] = frozenset()
     purpose: frozenset[str] = frozenset()
     """Conjunctions of purpose, whose clause has the subject of the one above it."""
+    actors: Mapping[str, str] = field(default_factory=dict)
+    """Noun for somebody without a name who acts -> `power`, `body`, `side` or `crowd`."""
+    represented: frozenset[str] = frozenset()
+    """Those of these nouns for which the state named beside them stands."""
     aspect: frozenset[str] = frozenset()
     """Verbs that only say that an event went on or took place ('stattfinden', 'durchführen')."""
     classes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -28,6 +28,28 @@ CASES = [
         (),
     ),
     ("Spanien übte scharfe Kritik an Israel.", "ACCUSE", "happened", ("Spanien",), ("Israel",)),
+    # bodies and crowds without a name; who said before what is rejected or welcomed now
+    (
+        "Die Opposition kritisierte Ministerpräsidentin Jana Holm.",
+        "ACCUSE",
+        "happened",
+        ("Opposition",),
+        ("Jana Holm",),
+    ),
+    (
+        "Lehrer protestierten in Oslo gegen die Regierung.",
+        "PROTEST",
+        "happened",
+        ("Lehrer",),
+        ("Regierung",),
+    ),
+    (
+        "Ministerin Jana Holm trat zurück. Die Opposition begrüßte den Schritt.",
+        "SUPPORT",
+        "happened",
+        ("Opposition",),
+        ("Jana Holm",),
+    ),
     # status
     ("Frankreich will mit Marokko verhandeln.", "CONSULT", "planned", ("Frankreich",), ("Marokko",)),
     ("Iran soll Drohnen an Syrien geliefert haben.", "AID", "claimed", ("Iran",), ("Syrien",)),
@@ -55,6 +77,9 @@ def test_who_did_what(
         "Deutschland bestreitet sein zweites Gruppenspiel gegen Spanien.",
         "Der Zirkus gastiert am Stadtrand.",
         "Die Kritik zum Film fiel gut aus.",
+        "Die Ministerin wollte das weder bestätigen noch dementieren.",
+        "Bei dem Erdbeben wurden elf Menschen getötet.",
+        "Der Lyriker Jon Falk versprach ein neues Buch.",
     ],
 )
 def test_no_event_without_politics(text: str) -> None:
@@ -83,6 +108,14 @@ def test_evidence_holds_the_trigger_and_spans_hold_words() -> None:
         assert event.trigger.of(findings.document.text).strip()
     assert [e.trigger for e in findings.events] == sorted(e.trigger for e in findings.events)
     assert len({e.id for e in findings.events}) == len(findings.events)
+
+
+def test_bodies_without_a_name_are_entities_only_where_they_act() -> None:
+    findings = read("Die Gewerkschaften forderten Neuwahlen. Die Kirchen standen leer.")
+    added = [e for e in findings.entities if e.by == "events/actors@1"]
+    assert [(e.name, e.kind, e.named) for e in added] == [("Gewerkschaften", "organisation", False)]
+    (mention,) = [m for m in findings.mentions if m.entity == added[0].id]
+    assert mention.span.of(findings.document.text) == "Gewerkschaften"
 
 
 def test_the_same_bytes_give_the_same_events() -> None:

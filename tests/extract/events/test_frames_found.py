@@ -9,7 +9,8 @@ from depesche.clean import clean
 from depesche.extract import find_mentions
 from depesche.extract.events.match import Match
 from depesche.extract.events.matching import matches_in
-from depesche.extract.events.scene import scenes_of
+from depesche.extract.events.politics import POWERS
+from depesche.extract.events.scene import Scene, scenes_of
 from depesche.lang.frames import read_frames
 from depesche.lang.pack import pack_for
 from depesche.model.findings import Found
@@ -40,8 +41,14 @@ def matches_of(lines: list[str]) -> list[list[Match]]:
     assert pack.events is not None
     for scene in scenes_of(found, pack.events):
         at = next(n for n in range(len(lines)) if scene.sentence.span.start < starts[n + 1])
-        out[at] += matches_in(scene)
+        out[at] += [replace(m, whole=m.whole and _of_politics(scene, m)) for m in matches_in(scene)]
     return out
+
+
+def _of_politics(scene: Scene, match: Match) -> bool:
+    """True if somebody takes part who has a name or rules: what private people do is sorted out only after matching."""
+    people = [scene.entities[i] for i in (*match.actor, *match.recipient)]
+    return any(e.named or e.subkind in POWERS for e in people)
 
 
 @pytest.fixture(scope="module")

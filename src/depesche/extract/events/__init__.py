@@ -4,11 +4,14 @@ The story: each sentence is a scene; frames of the lexicon are matched in it; th
 quotations give according to whom; mentions of one happening become one event.
 """
 
+from collections import ChainMap
 from collections.abc import Mapping
 
+from depesche.extract.events.actors import Actors
 from depesche.extract.events.match import Match
 from depesche.extract.events.matching import matches_in
 from depesche.extract.events.merging import SPEECH, Draft, merged
+from depesche.extract.events.politics import TELLERS, Politics
 from depesche.extract.events.recall import Memory
 from depesche.extract.events.scene import Scene, scenes_of, trimmed_hull
 from depesche.extract.events.status import Reading, status_of
@@ -27,21 +30,21 @@ from depesche.model.syntax import ROOT
 BY = "events/frames@1"
 SPORT = "SPORT"
 """Class of words whose sentences tell of games, where nations meet and attack without politics."""
-FORCE = frozenset({"COERCE", "ASSAULT", "PROTEST"})
-"""Categories in which unnamed crowds take part: who is arrested, shot at, or demonstrates."""
-TELLERS = frozenset({"outlet", "agency"})
-"""Organisations that tell news: they are no participants unless a state or person is one too."""
 
 
-def find_events(found: Found, pack: LanguagePack) -> tuple[Event, ...]:
-    """All events in reading order of their triggers; expects `found.quotations` to be filled."""
+def find_events(found: Found, pack: LanguagePack) -> tuple[tuple[Event, ...], Found]:
+    """All events in reading order of their triggers, and what was found with bodies and crowds that act in them.
+
+    Expects `found.quotations` to be filled.
+    """
     if pack.events is None:
-        return ()
-    entities = {entity.id: entity for entity in found.entities}
+        return (), found
+    actors = Actors(found.document, pack.events)
+    entities = ChainMap({entity.id: entity for entity in found.entities}, actors.entities)
     drafts: list[Draft] = []
     memory = Memory()
     sport = tuple(pack.events.class_forms.get(SPORT, ()))
-    for scene in scenes_of(found, pack.events):
+    for scene in scenes_of(found, pack.events, actors):
         if any(word.endswith(sport) for word in scene.words):
             continue
         matches = [memory.completed(scene, match) for match in _matches(scene)]
@@ -56,8 +59,10 @@ def find_events(found: Found, pack: LanguagePack) -> tuple[Event, ...]:
             if match.frame.noun and _invited(match, matches):
                 continue
             drafts.append(_draft(found, scene, match, entities))
-    events = merged([d for d in drafts if not d.whole or _political(d.event, entities)], entities)
-    return tuple(sorted(events, key=lambda event: (event.trigger, event.id)))
+    politics = Politics.of(entities, found.entities)
+    events = merged([d for d in drafts if not d.whole or politics.counts(d.event)], entities)
+    used = {i for event in events for i in (*event.actor, *event.recipient)}
+    return tuple(sorted(events, key=lambda event: (event.trigger, event.id))), actors.kept(found, used)
 
 
 def _matches(scene: Scene) -> list[Match]:
@@ -74,7 +79,7 @@ def _invited(match: Match, matches: list[Match]) -> bool:
     )
 
 
-def _draft(found: Found, scene: Scene, match: Match, entities: dict[str, Entity]) -> Draft:
+def _draft(found: Found, scene: Scene, match: Match, entities: Mapping[str, Entity]) -> Draft:
     trigger = scene.sentence.tokens[match.at].span
     reading = status_of(scene, match)
     when = when_of(trigger, found.times, found.document, found.syntax)
@@ -142,7 +147,7 @@ def _same_side(speakers: set[str], actor: tuple[str, ...], entities: Mapping[str
 
 
 def _according_to(
-    reading: Reading, quotation: Quotation | None, found: Found, entities: dict[str, Entity]
+    reading: Reading, quotation: Quotation | None, found: Found, entities: Mapping[str, Entity]
 ) -> tuple[Link, ...]:
     if quotation is None:
         return tuple(_link(entities[i]) for i in reading.source if i in entities)
@@ -194,23 +199,6 @@ def _inside(scene: Scene, indices: list[int], entity_id: str) -> bool:
     return any(
         m.entity == entity_id for i in indices for m in (scene.mentions.get(i), scene.parts.get(i)) if m is not None
     )
-
-
-def _political(event: Event, entities: dict[str, Entity]) -> bool:
-    """True if a participant is a state, an organisation, an acting region, or somebody with an office."""
-    for entity_id in (*event.actor, *event.recipient):
-        entity = entities[entity_id]
-        # Tourists travel to states too: that alone makes no visit of politics.
-        host_only = event.mode == "visit" and entity_id in event.recipient and bool(event.actor)
-        if (entity.kind == "state" and not host_only) or (entity.kind == "person" and (entity.offices or entity.state)):
-            return True
-        if entity.kind == "organisation" and entity.subkind not in TELLERS:
-            return True
-        if entity.kind == "place" and entity.state is None and not host_only:
-            return True
-        if entity.kind == "group" and event.category in FORCE:
-            return True
-    return False
 
 
 __all__ = ["find_events"]

@@ -9,6 +9,13 @@ from depesche.extract.events.predicate import Predicate, lemmas_at, predicate_at
 from depesche.extract.events.scene import Scene
 from depesche.lang.frames import OWN, Frame, Slot
 
+TELLING = frozenset({"SUPPORT", "ACCUSE"})
+"""Acts of speech that are told with what they are about, and need not name to whom they are said."""
+
+
+DOING = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT"})
+"""Deeds that are told with what they are done to, which need not be somebody that is known."""
+
 
 def matches_in(scene: Scene) -> list[Match]:
     """The best frame of each trigger, in reading order; nouns of a construction are not triggers of their own."""
@@ -40,6 +47,7 @@ def _verb_match(scene: Scene, index: int) -> Match | None:
             match = _filled(scene, predicate, frame, used)
             sure = (
                 match.whole,
+                (frame.category == "PROTEST") == _people_act(scene, match.actor),
                 len(frame.words),
                 ":" in frame.needs,
                 bool(match.actor) + bool(match.recipient),
@@ -47,6 +55,12 @@ def _verb_match(scene: Scene, index: int) -> Match | None:
             )
             found.append((tuple(int(x) for x in sure), match))
     return max(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def _people_act(scene: Scene, actor: tuple[str, ...]) -> bool:
+    """True if a crowd or an association acts, who protest where states complain and occupy."""
+    kinds = [(scene.entities[i].kind, scene.entities[i].subkind) for i in actor]
+    return any(kind == "group" or (kind == "organisation" and sub in (None, "body")) for kind, sub in kinds)
 
 
 def construction(scene: Scene, predicate: Predicate, frame: Frame) -> frozenset[int] | None:
@@ -179,11 +193,27 @@ def satisfied(
 ) -> bool:
     """Whether all that the frame needs is there; without a need of its own, one participant."""
     if frame.category == "CONSULT" and not frame.needs and frame.mode != "multilateral":
-        return enough(scene, "pair", actor, recipient)
-    return all(_has(scene, predicate, need, actor, recipient) for need in frame.needs.split() or [""])
+        return enough(scene, "pair", actor, recipient) or (
+            frame.mode != "visit" and bool(actor) and (frame.mode == "third-party" or _several(scene, predicate))
+        )
+    return all(_has(scene, predicate, need, actor, recipient, frame.category) for need in frame.needs.split() or [""])
 
 
-def _has(scene: Scene, predicate: Predicate, need: str, actor: list[str], recipient: list[str]) -> bool:
+def _told(scene: Scene, predicate: Predicate, actor: list[str], recipient: list[str]) -> bool:
+    """True if a power does something to whatever, or somebody suffers it by whomever."""
+    powers = [i for i in actor if scene.entities[i].kind in ("state", "organisation", "group")]
+    return bool(powers and (predicate.obj or predicate.phrases)) or bool(recipient and predicate.passive)
+
+
+def _several(scene: Scene, predicate: Predicate) -> bool:
+    """True if the subject is a plural: 'die Außenminister berieten' are more than one."""
+    tokens = [scene.sentence.tokens[h] for h in predicate.subj]
+    finite = [predicate.at, *scene.sentence.dependents(predicate.at, "aux", "cop")]
+    plural = any(scene.sentence.tokens[i].feature("Number") == "Plur" for i in finite)
+    return any(t.upos == "NOUN" and (plural or t.feature("Number") == "Plur") for t in tokens)
+
+
+def _has(scene: Scene, predicate: Predicate, need: str, actor: list[str], recipient: list[str], category: str) -> bool:
     kind, _, value = need.partition(":")
     if kind == "-obj":
         return not any(of_class(scene, h, value) for h in predicate.obj) and bool(actor or recipient)
@@ -197,7 +227,13 @@ def _has(scene: Scene, predicate: Predicate, need: str, actor: list[str], recipi
         here = {*predicate.phrases, *(["clause"] if predicate.clauses else [])}
         return bool(here & set(value.split(","))) == (kind == "has")
     if value:
-        heads = predicate.phrases.get(kind.lstrip("-"), [])
+        preposition = kind.lstrip("-")
+        below = scene.sentence.subtree(predicate.at)
+        heads = predicate.phrases.get(preposition, []) or [i for i in below if scene.case_of(i) == preposition]
         found = any(of_class(scene, i, value) for h in heads for i in scene.phrase(h))
         return found != kind.startswith("-")
+    if kind in ("pair", "recipient") and category in DOING and _told(scene, predicate, actor, recipient):
+        return True
+    if kind == "recipient" and category in TELLING and actor and (predicate.obj or predicate.clauses):
+        return True
     return enough(scene, kind, actor, recipient)

@@ -1,6 +1,6 @@
 """One happening that a page names several times is one event."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from depesche.model.event import Event
@@ -24,7 +24,7 @@ class Draft:
     """False for a bare mention ('das Treffen') that is an event only together with a fuller one."""
 
 
-def merged(drafts: Sequence[Draft], entities: dict[str, Entity]) -> list[Event]:
+def merged(drafts: Sequence[Draft], entities: Mapping[str, Entity]) -> list[Event]:
     """The events of a page: mentions of one happening put together, the fullest as evidence."""
     groups: list[list[Draft]] = []
     for draft in sorted((d for d in drafts if d.whole), key=lambda d: (tuple(-w for w in d.weight), d.event.trigger)):
@@ -41,7 +41,7 @@ def merged(drafts: Sequence[Draft], entities: dict[str, Entity]) -> list[Event]:
     return [_told(group) for group in groups]
 
 
-def same(one: Draft, other: Draft, entities: dict[str, Entity]) -> bool:
+def same(one: Draft, other: Draft, entities: Mapping[str, Entity]) -> bool:
     """Whether two full mentions may be of one happening."""
     a, b = one.event, other.event
     if a.category != b.category or not _modes_fit(a, b):
@@ -50,9 +50,19 @@ def same(one: Draft, other: Draft, entities: dict[str, Entity]) -> bool:
         return False
     if a.category == "CONSULT":
         return {*b.actor, *b.recipient} <= {*a.actor, *a.recipient}
+    if not other.weight[0] and one.weight[0] and _repeats(b, a, entities):
+        return True
     if a.category in SPEECH and not (a.actor and b.actor and (a.recipient or b.recipient)):
         return a.trigger == b.trigger
     return _within(b.actor, a.actor, entities) and _within(b.recipient, a.recipient, entities)
+
+
+def _repeats(heading: Event, told: Event, entities: Mapping[str, Entity]) -> bool:
+    """Whether a heading tells the same act as the text, by somebody whom it may leave without a name."""
+    known = [i for i in heading.actor if i in entities and entities[i].named]
+    return _within(known, (*told.actor, *told.recipient), entities) and _within(
+        [i for i in heading.recipient if entities[i].named], (*told.actor, *told.recipient), entities
+    )
 
 
 def _modes_fit(a: Event, b: Event) -> bool:
@@ -81,12 +91,12 @@ def _time_fits(one: When, other: When) -> bool:
     return one.earliest <= other.latest and other.earliest <= one.latest
 
 
-def _within(few: Sequence[str], many: Sequence[str], entities: dict[str, Entity]) -> bool:
+def _within(few: Sequence[str], many: Sequence[str], entities: Mapping[str, Entity]) -> bool:
     """True if all of `few` are among `many`, a person standing for a state and the other way round."""
     return all(any(_stands_for(i, j, entities) for j in many) for i in few)
 
 
-def _stands_for(one: str, other: str, entities: dict[str, Entity]) -> bool:
+def _stands_for(one: str, other: str, entities: Mapping[str, Entity]) -> bool:
     if one == other:
         return True
     a, b = entities.get(one), entities.get(other)

@@ -39,9 +39,12 @@ def _one(scene: Scene, head: int, steps: int, strict: bool = False) -> list[str]
             found += [i for i in at_word(scene, child) if i not in found]
     if not found and head + 1 < len(sentence.tokens) and sentence.tokens[head + 1].upos == "PROPN":
         found = at_word(scene, head + 1)
-    if strict or found:
+    if found:
         return found
-    return _owners(scene, head, steps) or at_word(scene, head)
+    unnamed = scene.unnamed(head)
+    if strict or (unnamed and not scene.stood_for(head)):
+        return unnamed
+    return _owners(scene, head, steps) or at_word(scene, head) or unnamed
 
 
 def _owners(scene: Scene, head: int, steps: int) -> list[str]:

@@ -1,8 +1,10 @@
 """A sentence as events are read from it: its words, who is mentioned where, and what is quoted."""
 
+from collections import ChainMap
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from depesche.extract.events.actors import Actors
 from depesche.lang.events import EventKnowledge
 from depesche.model.document import LineKind
 from depesche.model.findings import Found
@@ -38,6 +40,7 @@ class Scene:
     """Those that overlap the sentence."""
     line: LineKind
     knows: EventKnowledge
+    actors: Actors
     opening: int = 0
     """How many tokens at the start are dateline or topic: the parser may take them for a subject."""
 
@@ -71,6 +74,15 @@ class Scene:
             if before and (relation == "case" or as_word):
                 return self.words[child]
         return ""
+
+    def unnamed(self, index: int) -> list[str]:
+        """The body or crowd that a noun without a name means, if it means one."""
+        key = self.actors.at(self.sentence.tokens[index]) if index >= self.opening else None
+        return [key] if key is not None else []
+
+    def stood_for(self, index: int) -> bool:
+        """True if a body or crowd is meant by the state or body that is named beside it ('die Armee Kenias')."""
+        return self.actors.represented(self.sentence.tokens[index].form)
 
     def conjuncts(self, index: int) -> list[int]:
         """A word and what is coordinated with it or with its name, in order."""
@@ -107,9 +119,10 @@ class Scene:
         return sorted(found)
 
 
-def scenes_of(found: Found, knows: EventKnowledge) -> Iterator[Scene]:
+def scenes_of(found: Found, knows: EventKnowledge, actors: Actors | None = None) -> Iterator[Scene]:
     """The scenes of a document, in reading order."""
-    entities = {entity.id: entity for entity in found.entities}
+    actors = actors or Actors(found.document, knows)
+    entities = ChainMap({entity.id: entity for entity in found.entities}, actors.entities)
     states = {e.state: e.id for e in reversed(found.entities) if e.kind == "state" and e.state}
     nameless = {None, *(e.id for e in found.entities if e.subkind == COMMON)}
     mentions = sorted((m for m in found.mentions if m.entity not in nameless), key=lambda m: m.span)
@@ -139,6 +152,7 @@ def scenes_of(found: Found, knows: EventKnowledge) -> Iterator[Scene]:
             quotations=tuple(q for q in found.quotations if any(c.overlaps(sentence.span) for c in q.content)),
             line=lines[at_line].kind if lines else "content",
             knows=knows,
+            actors=actors,
             opening=opening,
         )
 

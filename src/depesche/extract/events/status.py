@@ -144,7 +144,7 @@ def _clause_cues(scene: Scene, at: int) -> list[tuple[Effect, str]]:
         word = scene.words[child]
         if scene.quotation_at(child) is not here:
             continue  # 'forderte: „Es darf nicht sein“': what is said, not whether it is
-        if word in knows.negations and tokens[child].deprel in ("advmod", "det", "cc", "obj", "nsubj"):
+        if _negates(scene, child):
             out.append(("denied", f"'{word}'"))
         elif word in knows.adverbs and tokens[child].deprel == "advmod":
             out.append((knows.adverbs[word], f"'{word}'"))
@@ -157,6 +157,14 @@ def _clause_cues(scene: Scene, at: int) -> list[tuple[Effect, str]]:
                 if scene.words[c] in knows.negations
             ]
     return out
+
+
+def _negates(scene: Scene, child: int) -> bool:
+    """True for 'nicht', 'kein' and the second part of 'weder ... noch'."""
+    word, knows = scene.words[child], scene.knows
+    if word in knows.negations:
+        return scene.sentence.tokens[child].deprel in ("advmod", "det", "cc", "obj", "nsubj")
+    return word in knows.paired_negations and knows.paired_negations[word] in scene.words[:child]
 
 
 def _passive(scene: Scene, at: int) -> bool:

@@ -28,6 +28,11 @@ def classes() -> dict[str, tuple[str, ...]]:
     return {row["class"]: tuple(row["words"].split()) for row in read_rows(PACKAGE, "lexicon/frames_classes.tsv")}
 
 
+def actors() -> dict[str, tuple[str, bool]]:
+    """Nouns of bodies and crowds -> kind, and whether the state beside them stands for them."""
+    return {row["word"]: (row["kind"], bool(row["whose"])) for row in read_rows(PACKAGE, "lexicon/frames_actors.tsv")}
+
+
 def knowledge() -> EventKnowledge:
     """The German section, read from its lists."""
     frames = read_frames(PACKAGE)
@@ -37,6 +42,7 @@ def knowledge() -> EventKnowledge:
     lemmas = dict.fromkeys([f.head for f in verb_frames] + [g for g in governing if g.endswith("n")])
     whole, split = verb_forms(lemmas)
     groups = classes()
+    acting = actors()
     wanted = [*(w for f in verb_frames for w in f.words), *(w for words in groups.values() for w in words)]
     ordered = sorted(verb_frames, key=lambda f: -len(f.words))
     return EventKnowledge(
@@ -49,7 +55,7 @@ def knowledge() -> EventKnowledge:
         classes=groups,
         word_forms={word.lower(): word_forms(word) for word in wanted},
         class_forms={name: tuple(f for w in words for f in word_forms(w)) for name, words in groups.items()},
-        frame_prepositions=frozenset("zu in an auf um unter mit nach vor".split()),
+        frame_prepositions=frozenset("zu in an auf um unter mit nach vor als".split()),
         noun_prepositions=frozenset("mit zwischen über gegen an".split()),
         modals=MODALS,
         modals_of_report=frozenset("soll sollen will wollen solle wolle".split()),
@@ -58,6 +64,7 @@ def knowledge() -> EventKnowledge:
         negations=frozenset(
             "nicht nie niemals kein keine keinen keinem keiner keines keinerlei weder nirgends".split()
         ),
+        paired_negations={"noch": "weder"},
         adverbs=ADVERBS,
         adjectives=ADJECTIVES,
         endings=("eren", "erem", "erer", "eres", "ere", "en", "em", "er", "es", "e"),
@@ -75,12 +82,14 @@ def knowledge() -> EventKnowledge:
         motion=frozenset(MOTION.split()),
         purpose_prepositions=frozenset({"zu", "mit"}),
         reflexives=frozenset({"sich", "mich", "uns"}),
-        first_person=frozenset("ich wir mich uns unser unsere unserer unseren unserem".split()),
+        first_person=frozenset("ich wir man mich uns unser unsere unserer unseren unserem".split()),
         relatives=frozenset("der die das den dem dessen deren denen welcher welche welches welchen welchem".split()),
         place_prepositions=frozenset("in nach bei auf an vor".split()),
         as_words=frozenset({"als"}),
         purpose=frozenset({"um", "ohne", "statt", "anstatt"}),
         aspect=frozenset(ASPECT.split()),
+        actors={word: kind for word, (kind, _) in acting.items()},
+        represented=frozenset(word for word, (_, whose) in acting.items() if whose),
     )
 
 
