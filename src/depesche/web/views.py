@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from itertools import groupby
 from typing import Any, TypeVar
 
 from depesche.errors import UsageError
@@ -23,11 +24,13 @@ from depesche.web.cards import (
     when_words,
 )
 from depesche.web.desk import ACTING, Picture
-from depesche.web.marking import marked_lines, marks_of
+from depesche.web.marking import MarkedLine, marked_lines, marks_of
 
 T = TypeVar("T")
 AT_A_TIME = 50
 NEWEST = 6
+SHOWN_DROPPED = 4
+"""Dropped lines in a row that are shown; more are folded."""
 COOPERATION = ("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT")
 
 
@@ -122,12 +125,21 @@ def page(findings: Findings, picture: Picture) -> Card:
         "encoding": f"{document.decoding.encoding} ({document.decoding.how})",
         "sha256": findings.page.sha256,
         "version": findings.version,
-        "lines": list(marked_lines(findings, marks_of(findings))),
+        "blocks": blocks(marked_lines(findings, marks_of(findings))),
         "events": [event_card(s, picture) for s in picture.events_of_page.get(findings.page.id, [])],
         "statements": [statement_card(s, picture) for s in picture.statements_of_page.get(findings.page.id, [])],
         "entities": [entity_card(e) for e in findings.entities if e.kind in ACTING and e.named],
         "story": story_head(group, picture) if group else None,
     }
+
+
+def blocks(lines: Iterable[MarkedLine]) -> list[Card]:
+    """Lines in runs of what belongs to the article and what does not, so that long runs of the latter can be folded."""
+    found: list[Card] = []
+    for dropped, run in groupby(lines, key=lambda line: line.dropped):
+        members = list(run)
+        found.append({"dropped": dropped, "folded": dropped and len(members) > SHOWN_DROPPED, "lines": members})
+    return found
 
 
 def actors(picture: Picture, page: int, called: str = "") -> Card:
@@ -219,9 +231,11 @@ def places(picture: Picture) -> Card:
     for place, groups in tallies.items():
         if place in picture.entities:
             entity = picture.entities[place]
-            point = next((p for n in (entity.name, *entity.aliases) if (p := point_of(n, entity.state))), None)
+            names = () if entity.kind == "state" else (entity.name, *entity.aliases)
+            point = next((p for name in names if (p := point_of(name, entity.state))), None)
             where = {"latitude": point[0], "longitude": point[1]} if point else None
-            found.append({"name": entity.name, "id": place, "point": where, "events": len(groups)})
+            told = {"name": entity.name, "id": place, "kind": entity.kind, "state": entity.state}
+            found.append(told | {"point": where, "events": len(groups)})
     return {"places": sorted(found, key=lambda card: (-card["events"], card["name"]))}
 
 
