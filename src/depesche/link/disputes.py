@@ -1,90 +1,128 @@
-"""Claims and accusations that those concerned deny or reject."""
+"""Claims and accusations that those concerned, or others, deny: on one page and across pages."""
 
 import json
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from itertools import combinations
 
+from depesche.link.denials import (
+    ACTS,
+    Denial,
+    Finding,
+    by_content,
+    claims_before,
+    claims_of,
+    denials_of,
+    names_of,
+    stems,
+)
 from depesche.link.digest import Digest
-from depesche.link.rules import CaseRule, Item, nothing
+from depesche.link.offices import days_between
+from depesche.link.rules import CaseRule, Item
 from depesche.link.world import World
 from depesche.model.event import Event
 from depesche.model.judgement import Judgement, judged
 from depesche.model.quotation import Quotation
+from depesche.model.when import When
 
-BY_TEXT = "disputes/next-sentence@1"
-REACH = 2
-"""Sentences between a claim and its denial: further away it answers something else."""
-DENIALS = frozenset({"denies", "rejects"})
+BY_PAGE = "disputes/page@2"
+BY_OTHERS = "disputes/pages@1"
+BY_ITSELF = "disputes/itself@1"
+PERIOD_DAYS = 30
+NEAR_DAYS = 30
+MIN_SHARED = 2
+"""Telling words that a claim on another page shares with the denial."""
+MIN_PART = 0.4
+"""Part of the shorter one's telling words that both must share."""
+WORDS = 8
+"""Words of a claim whose pairs are keys."""
 
 
 def _asks(world: World, digest: Digest) -> Iterator[tuple[str, str]]:
-    for denial in _denials(digest):
-        yield "", denial.id
+    for denial in denials_of(digest):
+        yield "", denial.finding.id
+        for key in _keys(denial.stems, digest.published):
+            yield key, denial.finding.id
+    for denial, _ in by_content(digest):
+        yield "", denial.finding.id
+
+
+def _offers(world: World, digest: Digest) -> Iterator[tuple[str, str]]:
+    for claim in claims_of(digest):
+        if isinstance(claim, Quotation):
+            for key in _keys(stems(digest.evidence[claim.id], digest), digest.published):
+                yield key, claim.id
+
+
+def _keys(words: frozenset[str], when: When) -> Iterator[str]:
+    """Month and pair of words: two that share less have no dispute."""
+    if when.earliest is None or when.latest is None or when.latest - when.earliest > timedelta(days=NEAR_DAYS):
+        return
+    for period in range(when.earliest.toordinal() // PERIOD_DAYS, when.latest.toordinal() // PERIOD_DAYS + 2):
+        for one, two in combinations(sorted(words)[:WORDS], MIN_SHARED):
+            yield f"{period} {one} {two}"
 
 
 def _judge(world: World, case: Item, others: Sequence[Item]) -> Iterator[Judgement]:
-    """Judgements on claims that a denial in the same page answers."""
+    """Judgements on the claims that one denial answers; on the denial itself if it tells what it denies."""
     digest = world.by_page[case.page]
-    denial = world.events.get(case.id) or world.quotations[case.id]
-    yield from _answered(world, digest, denial)
-
-
-def _denials(digest: Digest) -> Iterator[Event | Quotation]:
-    yield from (e for e in digest.events if e.category == "REJECT" and e.status in ("happened", "claimed"))
-    yield from (q for q in digest.quotations if q.act in DENIALS)
-
-
-def _answered(world: World, digest: Digest, denial: Event | Quotation) -> Iterator[Judgement]:
-    """The claims of the nearest sentence before (or the same one) that concern those who deny."""
-    deniers = _who_denies(denial)
-    if not deniers:
+    denial = next((d for d in denials_of(digest) if d.finding.id == case.id), None)
+    if denial is None:
+        for contrary, claim in by_content(digest):
+            if contrary.finding.id == case.id:
+                told = _detail(digest, digest, claim, contrary)
+                yield judged("dispute", claim.id, case.id, BY_PAGE, 0.6, "one says the contrary", detail=told)
         return
-    place = denial.trigger if isinstance(denial, Event) else (denial.cue or denial.content)[0]
-    here = digest.sentence_of(place)
-    for back in range(REACH + 1):
-        claims = [e for e in digest.events if e.id != denial.id and digest.sentence_of(e.trigger) == here - back]
-        concerned = [e for e in claims if _concerns(world, e, deniers)]
-        for claim in concerned:
-            yield _dispute(world, digest, claim, denial, deniers, here)
-        if concerned:
-            return
+    found = claims_before(world, digest, denial)
+    for answered in found:
+        reason = "they reject it right there" if _demands(answered) else "they deny it right there"
+        told = _detail(digest, digest, answered, denial)
+        yield judged("dispute", answered.id, case.id, BY_PAGE, 0.75, reason, detail=told)
+    elsewhere = [(world.by_page[i.page], world.quotations[i.id]) for i in others if i.page != case.page]
+    for page, claim in elsewhere:
+        shared = denial.stems & stems(page.evidence[claim.id], page)
+        if _answers(world, digest, denial, page, claim):
+            found.append(claim)
+            reason = "both speak of " + ", ".join(sorted(shared))
+            yield judged(
+                "dispute", claim.id, case.id, BY_OTHERS, 0.6, reason, detail=_detail(digest, page, claim, denial)
+            )
+    if not found and len(denial.stems) >= MIN_SHARED:
+        told = _detail(digest, digest, denial.finding, denial)
+        yield judged("dispute", case.id, case.id, BY_ITSELF, 0.5, "who claims it is not known", detail=told)
 
 
-def _who_denies(denial: Event | Quotation) -> tuple[str, ...]:
-    return denial.actor if isinstance(denial, Event) else denial.speaker_is
+def _answers(world: World, digest: Digest, denial: Denial, page: Digest, claim: Quotation) -> bool:
+    """A claim of others, not later than the denial, that shares much of its words."""
+    own = stems(page.evidence[claim.id], page)
+    if len(own & denial.stems) < max(MIN_SHARED, MIN_PART * min(len(denial.stems), len(own))):
+        return False
+    if claim.act in ACTS or claim.negated or world.are(claim.speaker_is) & world.are(denial.who):
+        return False
+    gap = days_between(page.published, digest.published)
+    first, last = page.published.earliest, digest.published.latest
+    return gap is not None and gap <= NEAR_DAYS and not (first is not None and last is not None and first > last)
 
 
-def _concerns(world: World, claim: Event, deniers: tuple[str, ...]) -> bool:
-    """A claim about the deniers by others, or an accusation against them."""
-    they = world.are(deniers)
-    if claim.category == "ACCUSE":
-        return bool(they & world.are(claim.recipient)) and not they & world.are(claim.actor)
-    reported = claim.status in ("claimed", "hypothetical") and claim.category != "REJECT"
-    asserters = world.are(link.entity for link in claim.according_to if link.entity)
-    return reported and bool(they & world.parts(claim)) and not they & asserters
+def _demands(claim: Finding) -> bool:
+    return isinstance(claim, Event) and claim.category in ("ACCUSE", "REQUEST")
 
 
-def _dispute(
-    world: World, digest: Digest, claim: Event, denial: Event | Quotation, deniers: tuple[str, ...], here: int
-) -> Judgement:
-    they = world.are(deniers)
-    words = [denial.id] if isinstance(denial, Quotation) else []
-    for quotation in digest.quotations:
-        near = here <= digest.sentence_of(quotation.content[0]) <= here + 1
-        if near and quotation.id not in words and they & world.are(quotation.speaker_is):
-            words.append(quotation.id)
-    names = {e.id: e.name for e in digest.entities.values()}
-    asserts = {link.name for link in claim.according_to} if claim.according_to else set()
-    for event in digest.events:
-        accuses = event.category == "ACCUSE" and digest.sentence_of(event.trigger) == digest.sentence_of(claim.trigger)
-        if event.id == claim.id or (accuses and not asserts and they & world.are(event.recipient)):
-            asserts |= {names.get(i, i) for i in event.actor if accuses}
+def _detail(digest: Digest, page: Digest, claim: Finding, denial: Denial) -> str:
+    """Who says and who denies it, in which words, as JSON; `page` is that of the claim."""
+    chain = claim.according_to if isinstance(claim, Event) else claim.chain
+    asserts = {link.name for link in chain}
+    if isinstance(claim, Quotation) and claim.id != denial.finding.id:
+        asserts |= names_of(page, claim.speaker_is)
+    elif isinstance(claim, Event) and _demands(claim):
+        asserts |= names_of(page, claim.actor)
     detail = {
         "by": sorted(asserts),
-        "denied_by": sorted({names.get(i, i) for i in deniers}),
-        "quotations": sorted(words),
+        "denied_by": sorted(names_of(digest, denial.who)),
+        "quotations": sorted(denial.words),
+        "denials": sorted(denial.events),
     }
-    reason = "those concerned reject it right after" if claim.category == "ACCUSE" else "those concerned deny it"
-    return judged("dispute", claim.id, denial.id, BY_TEXT, 0.75, reason, detail=json.dumps(detail, ensure_ascii=False))
+    return json.dumps(detail, ensure_ascii=False)
 
 
-DISPUTES = CaseRule(name="disputes", asks=_asks, offers=nothing, judge=_judge)
+DISPUTES = CaseRule(name="disputes", asks=_asks, offers=_offers, judge=_judge)

@@ -37,6 +37,8 @@ class Dispute:
     denied_by: tuple[str, ...]
     denied_by_quotations: tuple[str, ...]
     status: str
+    denials: tuple[str, ...] = ()
+    """Events of denying or rejecting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ def links_from(judgements: Iterable[Judgement]) -> Links:
         same_event=grouped("event"),
         same_statement=grouped("statement"),
         plans=_plans(of_kind.get("plan", []), grouped("event")),
-        disputes=_disputes(of_kind.get("dispute", [])),
+        disputes=_disputes(of_kind.get("dispute", []), (*grouped("event"), *grouped("statement"))),
         origins=_origins(of_kind.get("origin", [])),
         copies=grouped("copy"),
         excerpts=tuple(_shared(j) for j in of_kind.get("excerpt", []) if j.verdict == "same"),
@@ -143,20 +145,30 @@ def _shared(judgement: Judgement) -> Shared:
     return Shared((judgement.left, judgement.right), (one, two), detail["first"])
 
 
-def _disputes(judgements: list[Judgement]) -> tuple[Dispute, ...]:
-    """`left` is the claim, `right` the denial (a quotation or an event), `detail` JSON with `by` and `denied_by`."""
+def _disputes(judgements: list[Judgement], groups_: Iterable[tuple[str, ...]]) -> tuple[Dispute, ...]:
+    """`left` is the claim, `right` the denial (a quotation or an event), `detail` JSON with who says what.
+
+    Reports of one claim share their denials.
+    """
+    same = {member: group for group in groups_ for member in group}
     denials: dict[str, list[Judgement]] = {}
     for judgement in judgements:
         if judgement.verdict == "same":
             denials.setdefault(judgement.left, []).append(judgement)
     found = []
-    for claim, of_claim in sorted(denials.items()):
-        details = [json.loads(j.detail) for j in of_claim]
-        by = tuple(sorted({name for d in details for name in d["by"]}))
-        denied_by = tuple(sorted({name for d in details for name in d["denied_by"]}))
-        quotations = tuple(sorted({i for d in details for i in d["quotations"]}))
-        found.append(Dispute(claim, by, denied_by, quotations, "denied"))
+    for claim in sorted(denials):
+        details = [json.loads(j.detail) for member in same.get(claim, (claim,)) for j in denials.get(member, ())]
+        by, denied_by, quotations, events = (_told(details, key) for key in TOLD)
+        found.append(Dispute(claim, by, denied_by, quotations, "denied", events))
     return tuple(found)
+
+
+TOLD = ("by", "denied_by", "quotations", "denials")
+"""What a judgement tells of a dispute."""
+
+
+def _told(details: list[dict[str, list[str]]], key: str) -> tuple[str, ...]:
+    return tuple(sorted({value for detail in details for value in detail.get(key, ())}))
 
 
 def _origins(judgements: list[Judgement]) -> tuple[Origins, ...]:

@@ -12,7 +12,7 @@ from depesche.model.mention import Entity, Mention
 from depesche.model.page import Page
 from depesche.model.quotation import Quotation
 from depesche.model.span import Span
-from depesche.model.story import Links
+from depesche.model.story import Links, PlanOutcome
 from depesche.model.when import TimeExpression, When
 
 Json = dict[str, Any]
@@ -166,6 +166,7 @@ def link_object(link: Link) -> Json:
             "kind": link.kind,
             "span": _pair(link.span),
             "inherited": link.inherited or None,
+            "possible": link.possible or None,
         }
     )
 
@@ -198,23 +199,37 @@ def links_object(links: Links) -> Json:
         "same_entity": [list(group) for group in links.same_entity],
         "same_event": [list(group) for group in links.same_event],
         "same_statement": [list(group) for group in links.same_statement],
-        "plans": [{"plan": p.plan, "outcome": p.outcome, "result": p.result} for p in links.plans],
+        "plans": [_plan_object(p) for p in links.plans],
         "disputes": [
             {
                 "claim": d.claim,
                 "by": list(d.by),
                 "denied_by": list(d.denied_by),
                 "denied_by_quotations": list(d.denied_by_quotations),
+                "denials": list(d.denials),
                 "status": d.status,
             }
             for d in links.disputes
         ],
         "origins": [{"of": o.of, "origins": list(o.origins), "independent": o.independent} for o in links.origins],
         "copies": [list(group) for group in links.copies],
+        "excerpts": [
+            {"pages": list(x.pages), "spans": [[list(s) for s in side] for side in x.spans], "first": x.first}
+            for x in links.excerpts
+        ],
+        "translations": [list(pair) for pair in links.translations],
+        "circular": [list(pair) for pair in links.circular],
+        "contradictions": [{"quotations": list(pair)} for pair in links.contradictions],
         "stories": [list(group) for group in links.stories],
         "sagas": [list(group) for group in links.sagas],
         "judgements": [judgement_object(j) for j in links.judgements],
     }
+
+
+def _plan_object(plan: PlanOutcome) -> Json:
+    until = plan.until.isoformat() if plan.until else None
+    told = {"plan": plan.plan, "outcome": plan.outcome, "result": plan.result}
+    return told | ({"until": until} if until else {})
 
 
 def judgement_object(judgement: Judgement) -> Json:
