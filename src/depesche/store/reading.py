@@ -160,6 +160,13 @@ class View:
             judgement = decoded(row.payload, Judgement)
             yield replace(judgement, withdrawn=row.withdrawn_by is not None)
 
+    def decisions(self) -> Iterator[Judgement]:
+        """What people judged, by id; also what was withdrawn since."""
+        table = schema.JUDGEMENTS.c
+        query = select(table.payload, table.withdrawn_by).where(table.person.is_(True)).order_by(table.id)
+        for row in self._rows(query):
+            yield replace(decoded(row.payload, Judgement), withdrawn=row.withdrawn_by is not None)
+
     def links(self) -> Links:
         """All groups that the standing judgements give."""
         return links_from(self.judgements())
