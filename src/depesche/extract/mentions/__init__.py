@@ -19,6 +19,7 @@ from depesche.extract.mentions.people import person_names
 from depesche.extract.mentions.pronouns import pronouns
 from depesche.extract.mentions.resolve import Reading
 from depesche.extract.mentions.unlisted import unlisted_names
+from depesche.extract.mentions.unlisted_figures import derived_words
 from depesche.extract.mentions.words import Row, row_of
 from depesche.lang.pack import LanguagePack
 from depesche.model.document import Document
@@ -58,6 +59,7 @@ def found_drafts(row: Row, syntax: Syntax) -> list[Draft]:
     in_names = {n for d in names if d.form == "name" for n in range(d.start, d.end)}
     names = [d for d in names if d.form != "compound" or d.start not in in_names]
     by_start = {d.start: d for d in names if d.entry is not None and d.form != "compound"}
+    names = [*names, *derived_words(row, names)]
     nouns = [d for d in nominal_mentions(row, by_start, in_people) if not d.noun or d.head not in in_names]
     return settled([*names, *nouns, *pronouns(row)])
 

@@ -1,5 +1,6 @@
 """Pronouns: which words of a document are some, and whom each of them means."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -22,6 +23,8 @@ OTHER_QUOTE = -2.5
 NAMELESS = -0.5
 WORD = 0.05
 """What each word of distance costs after a demonstrative, which takes up what stood last."""
+SHORTEST_QUOTE = 4
+"""Words of a stretch between marks; a shorter one may be a name or a single word."""
 
 
 def pronouns(row: Row) -> Iterator[Draft]:
@@ -183,4 +186,5 @@ def quoted_words(row: Row) -> tuple[int, ...]:
             out.append(0)
         else:
             out.append(depth)
-    return tuple(out)
+    length = Counter(out)
+    return tuple(n if length[n] >= SHORTEST_QUOTE else 0 for n in out)

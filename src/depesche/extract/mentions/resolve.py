@@ -11,6 +11,7 @@ from depesche.extract.mentions.memory import MOST_PEOPLE, Memory, Trace
 from depesche.extract.mentions.nouns import gender_at
 from depesche.extract.mentions.pronouns import Antecedents, quoted_words
 from depesche.extract.mentions.takeup import Taken
+from depesche.extract.mentions.unlisted_figures import ends_of, name_stem, short_forms
 from depesche.extract.mentions.words import Row
 from depesche.lang.naming import GroupWord
 from depesche.model.mention import COMMON, Office
@@ -26,9 +27,14 @@ class Reading:
         self._row, self._people = row, people
         self._shared: dict[tuple[str, str], Figure] = {}
         self._memory = Memory()
+        self._stems: dict[tuple[str, str], Figure] = {}
+        self._at: dict[int, Figure] = {}
+        """First word of an unlisted name -> its figure."""
+        self._names = {" ".join(draft.name) for draft in drafts if draft.name}
+        self._short = short_forms(row, drafts)
         self._quotes = quoted_words(row)
         self._antecedents = Antecedents(row, self._memory, self._quotes, self._group)
-        self._taken = Taken(row, self._memory)
+        self._taken = Taken(row, self._memory, self._quotes)
         self._titled = appositions(row, drafts)
         for draft in drafts:
             if draft.start in self._titled and draft.office is not None and not self._possessive(draft):
@@ -75,12 +81,31 @@ class Reading:
         return figure
 
     def _unlisted(self, draft: Draft) -> Figure:
-        """An organisation or place that no list knows."""
-        name = " ".join(draft.name)
-        for variant in self._row.naming.variants(name)[1:]:
-            if (draft.kind, variant) in self._shared:
-                name = variant
-        return self._share(draft.kind, name, Figure(kind=draft.kind, name=name, subkind=draft.subkind, unlisted=True))
+        """An organisation or place that no list knows, under its first name on the page."""
+        if draft.start in self._short and (long := self._at.get(self._short[draft.start])) is not None:
+            figure = long
+        else:
+            stem = name_stem(self._row, draft.name)
+            figure = self._stems.get((draft.kind, stem)) or self._shortened(draft, stem) or self._new_unlisted(draft)
+        self._stems.setdefault((draft.kind, name_stem(self._row, draft.name)), figure)
+        self._at[draft.start] = figure
+        figure.called(draft.span.of(self._row.text))
+        return figure
+
+    def _shortened(self, draft: Draft, stem: str) -> Figure | None:
+        """The organisation before whose name begins or ends with a name of one word: 'SG' of 'SG Musterstadt'."""
+        if draft.kind != "organisation" or len(draft.name) != 1:
+            return None
+        longer = {f: None for (kind, name), f in self._stems.items() if kind == draft.kind and stem in ends_of(name)}
+        return next(iter(longer)) if len(longer) == 1 else None
+
+    def _new_unlisted(self, draft: Draft) -> Figure:
+        written = " ".join(draft.name)
+        bare = self._row.naming.variants(written)[1:]
+        genitive = self._row.tagged and self._row.words[draft.end - 1].token.feature("Case") == "Gen"
+        name = bare[0] if bare and (genitive or any(v in self._names for v in bare)) else written
+        new = Figure(kind=draft.kind, name=name, subkind=draft.subkind, unlisted=True)
+        return self._share(draft.kind, name, new)
 
     def _share(self, kind: str, key: str, new: Figure) -> Figure:
         return self._shared.setdefault((kind, key), new)

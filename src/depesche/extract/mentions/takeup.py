@@ -22,6 +22,8 @@ class Taken:
 
     row: Row
     memory: Memory
+    quotes: tuple[int, ...]
+    """For each word the number of the quoted words that it stands in, 0 outside."""
 
     def listed(self, draft: Draft) -> Figure | None:
         """The last figure of the kind, and of one of the subkinds, that a listed noun takes up ('die Zeitung')."""
@@ -86,7 +88,9 @@ class Taken:
         return trace.sentence == here and all(word.text[0].isalnum() for word in between)
 
     def _before(self, draft: Draft) -> Iterator[Trace]:
-        return (trace for trace in self.memory.back() if trace.end <= draft.start)
+        """The traces before a draft, without those inside other quoted words."""
+        quotes = (0, self.quotes[draft.start])
+        return (t for t in self.memory.back() if t.end <= draft.start and t.quote in quotes)
 
 
 def noun_forms(row: Row, draft: Draft) -> tuple[str, ...]:
