@@ -21,26 +21,28 @@ _NUMBERS = msgspec.msgpack.Decoder(list[tuple[str, str, str, bytes]])
 
 
 class StoreLedger:
-    """`model.ledger.Ledger` in SQL. Plain statements, for linking asks some hundred times for each page.
+    """`model.ledger.Ledger` in SQL, through the driver itself: linking asks some hundred times for each page.
 
     A block is stored under a hash of its name, and a page keeps the list of its rows by rule, so that names of blocks
     are stored once.
     """
 
     def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+        self._cursor = connection.connection.cursor()
         self._holder = "?" if connection.dialect.paramstyle == "qmark" else "%s"
         self._values: OrderedDict[tuple[str, str], bytes | None] = OrderedDict()
         self._people: dict[str, list[Judgement]] = {}
         self.came: set[str] = set()
         self.went: set[str] = set()
 
-    def _run(self, statement: str, *values: Any) -> Any:
-        return self._connection.exec_driver_sql(statement.replace("?", self._holder), values)
+    def _run(self, statement: str, *values: Any) -> list[Any]:
+        cursor = self._cursor
+        cursor.execute(statement.replace("?", self._holder), values)
+        return list(cursor.fetchall()) if cursor.description else []
 
     def _run_many(self, statement: str, rows: list[tuple[Any, ...]]) -> None:
         if rows:
-            self._connection.exec_driver_sql(statement.replace("?", self._holder), rows)
+            self._cursor.executemany(statement.replace("?", self._holder), rows)
 
     def block(self, name: str, most: int | None = None) -> list[Row]:
         """See `Ledger`."""
@@ -81,9 +83,10 @@ class StoreLedger:
         if place in self._values:
             self._values.move_to_end(place)
             return self._values[place]
-        found = self._run("SELECT value FROM kept WHERE shelf = ? AND name = ?", shelf, key).scalar()
+        rows = self._run("SELECT value FROM kept WHERE shelf = ? AND name = ?", shelf, key)
+        found: bytes | None = rows[0][0] if rows else None
         self._remember(place, found)
-        return found  # type: ignore[no-any-return] # bytes or None, by the schema
+        return found
 
     def keep(self, shelf: str, key: str, value: bytes | None) -> None:
         """See `Ledger`."""
@@ -112,7 +115,7 @@ class StoreLedger:
         columns = 'id, kind, "left", "right", verdict, score, "by", person, payload'
         added = f"INSERT INTO judgements ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
         j = judgement
-        before = self._run("SELECT withdrawn_by FROM judgements WHERE id = ?", j.id).one_or_none()
+        before = self._run("SELECT withdrawn_by FROM judgements WHERE id = ?", j.id)
         values = (j.id, j.kind, j.left, j.right, j.verdict, j.score, j.by, False, encoded(j))
         stands = (
             f"withdrawn_by = CASE judgements.withdrawn_by WHEN '{RULES}' THEN NULL ELSE judgements.withdrawn_by END"
@@ -121,14 +124,14 @@ class StoreLedger:
         self._run(f"{added} {renewed}", *values)
         place = "INSERT INTO made (page, rule, judgement) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
         self._run_many(place, [(page, rule, j.id) for page in pages])
-        if before is None or before[0] == RULES:
+        if not before or before[0][0] == RULES:
             self._count(j.id, self.came, self.went)
 
     def unmake(self, rule: str, judgement: Judgement) -> None:
         """See `Ledger`."""
         self._run("DELETE FROM made WHERE judgement = ?", judgement.id)
-        gone = f"UPDATE judgements SET withdrawn_by = '{RULES}' WHERE id = ? AND withdrawn_by IS NULL"
-        if self._run(gone, judgement.id).rowcount:
+        self._run(f"UPDATE judgements SET withdrawn_by = '{RULES}' WHERE id = ? AND withdrawn_by IS NULL", judgement.id)
+        if self._cursor.rowcount:
             self._count(judgement.id, self.went, self.came)
 
     @staticmethod
@@ -161,11 +164,9 @@ class StoreLedger:
         """See `Ledger`."""
         kind = finding.partition(":")[0]
         table = {"entity": "entities", "event": "events", "quotation": "quotations"}.get(kind)
-        if table:
-            found = self._run(f"SELECT page FROM {table} WHERE id = ?", finding).scalar()
-            if found is not None:
-                return str(found)
-        return self._run("SELECT id FROM pages WHERE id = ?", finding).scalar()  # type: ignore[no-any-return] # a string
+        found = self._run(f"SELECT page FROM {table} WHERE id = ?", finding) if table else []
+        found = found or self._run("SELECT id FROM pages WHERE id = ?", finding)
+        return str(found[0][0]) if found else None
 
     def group(self, members: Mapping[str, str | None]) -> None:
         """See `Ledger`."""
