@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from corpus.page import read_page
+
 from depesche.model.folding import folded
 
 LEAST = 0.01
@@ -40,8 +41,10 @@ def main(language: str, paths: list[str]) -> None:
         for text in texts(path):
             pages.update({word for word in folded(text).split() if len(word) > 2 and not word.isdigit()})
             total += 1
-    print(f"# Words that stand in {LEAST:.0%} of pages and more, with their share of pages in thousandths, so that linking")
-    print("# can weigh a word by its rareness without counting over an archive. Made by evaluation/frequency.py from")
+    print(f"# Words that stand in {LEAST:.0%} of pages and more, with their share of pages in thousandths, so that")
+    print(
+        "# linking can weigh a word by its rareness without counting over an archive. Made by evaluation/frequency.py from"
+    )
     print(f"# {total} texts: {SOURCES[language]}.")
     print("word\tpages")
     for word, count in sorted(pages.items(), key=lambda item: (-item[1], item[0])):
