@@ -21,6 +21,7 @@ from depesche.web.asking import Asked
 from depesche.web.cards import Card
 from depesche.web.desk import Desk
 from depesche.web.pages import Pages
+from depesche.web.reviewing import decision, review
 from depesche.web.safety import Door
 from depesche.web.searching import search
 from depesche.web.words import chart_words, language_of
@@ -90,6 +91,11 @@ def places(desk: Desk, asked: Asked) -> Card:
     return views.places(desk.picture())
 
 
+def reviewed(desk: Desk, asked: Asked) -> Card:
+    """What is doubtful, and what was decided."""
+    return review(desk.picture())
+
+
 def searched(desk: Desk, asked: Asked) -> Card:
     """Sentences, actors and stories that a question names."""
     return search(desk, asked.given.get("q", ""), asked.page)
@@ -108,6 +114,7 @@ PAGES: tuple[tuple[str, str, View], ...] = (
     ("/claims", "claims.html", claims),
     ("/plans", "plans.html", plans),
     ("/map", "map.html", places),
+    ("/review", "review.html", reviewed),
     ("/search", "search.html", searched),
 )
 
@@ -157,6 +164,7 @@ def application(store: str | Path, token: str | None = None) -> Starlette:
             routes.append(Route(f"{address}.json", _as_json(desk, view)))
         routes.append(Route(address, _as_html(desk, view, pages, template)))
     routes.append(Route("/finding/{id:path}", _finding(desk)))
+    routes.append(Route("/decide", _decision(desk), methods=["POST"]))
     for address, draw in CHARTS:
         routes.append(Route(address, _chart(desk, draw)))
     routes.append(Mount("/static", StaticFiles(directory=HERE / "static")))
@@ -195,6 +203,13 @@ def _chart(desk: Desk, draw: Draw) -> Callable[[Request], Any]:
     return answer
 
 
+def _decision(desk: Desk) -> Callable[[Request], Any]:
+    async def answer(request: Request) -> Response:
+        return await decision(desk, request, run_in_threadpool)
+
+    return answer
+
+
 def _finding(desk: Desk) -> Callable[[Request], Any]:
     """The permanent address of a finding leads to its place in its page."""
 
@@ -211,7 +226,8 @@ def _finding(desk: Desk) -> Callable[[Request], Any]:
 
 def _failed(pages: Pages) -> Callable[[Request, Exception], Any]:
     async def answer(request: Request, error: Exception) -> Response:
-        status = 404 if isinstance(error, UsageError) else getattr(error, "status_code", 503)
+        asked_for = 404 if request.method in ("GET", "HEAD") else 400
+        status = asked_for if isinstance(error, UsageError) else getattr(error, "status_code", 503)
         if isinstance(error, DepescheError):
             told = {"about": error.about, "reason": error.reason, "next_step": error.next_step}
         else:

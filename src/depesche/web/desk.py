@@ -8,8 +8,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
+from depesche.link import directory_of
 from depesche.model.event import Event
 from depesche.model.findings import Findings
+from depesche.model.judgement import Judgement
 from depesche.model.mention import Entity
 from depesche.model.quotation import Quotation
 from depesche.model.record import PageInfo, Sourced
@@ -32,6 +34,10 @@ class Picture:
     statements: Mapping[str, Sourced[Quotation]]
     links: Links
     entities: Mapping[str, Entity] = field(default_factory=dict)
+    bearers: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """Entity id of a page -> (id of whom it stands for, page)."""
+    decisions: tuple[Judgement, ...] = ()
+    """What people judged, the latest first; also what they took back."""
 
     @cached_property
     def happenings(self) -> list[list[Sourced[Event]]]:
@@ -84,6 +90,11 @@ class Picture:
         return grouped((i, s) for s in self.statements.values() for i in _once(s.finding.speaker_is))
 
     @cached_property
+    def members(self) -> Mapping[str, list[str]]:
+        """The entities of pages that stand for one, by its id."""
+        return grouped((whom, i) for i, (whom, _) in self.bearers.items())
+
+    @cached_property
     def story_of_page(self) -> Mapping[str, tuple[str, ...]]:
         """The pages of the story to which a page belongs."""
         return {page: group for group in self.links.stories for page in group}
@@ -123,6 +134,12 @@ class Desk:
             events = sorted(told_events(view), key=event_order)
             statements = sorted(told_statements(view), key=statement_order)
             entities: dict[str, Entity] = {}
+            directory = directory_of(view.entities_alone(), view.judgements())
+            entities.update((e.id, e) for e in directory.entities.values())
+            bearers = {
+                s.finding.id: (directory.entities.get(s.finding.id, s.finding).id, s.page.id) for s in view.entities()
+            }
+            decisions = sorted(view.decisions(), key=lambda j: j.detail, reverse=True)
             for found in ((s.entities for s in events), (s.entities for s in statements)):
                 entities.update((e.id, e) for page in found for e in page)
             return Picture(
@@ -131,6 +148,8 @@ class Desk:
                 statements={s.finding.id: s for s in statements},
                 links=view.links(),
                 entities=entities,
+                bearers=bearers,
+                decisions=tuple(decisions),
             )
 
 

@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse, Response
 
 from depesche.tell.listing import printable
 from depesche.web.cards import Card
+from depesche.web.reviewing import NAME_COOKIE
 from depesche.web.safety import FORM_COOKIE, form_token
 from depesche.web.words import COOKIE, LANGUAGES, language_of, locale_of, translations
 
@@ -33,6 +34,7 @@ class Pages:
             language=language,
             path=request.url.path,
             form_token=token,
+            person=request.cookies.get(NAME_COOKIE, ""),
             with_page=lambda number: f"?{urlencode([*kept, ('page', number)])}",
             with_language=lambda code: f"?{urlencode([*kept, ('lang', code)])}",
         )  # fmt: skip

@@ -183,6 +183,7 @@ def actor(picture: Picture, entity_id: str) -> Card:
         "statements": [statement_card(s, picture) for s in said],
         "network": network[:AT_A_TIME],
         "outlets": outlets,
+        "bearers": [_bearer(i, picture) for i in picture.members.get(entity_id, [])[:AT_A_TIME]],
     }
 
 
@@ -299,6 +300,11 @@ def _newest_stories(picture: Picture) -> list[tuple[str, ...]]:
 def _is_called(picture: Picture, entity_id: str, wanted: str) -> bool:
     entity = picture.entities[entity_id]
     return entity.kind in ACTING and (not wanted or any(wanted in n.casefold() for n in (entity.name, *entity.aliases)))
+
+
+def _bearer(member: str, picture: Picture) -> Card:
+    """The entity of one page that stands for an actor."""
+    return {"id": member, "page": page_card(picture.pages[picture.bearers[member][1]])}
 
 
 def _named(picture: Picture, entity_id: str) -> Card:
