@@ -69,6 +69,11 @@ def timeline(
 @listing
 def events(
     category: Annotated[str | None, typer.Option(help="Only this PLOVER category, e.g. CONSULT.")] = None,
+    mode: Annotated[str | None, typer.Option(help="Only this mode of a category, e.g. visit.")] = None,
+    recipient: Annotated[str | None, typer.Option(help="Towards whom: a name or a part of it.")] = None,
+    dyad: Annotated[str | None, typer.Option(help="Between two, whoever acts: NAME,NAME.")] = None,
+    context: Annotated[str | None, typer.Option(help="Only events in this context, e.g. military.")] = None,
+    counts: Annotated[bool, typer.Option("--counts", help="How many per month and dyad, not the events.")] = False,
     *,
     store: Path,
     output: OutputFormat,
@@ -76,14 +81,17 @@ def events(
 ) -> None:
     """Events with category, mode, status and participants."""
     from depesche.store import View
+    from depesche.tell.events import by_month
     from depesche.tell.events import events as events_of
     from depesche.tell.listing import write
+    from depesche.tell.wanted import Wanted
     from depesche.telling import told_events
 
     with View.open(store) as view:
         found = told_events(view, filters)
-        wanted = (s for s in found if category is None or s.finding.category == category.upper())
-        write(events_of(wanted), output.value, sys.stdout)
+        asked = Wanted.of(category=category, mode=mode, recipient=recipient, dyad=dyad, context=context)
+        wanted = (s for s in found if asked.fits(s))
+        write(by_month(wanted) if counts else events_of(wanted), output.value, sys.stdout)
 
 
 @listing

@@ -95,6 +95,8 @@ class EventKnowledge:
     """Noun for somebody without a name who acts -> `power`, `body`, `side` or `crowd`."""
     represented: frozenset[str] = frozenset()
     """Those of these nouns for which the state named beside them stands."""
+    contexts: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=dict)
+    """Context of an event -> stems that a word may hold anywhere, and stems that it must begin with."""
     aspect: frozenset[str] = frozenset()
     """Verbs that only say that an event went on or took place ('stattfinden', 'durchführen')."""
     classes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

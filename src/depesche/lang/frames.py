@@ -3,7 +3,8 @@
 A frame is one row of a `frames_CATEGORY.tsv`:
 
 `lemma`    dictionary form. A verb may come with `sich`, a noun object (`Kritik üben`), a phrase (`zu Besuch kommen`) or an
-           adjective (`verantwortlich machen`). `~` before a noun: compounds that end in it count too.
+           adjective (`verantwortlich machen`). `~` before a noun: compounds that end in it count too. The verb is the
+           last word, or the one marked with `*` (`impose* Sanction`); a noun that it carries has a capital.
 `pattern`  `ACTOR > RECIPIENT : TOPIC`, each a list of slots parted by `/`: `subj`, `obj`, `dat`, a preposition (with
            `+acc` or `+dat` where the case tells), `gen`, `adj`, `poss`, `own` (gen, poss, adj and a first part of a
            compound), `speaker` (of the enclosing quotation), `clause`. `~` after a slot: whoever stands in its phrase.
@@ -77,12 +78,13 @@ def frame_of(row: dict[str, str], category: Category) -> Frame:
     if match is None:
         raise ValueError(f"{category} {row['lemma']}: no pattern in {row['pattern']!r}")
     actor, recipient, topic = (slots(part or "") for part in match.groups())
-    lemma = row["lemma"].lstrip("~")
-    *words, head = lemma.split(" ")
+    words = row["lemma"].lstrip("~").split(" ")
+    head = next((word for word in words if word.endswith("*")), words[-1])
+    words.remove(head)
     return Frame(
-        lemma=lemma,
+        lemma=row["lemma"].lstrip("~").replace("*", ""),
         words=tuple(words),
-        head=head,
+        head=head.rstrip("*"),
         noun=row["pos"] == "noun",
         compounds=row["lemma"].startswith("~"),
         category=category,
@@ -95,6 +97,16 @@ def frame_of(row: dict[str, str], category: Category) -> Frame:
         examples=tuple(e for e in (row["positive"], row["positive2"]) if e),
         negative=row["negative"],
     )
+
+
+def read_contexts(package: str) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+    """The list `contexts.tsv` of a language: stems inside words and, with `^`, at their start."""
+    out = {}
+    for row in read_rows(package, "lexicon/contexts.tsv"):
+        stems = row["stems"].split()
+        inside = tuple(stem for stem in stems if not stem.startswith("^"))
+        out[row["context"]] = (inside, tuple(stem[1:] for stem in stems if stem.startswith("^")))
+    return out
 
 
 def slots(text: str) -> tuple[Slot, ...]:

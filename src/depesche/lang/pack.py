@@ -10,6 +10,7 @@ from depesche.lang.events import EventKnowledge
 from depesche.lang.naming import Naming
 from depesche.lang.reporting import Reporting
 from depesche.lang.segmenting import Segmenting
+from depesche.lang.telling import Teller
 
 PACKS = ("de", "en")
 """Languages that have a pack, the best supported first."""
@@ -26,6 +27,7 @@ class LanguagePack:
     cleaning: Cleaning
     reporting: Reporting | None = None
     events: EventKnowledge | None = None
+    telling: Teller | None = None
 
 
 @cache

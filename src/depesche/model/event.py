@@ -36,4 +36,6 @@ class Event:
     topic: Span | None = None
     reasons: tuple[str, ...] = ()
     """Why this status, e.g. `modal 'will'`, `inside quotation q:...`."""
+    contexts: tuple[str, ...] = ()
+    """`military`, `diplomatic`, `economy` ...: what the words of the sentence speak for."""
     by: str

@@ -14,6 +14,7 @@ from depesche.model.quotation import Quotation
 from depesche.model.span import Span
 from depesche.model.story import Links, PlanOutcome
 from depesche.model.when import TimeExpression, When
+from depesche.tell.weights import intensity, quad
 
 Json = dict[str, Any]
 
@@ -187,6 +188,9 @@ def event_object(event: Event) -> Json:
             "trigger": _pair(event.trigger),
             "evidence": _pair(event.evidence),
             "topic": _pair(event.topic),
+            "quad": quad(event.category),
+            "intensity": intensity(event.category, event.mode),
+            "contexts": list(event.contexts) or None,
             "reasons": list(event.reasons) or None,
             "by": event.by,
         }

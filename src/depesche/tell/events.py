@@ -1,15 +1,20 @@
 """Listings of events: the timeline, and events with all their fields."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
+from depesche.lang.pack import PACKS, pack_for
+from depesche.lang.telling import Party, Telling
 from depesche.model.event import Event
+from depesche.model.mention import Entity
 from depesche.model.record import Sourced
 from depesche.tell.bars import Precision, bar, exact_enough, scale_of
 from depesche.tell.chain import of_event, outlet_of
 from depesche.tell.contract import when_object
 from depesche.tell.dates import short, sort_key
 from depesche.tell.listing import Listing, Row, clipped
+from depesche.tell.weights import intensity, quad
 
 # What a timeline writes for a category whose event happened; other statuses are written themselves.
 DONE = {
@@ -41,10 +46,37 @@ def reading(sourced: Sourced[Event]) -> str:
     return f"{who} · {place}" if place and place not in who else who
 
 
+def sentence(event: Event, entities: Iterable[Entity], language: str) -> str:
+    """The event told in one sentence of a language that has a pack; of the first that tells, if that one does not."""
+    known = {entity.id: entity for entity in entities}
+    teller = pack_for(language).telling or pack_for(PACKS[0]).telling
+    assert teller is not None
+    return teller(
+        Telling(
+            category=event.category,
+            mode=event.mode,
+            status=event.status,
+            actor=_parties(event.actor, known),
+            recipient=_parties(event.recipient, known),
+            according_to=tuple(dict.fromkeys(link.name for link in event.according_to)),
+        )
+    )
+
+
+def _parties(ids: tuple[str, ...], known: Mapping[str, Entity]) -> tuple[Party, ...]:
+    found = (known[i] for i in ids if i in known)
+    return tuple(dict.fromkeys(Party(e.name, e.kind, e.named) for e in found))
+
+
 def row(sourced: Sourced[Event]) -> Row:
     """All fields of one event, flat."""
     event = sourced.finding
     return {
+        "sentence": sentence(event, sourced.entities, sourced.page.language),
+        "in_english": sentence(event, sourced.entities, "en"),
+        "quad": quad(event.category),
+        "intensity": intensity(event.category, event.mode),
+        "contexts": list(event.contexts),
         "date": short(event.when),
         "what": DONE[event.category] if event.status == "happened" else event.status,
         "reading": reading(sourced),
@@ -93,9 +125,24 @@ def timeline(
 
 
 def events(found: Iterable[Sourced[Event]]) -> Listing:
-    """Events as stored, with category and mode."""
-    columns = ("date", "category", "mode", "status", "reading", "words", "id")
-    return Listing(columns, map(row, found), wide=("reading", "words"))
+    """Events as stored, with category and mode, each told in one sentence."""
+    columns = ("date", "category", "mode", "status", "sentence", "words", "id")
+    return Listing(columns, map(row, found), wide=("sentence", "words"))
+
+
+def by_month(found: Iterable[Sourced[Event]]) -> Listing:
+    """How many events there are of each dyad, category and status in each month."""
+    tally: Counter[tuple[str, str, str, str, str]] = Counter()
+    for sourced in found:
+        event = sourced.finding
+        month = event.when.earliest.strftime("%Y-%m") if event.when.earliest else ""
+        actors, recipients = sourced.names(event.actor) or ("",), sourced.names(event.recipient) or ("",)
+        for actor in actors:
+            for recipient in recipients:
+                tally[month, actor, recipient, event.category, event.status] += 1
+    columns = ("month", "actor", "recipient", "category", "status", "count")
+    ordered = sorted(tally.items(), key=lambda item: (not item[0][0], item[0]))
+    return Listing(columns, (dict(zip(columns, (*key, count), strict=True)) for key, count in ordered))
 
 
 def counts(found: Iterable[Sourced[Event]]) -> Iterator[tuple[str, int]]:

@@ -13,7 +13,9 @@ from depesche.model.span import Span, hull
 from depesche.model.when import TimeExpression, When
 from depesche.tell.actors import office_words
 from depesche.tell.dates import explained
+from depesche.tell.events import sentence
 from depesche.tell.listing import clipped, printable
+from depesche.tell.weights import intensity, quad
 
 CONTEXT_LINES = 1
 QUOTED = 160
@@ -25,6 +27,10 @@ STYLES = {
     "addressee": "cyan",
     "trigger": "bold yellow",
     "evidence": "green",
+    "actor": "bold cyan",
+    "recipient": "cyan",
+    "place": "blue",
+    "topic": "italic",
     "time": "bold magenta",
     "mention": "bold cyan",
     "dropped": "dim",
@@ -46,7 +52,7 @@ def parts_of(findings: Findings, wanted: str) -> tuple[str, list[Part], list[str
             return f"{quotation.kind} quotation", _quotation_parts(quotation), _quotation_words(quotation, findings)
     for event in findings.events:
         if event.id == wanted:
-            parts = [Part(event.trigger, "trigger"), Part(event.evidence, "evidence")]
+            parts = [Part(event.trigger, "trigger"), Part(event.evidence, "evidence"), *_arguments(event, findings)]
             return f"event: {event.category}, {event.status}", parts, _event_words(event, findings)
     for time in findings.times:
         if time.id == wanted:
@@ -174,8 +180,22 @@ def _quotation_words(quotation: Quotation, findings: Findings) -> list[str]:
     return [*out, f"made by     {quotation.by}{doubt[quotation.agreed]}"]
 
 
+def _arguments(event: Event, findings: Findings) -> list[Part]:
+    """Participants and place as the evidence names them, and the topic."""
+    roles = {**dict.fromkeys(event.actor, "actor"), **dict.fromkeys(event.recipient, "recipient")}
+    if event.place:
+        roles.setdefault(event.place, "place")
+    inside = [m for m in findings.mentions if m.entity in roles and event.evidence.contains(m.span)]
+    parts = [Part(m.span, roles[m.entity]) for m in inside if m.entity is not None]
+    return [*parts, *([Part(event.topic, "topic")] if event.topic else [])]
+
+
 def _event_words(event: Event, findings: Findings) -> list[str]:
     out = [
+        f"in words    {sentence(event, findings.entities, findings.document.language)}",
+        f"in English  {sentence(event, findings.entities, 'en')}",
+        f"weight      {quad(event.category)}, intensity {intensity(event.category, event.mode):g}",
+        *([f"contexts    {', '.join(event.contexts)}"] if event.contexts else []),
         f"actor       {_names(findings, event.actor) or 'unknown'}",
         f"recipient   {_names(findings, event.recipient) or 'none'}",
         *when_lines("when", event.when),

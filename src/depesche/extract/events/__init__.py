@@ -8,6 +8,7 @@ from collections import ChainMap
 from collections.abc import Mapping
 
 from depesche.extract.events.actors import Actors
+from depesche.extract.events.contexts import contexts_of
 from depesche.extract.events.match import Match
 from depesche.extract.events.matching import matches_in
 from depesche.extract.events.merging import SPEECH, Draft, merged
@@ -100,6 +101,7 @@ def _draft(found: Found, scene: Scene, match: Match, entities: Mapping[str, Enti
         evidence=_evidence(scene, match),
         topic=trimmed_hull(scene, scene.phrase(match.topic[0])) if match.topic else None,
         reasons=reasons,
+        contexts=contexts_of(scene.words, scene.knows.contexts),
         by=f"{BY} {match.frame.lemma}",
     )
     body = scene.line != "heading"

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from depesche.lang.de.events_forms import noun_forms, verb_forms, word_forms
 from depesche.lang.events import Effect, EventKnowledge, Governor
-from depesche.lang.frames import read_frames
+from depesche.lang.frames import read_contexts, read_frames
 from depesche.lang.lexicon import read_rows
 
 PACKAGE = "depesche.lang.de"
@@ -87,6 +87,7 @@ def knowledge() -> EventKnowledge:
         place_prepositions=frozenset("in nach bei auf an vor".split()),
         as_words=frozenset({"als"}),
         purpose=frozenset({"um", "ohne", "statt", "anstatt"}),
+        contexts=read_contexts(PACKAGE),
         aspect=frozenset(ASPECT.split()),
         actors={word: kind for word, (kind, _) in acting.items()},
         represented=frozenset(word for word, (_, whose) in acting.items() if whose),

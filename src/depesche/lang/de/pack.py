@@ -6,6 +6,7 @@ from depesche.lang.de.events import GERMAN as EVENTS
 from depesche.lang.de.naming import GERMAN_NAMING
 from depesche.lang.de.reporting import REPORTING
 from depesche.lang.de.segmenting import GERMAN
+from depesche.lang.de.telling import told
 from depesche.lang.pack import LanguagePack
 
 PACK = LanguagePack(
@@ -16,4 +17,5 @@ PACK = LanguagePack(
     cleaning=CLEANING,
     reporting=REPORTING,
     events=EVENTS,
+    telling=told,
 )

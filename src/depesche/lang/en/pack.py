@@ -6,6 +6,7 @@ from depesche.lang.en.events import ENGLISH as EVENTS
 from depesche.lang.en.naming import ENGLISH_NAMING
 from depesche.lang.en.reporting import REPORTING
 from depesche.lang.en.segmenting import ENGLISH
+from depesche.lang.en.telling import told
 from depesche.lang.pack import LanguagePack
 
 PACK = LanguagePack(
@@ -16,4 +17,5 @@ PACK = LanguagePack(
     cleaning=CLEANING,
     reporting=REPORTING,
     events=EVENTS,
+    telling=told,
 )
