@@ -227,7 +227,7 @@ def _translations(linked: Linked, program: Exported) -> tuple[Score, list[str]]:
 
 def _circular(linked: Linked, program: Exported) -> tuple[Score, list[str]]:
     gold = {tuple(sorted(m[:2] for m in line.members)) for line in linked.of("circular")}
-    found = {tuple(sorted(pages)) for pages in program.links.get("circular", [])}
+    found = {tuple(sorted({m[:2] for m in program.references(pair)})) for pair in program.links.get("circular", [])}
     return pair_score(gold, found, set()), _differences(gold, found)
 
 

@@ -12,6 +12,7 @@ from depesche.link.disputes import DISPUTES
 from depesche.link.events import EVENTS, in_copies
 from depesche.link.filing import mates_by, run_cases, run_mates, run_pairs
 from depesche.link.gathering import run_groups
+from depesche.link.hearsay import CIRCLES, UNNAMED
 from depesche.link.memory import MemoryLedger
 from depesche.link.origins import ORIGINS
 from depesche.link.passages import EXCERPTS
@@ -77,6 +78,7 @@ def update(ledger: Ledger, changed: Mapping[str, Findings | None], again: Iterab
         mates_by(ledger, TRANSLATIONS.name),
         lambda one, two: in_one_order(world, one, two),
     )
+    said |= _pairs(UNNAMED, world, moved) | _pairs(CIRCLES, world, moved)
     _cases(PLANS, world, moved)
     _cases(DISPUTES, world, moved)
     stories = _pairs(STORIES, world, moved | copied | told)

@@ -1,45 +1,155 @@
 """Where reports come from: the ends of the chains of all reports of one happening or statement, copies counted once."""
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
+from depesche.link.denials import ACTS
 from depesche.link.digest import Digest
+from depesche.link.hearsay import unnamed
+from depesche.link.retold import BY_ORDER, BY_PLACE
 from depesche.link.rules import GroupRule, Item
 from depesche.link.world import World
 from depesche.model.attribution import Link
 from depesche.model.event import Event
-from depesche.model.judgement import Judgement, judged
+from depesche.model.judgement import Judgement, Verdict, judged
 from depesche.model.quotation import Quotation
 
-BY = "origins/chain-ends@1"
+BY = "origins/chain-ends@2"
 REACH = 3
 """Sentences in which a second source may be named after the first."""
 REPORTING = frozenset({None, "asserts", "announces", "confirms"})
 FEW_WORDS = 6
 """A longer quotation says something of its own."""
+ONE_PERSON = "each rests on somebody unnamed, who may be one person"
+IN_A_CIRCLE = "the outlets name each other as the source"
+
+
+class _End(NamedTuple):
+    """Where the chain of one report ends."""
+
+    name: str
+    """Empty if nobody is named."""
+    known: bool
+    anonymous: bool = False
+    """True if the outlet or agency itself rests on somebody unnamed."""
+    own: bool = False
+    """True if it is the outlet or agency of the report itself."""
 
 
 def _judge(world: World, item: Item, reports: Sequence[Item], first_copy: Callable[[str], str]) -> Iterator[Judgement]:
-    """For a reported event and a statement with a chain one judgement per origin.
+    """One judgement for each origin of an event, and of a statement with a chain or with several reports.
 
     `unsure` says that it cannot be decided; an empty name that no origin is named.
     """
-    if len(reports) < 2 and not _chain(_finding(world, item)):
+    finding = _finding(world, item)
+    doubted = [other for other in _doubted(world, item.id) if other not in reports]
+    alone = isinstance(finding, Quotation) and not finding.chain and len(reports) < 2 and not doubted
+    if alone and isinstance(finding, Quotation) and not unnamed(world.by_page[item.page], finding):
         return
-    ends: set[tuple[str, str, str]] = set()
-    for one in reports:
-        digest, report = world.by_page[one.page], _finding(world, one)
-        page = first_copy(one.page)
-        ends |= {(page, *end) for end in _ends(digest, report, world)}
-        if isinstance(report, Event) and report.according_to:
-            ends |= {(page, *end) for end in _seconded(digest, report, world)}
-    yield from _judgements(item.id, ends)
+    ends: dict[_End, set[str]] = {}
+    for page, end in _all_ends(world, reports, first_copy):
+        ends.setdefault(end, set()).add(page)
+    reason = ""
+    for other in doubted:
+        digest = world.by_page[other.page]
+        for end in _ends(digest, _finding(world, other), world):
+            ends.setdefault(end, set()).add(other.page)
+    circle = {page for one in doubted for page in (item.page, one.page) if _in_circle(world, item.id, one.id)}
+    for page in sorted(circle):
+        ends.setdefault(_End(world.by_page[page].outlet or "", known=False), set()).add(page)
+        reason = IN_A_CIRCLE
+    if len({end.name for end in ends if end.anonymous}) > 1:
+        reason = ONE_PERSON
+    yield from _judgements(item.id, ends, reason)
+
+
+def _doubted(world: World, finding: str) -> list[Item]:
+    """Other reports of a claim of which it is not clear whether they have it from the same unnamed person, or from
+    this very page."""
+    found = []
+    for kind in ("statement", "circular"):
+        for judgement in world.ledger.touching(kind, finding):
+            other = judgement.right if judgement.left == finding else judgement.left
+            home = world.ledger.home(other)
+            if home is not None and (kind == "circular" or judgement.verdict == "unsure"):
+                world.by_page[home]
+                found.append(Item(home, other))
+    return sorted(found)
+
+
+def _in_circle(world: World, one: str, two: str) -> bool:
+    return any(two in (j.left, j.right) for j in world.ledger.touching("circular", one))
 
 
 def _finding(world: World, item: Item) -> Event | Quotation:
+    world.by_page[item.page]
     return world.events.get(item.id) or world.quotations[item.id]
 
 
-def _seconded(digest: Digest, event: Event, world: World) -> Iterator[tuple[str, str]]:
+def _all_ends(world: World, reports: Sequence[Item], first_copy: Callable[[str], str]) -> Iterator[tuple[str, _End]]:
+    """The ends of the reports, of those with one text only the first; an outlet or agency that reports it itself is
+    followed to where its own report ends."""
+    own: dict[str, tuple[str, list[_End]]] = {}
+    found: list[tuple[str, _End]] = []
+    for group in _one_text(world, reports, first_copy):
+        read = [(one, _ends_of(world, one)) for one in _ranked(world, group)]
+        # Of one text that was read several times, a reading that found who is named goes before others.
+        one, ends = next(((one, ends) for one, ends in read if any(not end.own for end in ends)), read[0])
+        digest = world.by_page[one.page]
+        found += [(one.page, end) for end in ends]
+        for voice in (digest.outlet, *digest.credits[:1]):
+            if voice and voice not in {end.name for end in ends}:
+                own.setdefault(voice, (one.page, ends))
+    for page, end in found:
+        if end.name in own and own[end.name][0] != page:
+            yield from ((page, other) for other in own[end.name][1])
+        else:
+            yield page, end
+
+
+def _one_text(world: World, reports: Sequence[Item], first_copy: Callable[[str], str]) -> list[list[Item]]:
+    """Reports in groups of one text: on copies of one page, or in a passage that both pages have."""
+    groups: list[list[Item]] = []
+    pages: dict[str, list[Item]] = {}
+    for item in reports:
+        same = pages.get(first_copy(item.page))
+        if same is None:
+            told = {j.left if j.right == item.id else j.right for j in _shared(world, item.id)}
+            same = next((group for group in groups if any(one.id in told for one in group)), None)
+        if same is None:
+            same = []
+            groups.append(same)
+        same.append(item)
+        pages[first_copy(item.page)] = same
+    return groups
+
+
+def _shared(world: World, finding: str) -> list[Judgement]:
+    made = (j for kind in ("event", "statement") for j in world.ledger.touching(kind, finding))
+    return [j for j in made if j.by in (BY_PLACE, BY_ORDER)]
+
+
+def _ends_of(world: World, item: Item) -> list[_End]:
+    digest, finding = world.by_page[item.page], _finding(world, item)
+    ends = list(_ends(digest, finding, world))
+    if isinstance(finding, Event) and finding.according_to:
+        ends += _seconded(digest, finding, world)
+    return ends
+
+
+def _ranked(world: World, group: Sequence[Item]) -> list[Item]:
+    """The reports of one text, the page that had it first before others: by an agency's mark, else by date."""
+
+    def rank(item: Item) -> tuple[bool, str, str]:
+        digest = world.by_page[item.page]
+        outlets = {name for other in group for name in world.by_page[other.page].credits}
+        marked = digest.outlet in outlets or bool(digest.credits)
+        return not marked, str(digest.published.earliest or "9999"), item.page
+
+    return sorted(group, key=rank)
+
+
+def _seconded(digest: Digest, event: Event, world: World) -> Iterator[_End]:
     """Who else reports it, by naming it again in a few words: 'the B. Post too reported about the planned meeting'."""
     trigger = digest.triggers[event.id]
     here = digest.sentence_of(event.trigger)
@@ -50,47 +160,59 @@ def _seconded(digest: Digest, event: Event, world: World) -> Iterator[tuple[str,
             yield from _ends(digest, quotation, world)
 
 
-def _judgements(finding_id: str, ends: set[tuple[str, str, str]]) -> Iterator[Judgement]:
-    if not ends:
+def _judgements(finding_id: str, ends: dict[_End, set[str]], reason: str) -> Iterator[Judgement]:
+    if not any(end.name for end in ends):
         yield judged("origin", finding_id, "", BY, 0.6, "no origin is named")
-    for name, verdict in sorted({(name, verdict) for _, name, verdict in ends}):
-        pages = sorted({page for page, *end in ends if end == [name, verdict]})
-        known = verdict == "same"
-        yield judged(
-            "origin", finding_id, name, BY, 0.7 if known else 0.4, *pages, verdict="same" if known else "unsure"
-        )
+        return
+    names = {end.name for end in ends if end.name}
+    unsure = {end.name for end in ends if not end.known} | (names if reason else set())
+    for name in sorted(names | ({""} & unsure)):
+        pages = sorted({page for end, where in ends.items() if end.name == name for page in where})
+        doubt = (reason,) if reason else ()
+        known = name not in unsure
+        verdict: Verdict = "same" if known else "unsure"
+        yield judged("origin", finding_id, name, BY, 0.7 if known else 0.4, *doubt, *pages, verdict=verdict)
 
 
 def _chain(finding: Event | Quotation) -> tuple[Link, ...]:
     return finding.according_to if isinstance(finding, Event) else finding.chain
 
 
-def _ends(digest: Digest, finding: Event | Quotation, world: World) -> Iterator[tuple[str, str]]:
-    """Named ends of one report with `same`, or `unsure` where more than one agency may have it.
+def _ends(digest: Digest, finding: Event | Quotation, world: World) -> Iterator[_End]:
+    """Where one report's chain ends: with its last named link, or the named speaker.
 
-    Beyond the last named link there may be an unnamed one; it cannot be told from others, so the named one counts. A
-    report without a chain rests on the agency that the page credits, else on the outlet itself.
+    Behind the last named link there may be an unnamed one, which cannot be told from others, so that the named one
+    counts. If nobody is named but somebody speaks, the outlet that heard it is the last who is named. A report without
+    any chain rests on the agency that the page credits, else on the outlet.
     """
     chain = _chain(finding)
-    named = [link for link in chain if link.named]
-    if isinstance(finding, Quotation) and not named:
-        for speaker in finding.speaker_is:
-            entity = digest.entities.get(speaker)
-            if entity is not None and entity.named:
-                yield _name(world, digest, speaker, entity.name), "same"
-        if finding.speaker_is:
+    if isinstance(finding, Event) and not chain:
+        around = (q for q in digest.quotations if any(s.contains(finding.trigger) for s in q.content))
+        told = next((q for q in around if q.kind != "reported" and q.act not in ACTS), None)
+        if told is not None:
+            yield from _ends(digest, told, world)
             return
+    named = [link for link in chain if link.named]
+    ids = finding.speaker_is if isinstance(finding, Quotation) else ()
+    speakers = [digest.entities[i] for i in ids if i in digest.entities]
+    hidden = len(named) < len(chain)
     if named:
         last = named[-1]
-        yield _name(world, digest, last.entity, last.name), "same"
-    elif not chain and (digest.credits or digest.outlet):
-        for name in digest.credits or (digest.outlet or "",):
-            yield name, "same" if len(digest.credits) < 2 else "unsure"
-    elif not chain:
-        yield "", "unsure"  # somebody publishes it, but the page does not say who
+        yield _End(_name(world, last.entity, last.name), known=True, anonymous=hidden)
+    elif any(speaker.named for speaker in speakers):
+        yield from (_End(_name(world, s.id, s.name), known=True, anonymous=hidden) for s in speakers if s.named)
+    elif chain and all(link.kind == "hearsay" for link in chain):
+        return
+    else:
+        voices = digest.credits or ((digest.outlet,) if digest.outlet else ())
+        yield from (
+            _End(voice, known=len(voices) == 1, anonymous=bool(chain or speakers), own=True) for voice in voices
+        )
+        if not voices:
+            yield _End("", known=False, own=True)  # somebody publishes it, but the page does not say who
 
 
-def _name(world: World, digest: Digest, entity_id: str | None, name: str) -> str:
+def _name(world: World, entity_id: str | None, name: str) -> str:
     """One name for all spellings of one origin."""
     if entity_id is None:
         return name

@@ -74,7 +74,7 @@ class Links:
     """Passages of a page that stand in another that is no copy of it."""
     translations: tuple[tuple[str, str], ...] = ()
     circular: tuple[tuple[str, str], ...] = ()
-    """Pages that name each other's outlets as the source of one claim."""
+    """Statements of which each has the other's outlet for its source."""
     contradictions: tuple[tuple[str, str], ...] = ()
     """Statements of one person of which one affirms what the other denies."""
     stories: tuple[tuple[str, ...], ...] = ()
