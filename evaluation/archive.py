@@ -38,7 +38,7 @@ KEPT_LETTERS = 4
 """Words up to this length stay, so that sentences keep their frame."""
 POOL = 3000
 """Names of each length; the n-th is drawn in proportion to n to the power of -2/3."""
-ID = re.compile(r"(entity|event|quotation|mention|time):[0-9a-f]{16}")
+ID = re.compile(r"\b(e|ev|q|m|t):[0-9a-f]{16}")
 WORD = re.compile(r"[^\W\d_]+")
 CONSONANTS, VOWELS = "bdfgklmnprstvz", "aeiou"
 

@@ -43,7 +43,7 @@ def main(language: str, paths: list[str]) -> None:
             total += 1
     print(f"# Words that stand in {LEAST:.0%} of pages and more, with their share of pages in thousandths, so that")
     print(
-        "# linking can weigh a word by its rareness without counting over an archive. Made by evaluation/frequency.py from"
+        "# linking can weigh a word by its rareness without counting over an archive. Made by evaluation.frequency from"
     )
     print(f"# {total} texts: {SOURCES[language]}.")
     print("word\tpages")

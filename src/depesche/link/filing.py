@@ -10,6 +10,8 @@ from depesche.model.ledger import Ledger, Row, row
 
 Filed = Mapping[str, Iterable[tuple[str, str] | tuple[str, str, bytes]]]
 """Page that changed -> (key, item) of it now, or (key, item, data); nothing if the page is gone."""
+Found = Mapping[str, tuple[Judgement, tuple[str, ...]]]
+"""Judgement by id with the pages for which it is made."""
 PairJudge = Callable[[Item, Item], Judgement | None]
 Mates = Callable[[str], Iterable[str]]
 """Pages that a page meets as a whole, without a key."""
@@ -86,7 +88,7 @@ def run_pairs(
         judgement = judge(left, right)
         if judgement is not None:
             found[judgement.id] = (judgement, tuple(sorted({left.page, right.page})))
-    return settle(ledger, rule, again, found)
+    return settle(ledger, rule, again, found, paired=True)
 
 
 def _meeting(ledger: Ledger, one: Row, blocks: dict[str, list[Row]], most: int) -> list[Row]:
@@ -118,7 +120,8 @@ def run_cases(
             cases[one.item].update(Item(r.page, r.item) for r in offers.blocks[block][:most])
         for item, others in sorted(cases.items()):
             for judgement in judge(Item(page, item), sorted(others)):
-                found[judgement.id] = (judgement, (page,))
+                pages = found[judgement.id][1] if judgement.id in found else ()
+                found[judgement.id] = (judgement, (*pages, page))
     return settle(ledger, rule, again, found)
 
 
@@ -135,20 +138,29 @@ def _of(block: str, one: str, other: str) -> str:
     return other + block.removeprefix(one)
 
 
-def settle(
-    ledger: Ledger, rule: str, again: Iterable[str], found: Mapping[str, tuple[Judgement, tuple[str, ...]]]
-) -> set[str]:
-    """Lets exactly `found` stand of all that a rule made for the pages `again`; returns the pages that this changed."""
-    before = {j.id: j for page in sorted(again) for j in ledger.made(rule, page)}
+def settle(ledger: Ledger, rule: str, again: Iterable[str], found: Found, *, paired: bool = False) -> set[str]:
+    """Lets exactly `found` stand of all that a rule made for the pages `again`; returns the pages that this changed.
+
+    A judgement of a pair goes for both its pages. One of a single page may be made for others too, as that a state's
+    code means the state: it stands until the last of them goes.
+    """
+    before: dict[str, tuple[Judgement, set[str]]] = {}
+    for page in sorted(again):
+        for judgement in ledger.made(rule, page):
+            before.setdefault(judgement.id, (judgement, set()))[1].add(page)
     changed: set[str] = set()
-    for key, judgement in sorted(before.items()):
-        if key not in found:
-            changed.update(ledger.pages_of(key))
-            ledger.unmake(rule, judgement)
-    for key, (judgement, pages) in sorted(found.items()):
-        if before.get(key) != judgement:
-            changed.update(pages)
-            ledger.make(rule, judgement, pages)
+    for key, (judgement, pages) in sorted(before.items()):
+        gone = pages - set(found[key][1] if key in found else ())
+        if gone:
+            gone = set(ledger.pages_of(key)) if paired else gone
+            ledger.unmake(rule, judgement, sorted(gone))
+            changed |= gone
+    for key, (judgement, owners) in sorted(found.items()):
+        if key not in before or before[key][0] != judgement or not before[key][1].issuperset(owners):
+            if paired and key in before and before[key][0] == judgement:
+                continue
+            ledger.make(rule, judgement, owners)
+            changed.update(owners)
     return changed
 
 
@@ -159,7 +171,7 @@ def run_mates(
     again = set(pages)
     pairs = {(min(page, mate), max(page, mate)) for page in again for mate in mates(page)}
     found = {j.id: (j, pair) for pair in sorted(pairs) for j in judge(*pair)}
-    return settle(ledger, rule, again, found)
+    return settle(ledger, rule, again, found, paired=True)
 
 
 def mates_by(ledger: Ledger, *rules: str) -> Mates:

@@ -56,15 +56,19 @@ class MemoryLedger:
 
     def make(self, rule: str, judgement: Judgement, pages: Iterable[str]) -> None:
         """See `Ledger`."""
-        self._pages[judgement.id] = tuple(pages)
+        self._pages[judgement.id] = tuple(sorted({*self.pages_of(judgement.id), *pages}))
         for page in self._pages[judgement.id]:
             self._made[rule, page][judgement.id] = judgement
         self._note(judgement)
 
-    def unmake(self, rule: str, judgement: Judgement) -> None:
+    def unmake(self, rule: str, judgement: Judgement, pages: Iterable[str]) -> None:
         """See `Ledger`."""
-        for page in self._pages.pop(judgement.id):
+        for page in pages:
             del self._made[rule, page][judgement.id]
+        left = tuple(sorted(set(self._pages.pop(judgement.id)) - set(pages)))
+        if left:
+            self._pages[judgement.id] = left
+            return
         for member in {judgement.left, judgement.right}:
             del self._touching[judgement.kind, member][judgement.id]
 

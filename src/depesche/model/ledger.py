@@ -48,10 +48,10 @@ class Ledger(Protocol):
         """Standing judgements that a rule made for a page."""
 
     def make(self, rule: str, judgement: Judgement, pages: Iterable[str]) -> None:
-        """Lets a judgement of a rule stand for these pages; score and reasons are replaced if it stood before."""
+        """Lets a judgement of a rule stand for these pages too; score and reasons are replaced if it stood before."""
 
-    def unmake(self, rule: str, judgement: Judgement) -> None:
-        """Withdraws a judgement of a rule."""
+    def unmake(self, rule: str, judgement: Judgement, pages: Iterable[str]) -> None:
+        """Takes a judgement of a rule back for these pages; withdraws it if it stands for no other."""
 
     def pages_of(self, judgement: str) -> tuple[str, ...]:
         """The pages for which a judgement of a rule stands."""

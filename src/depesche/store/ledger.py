@@ -127,9 +127,12 @@ class StoreLedger:
         if not before or before[0][0] == RULES:
             self._count(j.id, self.came, self.went)
 
-    def unmake(self, rule: str, judgement: Judgement) -> None:
+    def unmake(self, rule: str, judgement: Judgement, pages: Iterable[str]) -> None:
         """See `Ledger`."""
-        self._run("DELETE FROM made WHERE judgement = ?", judgement.id)
+        gone = [(judgement.id, page, rule) for page in pages]
+        self._run_many("DELETE FROM made WHERE judgement = ? AND page = ? AND rule = ?", gone)
+        if self._run("SELECT 1 FROM made WHERE judgement = ? LIMIT 1", judgement.id):
+            return
         self._run(f"UPDATE judgements SET withdrawn_by = '{RULES}' WHERE id = ? AND withdrawn_by IS NULL", judgement.id)
         if self._cursor.rowcount:
             self._count(judgement.id, self.went, self.came)
@@ -162,11 +165,15 @@ class StoreLedger:
 
     def home(self, finding: str) -> str | None:
         """See `Ledger`."""
-        kind = finding.partition(":")[0]
-        table = {"entity": "entities", "event": "events", "quotation": "quotations"}.get(kind)
-        found = self._run(f"SELECT page FROM {table} WHERE id = ?", finding) if table else []
-        found = found or self._run("SELECT id FROM pages WHERE id = ?", finding)
-        return str(found[0][0]) if found else None
+        tables = ("entities", "events", "quotations")
+        for asked in (
+            *(f"SELECT page FROM {table} WHERE id = ?" for table in tables),
+            "SELECT id FROM pages WHERE id = ?",
+        ):
+            found = self._run(asked, finding)
+            if found:
+                return str(found[0][0])
+        return None
 
     def group(self, members: Mapping[str, str | None]) -> None:
         """See `Ledger`."""
