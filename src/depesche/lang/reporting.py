@@ -1,7 +1,7 @@
 """What a language must tell so that speech reported in its texts can be found."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from depesche.model.attribution import LinkKind
@@ -9,6 +9,8 @@ from depesche.model.quotation import Certainty
 
 Clause = Literal["that", "whether", "question", "main", "infinitive", "quoted"]
 NounRole = Literal["act", "stance", "document", "cue"]
+LONGEST_SOURCE = 24
+"""Letters of the longest source word that is looked up as the end of a compound."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +46,17 @@ class CueNoun:
     lemma: str
     roles: frozenset[NounRole]
     act: str = "asserts"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceWord:
+    """A noun that tells what kind of source somebody or something is."""
+
+    kind: LinkKind
+    told: str = ""
+    """How an organ of a state is called in the record, in English: `intelligence services`; empty for others."""
+    compounds: bool = True
+    """True if compounds that end in it are such sources too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,5 +174,29 @@ class Reporting:
     """Words that tell how sure a statement is: `offenbar`, `könnte`."""
     named_things: tuple[str, ...]
     """Ends of nouns behind which quotation marks hold a name or title: `motto`, `film`."""
-    kinds: Mapping[str, LinkKind]
-    """Word in a source's phrase -> kind of link: `zeitung` -> outlet."""
+    sources: Mapping[str, SourceWord]
+    """Noun of a source's phrase, or the end of one -> what it is: `zeitung` -> outlet."""
+    anybody: frozenset[str] = frozenset()
+    """Subjects that stand for whoever does it: `wer`."""
+    own: frozenset[str] = frozenset()
+    """Words before 'newspaper' by which a page means its own outlet: `unserer`."""
+    dative_articles: frozenset[str] = frozenset()
+    """Articles that may be dative: `der`, `dem`."""
+    staff: frozenset[str] = frozenset()
+    """People who belong to an outlet, so that its name behind them is no audience: `reporter`."""
+    perfect_infinitives: frozenset[str] = frozenset()
+    """Infinitives that make a modal verb tell of the past: `haben` in 'soll gesagt haben'."""
+    causing: frozenset[str] = frozenset()
+    """Finite verbs by which somebody has another speak: `ließ` in 'ließ seinen Anwalt mitteilen'."""
+    through: frozenset[str] = frozenset()
+    """Prepositions of whom somebody speaks through: `über` in 'ließ über seinen Anwalt mitteilen'."""
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    """Alpha-3 code of a state -> its adjective; only for English, in which the record names organs of states."""
+
+    def source(self, word: str) -> SourceWord | None:
+        """What a lower-case word tells of a source: the longest ending that is known."""
+        for cut in range(min(len(word), LONGEST_SOURCE), 1, -1):
+            found = self.sources.get(word[-cut:])
+            if found is not None and (found.compounds or cut == len(word) or word[-cut - 1] == "-"):
+                return found
+        return None

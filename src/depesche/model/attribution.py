@@ -6,7 +6,17 @@ from typing import Literal
 from depesche.model.span import Span
 
 LinkKind = Literal[
-    "person", "office", "authority", "state", "outlet", "agency", "document", "social media", "anonymous", "hearsay"
+    "person",
+    "office",
+    "authority",
+    "state",
+    "organisation",
+    "outlet",
+    "agency",
+    "document",
+    "social media",
+    "anonymous",
+    "hearsay",
 ]
 
 
@@ -21,3 +31,5 @@ class Link:
     span: Span | None = None
     inherited: bool = False
     """True if the link was carried over from an earlier sentence ('Demnach', 'weiter', bare subjunctive)."""
+    possible: bool = False
+    """True if the sentence may go on with this source or with another; then both are in the chain."""

@@ -21,6 +21,8 @@ def addressee_of(r: Reading, cue: Cue) -> tuple[Span, ...]:
         at = bare_object(r, cue)
     if at is None:
         at = audience(r, cue)
+    if at is None:
+        at = medium_of(r, cue)
     return () if at is None else span_of(r, phrase(r, at, without=cue.tokens))
 
 
@@ -60,9 +62,41 @@ def audience(r: Reading, cue: Cue) -> int | None:
         return found
     for child in r.sentence.dependents(cue.at, "obl", "nmod", "obj"):
         marks = {r.tokens[m].form.lower() for m in r.sentence.dependents(child, "case")}
-        public = r.low[child] in r.words.audiences or r.low[child] in r.words.kinds
+        public = r.low[child] in r.words.audiences or is_medium(r, child)
         if marks & r.words.towards and (public or r.quoted[child]):
             return child
         if r.low[child] in r.words.interviews:
             return with_case(r, child, r.words.together) or with_case(r, cue.at, r.words.together)
     return None
+
+
+def medium_of(r: Reading, cue: Cue) -> int | None:
+    """'der Zeitung A', 'dem Sender B' in the clause of the cue, whatever the grammar makes of it."""
+    segment = r.segments[r.segment_of(cue.finite)]
+    subjects = {subject(r, cue.at, cue.tokens)}
+    for i in range(segment.start + 1, segment.end):
+        free = i not in cue.tokens and i not in subjects and not r.quoted[i]
+        if free and r.low[i - 1] in r.words.dative_articles and is_medium(r, i) and follows_case(r, i - 2):
+            return i
+    return None
+
+
+def follows_case(r: Reading, before: int) -> bool:
+    """True if no preposition stands at `before`: what follows may then be a bare dative."""
+    return before < 0 or r.tokens[before].upos != "ADP"
+
+
+def without_audience(r: Reading, bounds: tuple[int, int], head: int) -> tuple[int, int]:
+    """'sagte ein Rentner der Zeitung A': the newspaper is spoken to, unless the speaker is one of its people."""
+    if r.words.staff.intersection(r.low[bounds[0] : head + 1]):
+        return bounds
+    for i in range(head + 1, bounds[1] - 1):
+        if r.low[i] in r.words.dative_articles and is_medium(r, i + 1) and r.tokens[i].upos == "DET":
+            return bounds[0], i
+    return bounds
+
+
+def is_medium(r: Reading, at: int) -> bool:
+    """True for a newspaper, a station, a service on the web."""
+    source = r.words.source(r.low[at])
+    return source is not None and source.kind in ("outlet", "agency", "social media")

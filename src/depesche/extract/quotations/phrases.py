@@ -22,15 +22,16 @@ def phrase_drafts(r: Reading) -> Iterator[Draft]:
         word = r.low[i]
         if word in r.words.before | r.words.after | r.words.before_noun:
             yield from according(r, i)
-        if word in r.words.thus or (word in r.words.thus_with_subjunctive and has_subjunctive(r)):
+        if word in r.words.thus or (word in r.words.thus_with_subjunctive and opens_told(r, i)):
             yield from thus(r, i)
     yield from whereby(r)
     yield from so_phrases(r)
 
 
-def has_subjunctive(r: Reading) -> bool:
-    """True if any verb of the sentence is subjunctive or 'soll'."""
-    return any(r.mood(i) == "Sub" or r.low[i] in r.words.hearsay_modals for i in range(len(r.tokens)))
+def opens_told(r: Reading, at: int) -> bool:
+    """True if the word opens the sentence, and any verb of it is subjunctive or 'soll'."""
+    opens = all(not r.is_word(i) or r.low[i] in r.words.coordinators for i in range(at))
+    return opens and any(r.mood(i) == "Sub" or r.low[i] in r.words.hearsay_modals for i in range(len(r.tokens)))
 
 
 def according(r: Reading, at: int) -> Iterator[Draft]:
@@ -122,12 +123,26 @@ def without_adjuncts(r: Reading, start: int, end: int) -> int:
     noun = next((i for i in range(start, end) if r.tokens[i].upos in ("NOUN", "PROPN")), None)
     if noun is None or not is_saying(r, r.tokens[noun].form):
         return end
+    if noun == end - 1:
+        return with_genitive(r, end)
     for i in range(noun + 1, end):
         if r.tokens[i].upos == "ADP" and not r.quoted[i]:
             return end if r.low[i] in r.words.agent | r.words.out_of else i
         if r.tokens[i].upos in ("NOUN", "PROPN"):
             return end
     return end
+
+
+def with_genitive(r: Reading, end: int) -> int:
+    """Takes in whose saying it is, where the grammar hangs that on the verb: 'nach Informationen' 'der Zeitung A'."""
+    genitive = r.words.determiners - r.words.determiners_not_genitive
+    if end + 1 >= len(r.tokens) or r.low[end] not in genitive or r.tokens[end].upos != "DET":
+        return end
+    noun = r.tokens[end].head
+    if noun <= end or r.tokens[noun].upos not in ("NOUN", "PROPN") or r.tokens[noun].deprel.startswith("nsubj"):
+        return end
+    start, last = phrase(r, noun)
+    return last if start == end else end
 
 
 def surface_after(r: Reading, at: int) -> tuple[int, int] | None:

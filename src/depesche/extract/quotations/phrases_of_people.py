@@ -123,9 +123,11 @@ def subject(r: Reading, head: int, cue: frozenset[int]) -> int | None:
     for _ in range(6):
         nearby = [at, *(c for c in r.sentence.children[at] if c in cue)]
         for place in nearby:
-            for child in r.sentence.dependents(place, "nsubj"):
-                if child not in cue and not r.sentence.dependents(child, "case"):
-                    return agreeing(r, place, child, cue)
+            subjects = [c for c in r.sentence.dependents(place, "nsubj") if c not in cue]
+            subjects = [c for c in subjects if not r.sentence.dependents(c, "case")]
+            if subjects:
+                counted = len(subjects) > 1 and r.tokens[subjects[0]].upos == "NUM"
+                return agreeing(r, place, subjects[counted], cue)
         token = r.tokens[at]
         if token.deprel not in ("conj", "aux", "aux:pass", "cop", "xcomp", "compound:prt"):
             return None
@@ -179,7 +181,8 @@ def beside(r: Reading, after: int, without: frozenset[int]) -> tuple[int, int] |
     for i in range(after, limit):
         if (not r.is_word(i) and r.tokens[i].form not in QUOTES) or r.tokens[i].upos in ("ADP", "VERB", "AUX", "SCONJ"):
             break
-        if r.tokens[i].upos in ("NOUN", "PROPN") or (r.tokens[i].upos == "PRON" and i == after):
+        pronoun = r.tokens[i].upos == "PRON" and i == after and r.low[i] not in r.words.reflexives
+        if r.tokens[i].upos in ("NOUN", "PROPN") or pronoun:
             noun = i
             break
     if noun is None:

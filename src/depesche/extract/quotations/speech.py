@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from depesche.extract.quotations.addressees import addressee_of
+from depesche.extract.quotations.addressees import addressee_of, without_audience
 from depesche.extract.quotations.content import Content, content_of, is_inverted
 from depesche.extract.quotations.cues import Cue, verb_cues
 from depesche.extract.quotations.draft import Draft
@@ -25,6 +25,8 @@ ANAPHOR = "quotations/anaphor@1"
 JUDGED = "quotations/judged@1"
 JUDGING = frozenset({"praises", "denies"})
 """Acts that say something about their object and nothing else; see docs/decisions on judging verbs."""
+CIRCLES = ("anonymous", "authority", "hearsay")
+"""Kinds of sources out of which something is heard."""
 LONG_ANAPHOR = 30
 """Tokens of a sentence that only says who said the one before."""
 
@@ -50,6 +52,8 @@ def indirect(r: Reading, cue: Cue, content: Content) -> Draft | None:
     if cue.verb.weak and not subjunctive:
         return None
     speaker = speaker_of(r, cue)
+    if is_anybody(r, speaker):
+        return None
     impersonal = not speaker
     named_before = impersonal and (not cue.passive or cue.verb.speaks_in_passive)
     if content.form in ("question", "whether", "infinitive") and impersonal and not cue.passive:
@@ -67,6 +71,11 @@ def indirect(r: Reading, cue: Cue, content: Content) -> Draft | None:
         meant=antecedent(r, cue, speaker),
         by=CLAUSE,
     )
+
+
+def is_anybody(r: Reading, speaker: tuple[Span, ...]) -> bool:
+    """True for 'Wer glaubt, ...': nobody in particular says or thinks it."""
+    return len(speaker) == 1 and speaker[0].of(r.text).lower() in r.words.anybody
 
 
 def anaphoric(r: Reading, cue: Cue, before: Reading | None) -> Draft | None:
@@ -218,7 +227,7 @@ def speaker_of(r: Reading, cue: Cue) -> tuple[Span, ...]:
     if not r.parsed:
         return span_of(r, surface_subject(r, cue.finite, cue.tokens))
     if cue.passive and not cue.verb.speaks_in_passive:
-        return span_of(r, agent_of(r, cue))
+        return span_of(r, agent_of(r, cue) or circle_of(r, cue))
     if is_impersonal(r, cue):
         place = with_case(r, cue.at, r.words.containers)
         if place is not None and r.tokens[place].form[:1].isupper() and r.tokens[place].upos != "NUM":
@@ -231,13 +240,22 @@ def speaker_of(r: Reading, cue: Cue) -> tuple[Span, ...]:
     if at is not None and (in_long_quotation(r, at) or (opens and at < cue.first and is_inverted(r, cue))):
         at = None
     if at is not None:
-        bounds = phrase(r, at, without=cue.tokens)
+        bounds = without_audience(r, phrase(r, at, without=cue.tokens), at)
         return span_of(r, with_apposition(r, bounds, r.tokens[at].head, cue.tokens))
-    if r.low[first] in r.words.how:
-        return span_of(r, beside(r, first + 1, cue.tokens))
     if segment.mark and r.low[first] in r.words.relatives and r.tokens[first].upos == "PRON":
         return (r.tokens[first].span,)
-    return span_of(r, beside(r, cue.finite + 1, cue.tokens))
+    after = first + 1 if r.low[first] in r.words.how else cue.finite + 1
+    return span_of(r, circle_of(r, cue) or beside(r, after, cue.tokens))
+
+
+def circle_of(r: Reading, cue: Cue) -> tuple[int, int] | None:
+    """People at large: 'aus Parteikreisen verlautete', 'aus der Fraktion war zu hören'."""
+    parts = (cue.at, *sorted(cue.tokens))
+    at = next((found for i in parts if (found := with_case(r, i, r.words.out_of)) is not None), None)
+    source = r.words.source(r.low[at]) if at is not None else None
+    if at is None or source is None or source.kind not in CIRCLES or r.tokens[at].upos not in ("NOUN", "PROPN"):
+        return None
+    return phrase(r, at, without=cue.tokens)
 
 
 def in_long_quotation(r: Reading, at: int) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from depesche.lang.de.reporting_forms import Forms, forms_of
 from depesche.lang.lexicon import read_rows
-from depesche.lang.reporting import Clause, CueNoun, CueVerb, NounRole, Reporting
+from depesche.lang.reporting import Clause, CueNoun, CueVerb, NounRole, Reporting, SourceWord
 from depesche.model.quotation import Certainty
 
 PACKAGE = "depesche.lang.de"
@@ -88,6 +88,15 @@ def nouns() -> dict[str, CueNoun]:
         act = row["act"] if role == "cue" or seen is None else seen.act
         out[row["form"]] = CueNoun(lemma=row["lemma"], roles=roles, act=act)
     return out
+
+
+def sources() -> dict[str, SourceWord]:
+    """Nouns of sources by each of their forms."""
+    return {
+        form: SourceWord(kind=row["kind"], told=row["told"], compounds=row["match"] != "whole")  # type: ignore[arg-type]
+        for row in read_rows(PACKAGE, "lexicon/reporting_sources.tsv")
+        for form in row["forms"].split()
+    }
 
 
 VERBS = verbs()
@@ -245,42 +254,19 @@ REPORTING = Reporting(
     ),
     certainty=CERTAINTY,
     named_things=NAMED_THINGS,
-    kinds={
-        "zeitung": "outlet",
-        "zeitungen": "outlet",
-        "blatt": "outlet",
-        "magazin": "outlet",
-        "magazins": "outlet",
-        "sender": "outlet",
-        "senders": "outlet",
-        "rundfunk": "outlet",
-        "fernsehen": "outlet",
-        "fernsehsender": "outlet",
-        "nachrichtenmagazin": "outlet",
-        "tageszeitung": "outlet",
-        "wochenzeitung": "outlet",
-        "agentur": "agency",
-        "agenturen": "agency",
-        "nachrichtenagentur": "agency",
-        "nachrichtenagenturen": "agency",
-        "presseagentur": "agency",
-        "studie": "document",
-        "bericht": "document",
-        "umfrage": "document",
-        "gutachten": "document",
-        "dokument": "document",
-        "dokumente": "document",
-        "papier": "document",
-        "ministerium": "authority",
-        "polizei": "authority",
-        "staatsanwaltschaft": "authority",
-        "behörde": "authority",
-        "behörden": "authority",
-        "gericht": "authority",
-        "regierung": "authority",
-        "twitter": "social media",
-        "facebook": "social media",
-        "instagram": "social media",
-        "telegram": "social media",
-    },
+    sources=sources(),
+    anybody=frozenset({"wer"}),
+    own=frozenset("unser unsere unserer unserem unseren dieser diesem".split()),
+    dative_articles=frozenset({"der", "dem"}),
+    staff=frozenset(
+        """reporter reporterin redakteur redakteurin redakteure korrespondent korrespondentin journalist journalistin
+        journalisten chefredakteur chefredakteurin herausgeber herausgeberin mitarbeiter mitarbeiterin sprecher sprecherin
+        kolumnist kolumnistin leser leserin intendant intendantin moderator moderatorin
+        chef chefin leiter leiterin gründer gründerin verleger verlegerin eigentümer eigentümerin besitzer direktor
+        direktorin geschäftsführer geschäftsführerin anwalt anwältin vertreter vertreterin autor autorin fotograf
+        fotografin redaktion""".split()
+    ),
+    perfect_infinitives=frozenset({"haben", "sein"}),
+    causing=frozenset("lässt lassen ließ ließen lasse ließe".split()),
+    through=frozenset("über durch".split()),
 )

@@ -1,12 +1,34 @@
 """English words of reported speech: the common verbs and phrases."""
 
-from depesche.lang.reporting import CueVerb, Reporting
+from depesche.lang.lexicon import read_rows
+from depesche.lang.reporting import CueVerb, Reporting, SourceWord
 
 SPEECH = """say said says|tell told tells|announce announced announces|confirm confirmed confirms|deny denied denies
 |claim claimed claims|warn warned warns|report reported reports|add added adds|argue argued argues|explain explained explains
 |insist insisted insists|state stated states|write wrote writes|declare declared declares|note noted notes
 |demand demanded demands|promise promised promises|suggest suggested suggests|believe believed believes"""
 ACTS = {"announce": "announces", "confirm": "confirms", "deny": "denies", "warn": "threatens", "demand": "demands"}
+BEFORE_NOUNS = {"USA": "US", "GBR": "UK", "ARE": "UAE"}
+"""States that newspapers call by their letters before a noun: 'US intelligence services'."""
+SOURCES = (
+    (
+        "newspaper newspapers magazine broadcaster daily weekly tabloid channel radio television media press",
+        "outlet",
+        "",
+    ),
+    ("agency", "agency", ""),
+    ("police", "authority", "police"),
+    ("government", "authority", "government"),
+    ("services", "authority", "intelligence services"),
+    ("ministry", "authority", "ministry"),
+    ("military army forces", "authority", "military"),
+    ("court", "authority", "court"),
+    ("authorities", "authority", "authorities"),
+    ("report study document documents survey letter statement poll", "document", ""),
+    ("twitter facebook instagram telegram tweet", "social media", ""),
+    ("sources insiders", "anonymous", ""),
+    ("rumours rumors", "hearsay", ""),
+)
 
 
 def verbs() -> dict[str, tuple[CueVerb, ...]]:
@@ -20,6 +42,22 @@ def verbs() -> dict[str, tuple[CueVerb, ...]]:
         for form in (lemma, *forms):
             out[form] = (verb,)
     return out
+
+
+def sources() -> dict[str, SourceWord]:
+    """Nouns of sources."""
+    return {
+        form: SourceWord(kind=kind, told=told)  # type: ignore[arg-type]
+        for forms, kind, told in SOURCES
+        for form in forms.split()
+    }
+
+
+def attributes() -> dict[str, str]:
+    """Adjectives of states as they stand before a noun."""
+    rows = read_rows("depesche.lang.en.lexicon", "states.tsv")
+    first = {row["code"]: row["adjectives"].split(",")[0].strip() for row in rows}
+    return {code: adjective for code, adjective in first.items() if adjective} | BEFORE_NOUNS
 
 
 NOTHING: frozenset[str] = frozenset()
@@ -99,5 +137,7 @@ REPORTING = Reporting(
         "allegedly": "hearsay",
     },
     named_things=("motto", "film", "book", "novel", "song", "album", "title"),
-    kinds={"newspaper": "outlet", "agency": "agency", "police": "authority", "government": "authority"},
+    sources=sources(),
+    staff=frozenset("reporter correspondent editor journalist columnist".split()),
+    attributes=attributes(),
 )
