@@ -36,6 +36,8 @@ class Denial:
     events: tuple[str, ...]
     stems: frozenset[str]
     """Stems of what is denied and how."""
+    said: frozenset[str]
+    """Stems of the words that are denied or said against it alone; none if only an event tells the denial."""
 
 
 def denials_of(digest: Digest) -> list[Denial]:
@@ -60,8 +62,10 @@ def _denial(digest: Digest, at: int, quotations: list[Quotation], events: list[E
         if near and quotation.id not in words and (theirs or (not who and quotation.kind == "direct")):
             words.append(quotation.id)
     said = " ".join(digest.evidence[key] for key in (*words, *(e.id for e in events)))
+    own = " ".join(digest.evidence[key] for key in words) if quotations else ""
     finding: Finding = quotations[0] if quotations else events[0]
-    return Denial(finding, at, who, tuple(words), tuple(e.id for e in events), stems(said, digest))
+    told = tuple(e.id for e in events)
+    return Denial(finding, at, who, tuple(words), told, stems(said, digest), stems(own, digest))
 
 
 def by_content(digest: Digest) -> Iterator[tuple[Denial, Quotation]]:
@@ -75,7 +79,7 @@ def by_content(digest: Digest) -> Iterator[tuple[Denial, Quotation]]:
             if not before or claim.negated or claim.act in ACTS or set(claim.speaker_is) & set(quotation.speaker_is):
                 continue
             if len(own & stems(digest.evidence[claim.id], digest)) >= MIN_SHARED:
-                yield Denial(quotation, at, quotation.speaker_is, (quotation.id,), (), own), claim
+                yield Denial(quotation, at, quotation.speaker_is, (quotation.id,), (), own, own), claim
 
 
 def claims_before(world: World, digest: Digest, denial: Denial) -> list[Finding]:

@@ -41,7 +41,7 @@ WORDS = 8
 def _asks(world: World, digest: Digest) -> Iterator[tuple[str, str]]:
     for denial in denials_of(digest):
         yield "", denial.finding.id
-        for key in _keys(denial.stems, digest.published):
+        for key in _keys(denial.said, digest.published):
             yield key, denial.finding.id
     for denial, _ in by_content(digest):
         yield "", denial.finding.id
@@ -80,7 +80,7 @@ def _judge(world: World, case: Item, others: Sequence[Item]) -> Iterator[Judgeme
         yield judged("dispute", answered.id, case.id, BY_PAGE, 0.75, reason, detail=told)
     elsewhere = [(world.by_page[i.page], world.quotations[i.id]) for i in others if i.page != case.page]
     for page, claim in elsewhere:
-        shared = denial.stems & stems(page.evidence[claim.id], page)
+        shared = denial.said & stems(page.evidence[claim.id], page)
         if _answers(world, digest, denial, page, claim):
             found.append(claim)
             reason = "both speak of " + ", ".join(sorted(shared))
@@ -95,7 +95,7 @@ def _judge(world: World, case: Item, others: Sequence[Item]) -> Iterator[Judgeme
 def _answers(world: World, digest: Digest, denial: Denial, page: Digest, claim: Quotation) -> bool:
     """A claim of others, not later than the denial, that shares much of its words."""
     own = stems(page.evidence[claim.id], page)
-    if len(own & denial.stems) < max(MIN_SHARED, MIN_PART * min(len(denial.stems), len(own))):
+    if len(own & denial.said) < max(MIN_SHARED, MIN_PART * min(len(denial.said), len(own))):
         return False
     if claim.act in ACTS or claim.negated or world.are(claim.speaker_is) & world.are(denial.who):
         return False
