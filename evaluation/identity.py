@@ -1,0 +1,141 @@
+"""Measures who is who across pages, and the offices that people are given, on annotated pages.
+
+python -m evaluation.identity FOLDER... [--errors]
+
+All pages of all folders are linked together, so that namesakes of different stories meet. An item is a person or an
+organisation of one page; B³ (Bagga and Baldwin 1998) compares which items are one. An item that the program did not
+find at all is in no cluster of its own. Offices: each fact `NAME person; of=...; office=...; qualifier=...` of a page
+is right if the person, over all pages, holds an office of that role, state and qualifier.
+"""
+
+import argparse
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from corpus.page import AnnotatedPage, read_page
+
+from depesche.lang.pack import pack_for
+from depesche.link import directory_of, link
+from depesche.model.findings import Findings
+from depesche.model.mention import Entity, Office
+from depesche.model.page import Page
+from depesche.model.span import Span
+from depesche.pipeline import analyse
+from evaluation.coreference import Score, scores
+
+TAGS = {"P": ("person", "group"), "O": ("organisation",)}
+Item = tuple[str, str]
+"""Page and entity as the page marks it."""
+
+
+def read_folders(folders: Iterable[Path]) -> list[tuple[AnnotatedPage, Findings]]:
+    """The pages of some folders with what the program finds in each."""
+    out = []
+    for path in sorted(path for folder in folders for path in folder.rglob("*.page")):
+        page = read_page(path)
+        if page.header.get("language") == "de":
+            out.append((page, analyse(Page.of(page.text.encode("utf-8"), str(path)))))
+    return out
+
+
+def found_items(page: AnnotatedPage, findings: Findings) -> dict[Item, str | None]:
+    """Each marked person and organisation of a page -> the entity whose mentions overlap its marks most."""
+    votes: dict[str, Counter[str]] = {}
+    for mark in page.of(*TAGS):
+        name = mark.value or page.text[mark.start : mark.end]
+        here = votes.setdefault(name, Counter())
+        span = Span(mark.start, mark.end)
+        for mention in findings.mentions:
+            if mention.entity is not None and mention.kind in TAGS[mark.tag] and mention.span.overlaps(span):
+                here[mention.entity] += min(mention.span.end, mark.end) - max(mention.span.start, mark.start)
+    return {
+        (str(page.path), name): max(sorted(here), key=here.__getitem__) if here else None
+        for name, here in votes.items()
+    }
+
+
+def clusters(of: Iterable[tuple[Item, str]]) -> list[list[Item]]:
+    """Items with the same label together."""
+    out: dict[str, list[Item]] = defaultdict(list)
+    for item, label in of:
+        out[label].append(item)
+    return list(out.values())
+
+
+def identity(read: list[tuple[AnnotatedPage, Findings]], who: dict[str, str]) -> tuple[Score, list[str]]:
+    """B³ of all items, and a line for each item that is together with a stranger, or apart from its like."""
+    items = {item: entity for page, findings in read for item, entity in found_items(page, findings).items()}
+    label = {item: who.get(entity, entity) for item, entity in items.items() if entity is not None}
+    gold = clusters((item, item[1]) for item in items)
+    found = clusters(label.items())
+    mixed = [c for c in found if len({name for _, name in c}) > 1]
+    lines = [f"mixed: {sorted({name for _, name in c})}" for c in mixed]
+    lines += [f"not found: {item[1]} ({Path(item[0]).name})" for item, entity in items.items() if entity is None]
+    for cluster in gold:
+        parts = clusters((item, label[item]) for item in cluster if item in label)
+        if len(parts) > 1:
+            lines.append(f"torn: {cluster[0][1]}: {[[Path(page).stem for page, _ in part] for part in parts]}")
+    return scores(gold, found)["b_cubed"], lines
+
+
+def office_lines(read: list[tuple[AnnotatedPage, Findings]], people: dict[str, Entity]) -> Iterator[tuple[bool, str]]:
+    """For each office that a page's facts tell: whether it is right, and what was found."""
+    for page, findings in read:
+        items = found_items(page, findings)
+        for fact in page.facts:
+            if "office" not in fact.fields or "person" not in fact.words:
+                continue
+            name = " ".join([fact.key, *fact.words[: fact.words.index("person")]])
+            entity = items.get((str(page.path), name))
+            held = people[entity].offices if entity in people else ()
+            wanted = wanted_office(fact.fields)
+            right = any(holds(office, wanted) for office in held)
+            told = [(o.role, o.of, o.qualifier) for o in held]
+            yield right, f"{name}: wants {(wanted.role, wanted.of, wanted.qualifier)}, has {told}"
+
+
+def wanted_office(fields: dict[str, tuple[str, ...]]) -> Office:
+    """The office that a fact tells; its role is looked up by its title."""
+    title = fields["office"][0]
+    naming = pack_for("de").naming
+    known = naming.offices.get(title.lower()) if naming is not None else None
+    return Office(
+        role=known.role if known is not None else title,
+        of=next(iter(fields.get("of", ())), None),
+        title=title,
+        qualifier=next(iter(fields.get("qualifier", ())), None),
+    )
+
+
+def holds(office: Office, wanted: Office) -> bool:
+    """True if an office is the wanted one; one whose owner no list knows may go without."""
+    same = office.role == wanted.role or (office.title or "").lower() == wanted.title.lower()
+    owner = office.of == wanted.of or (office.of is None and len(wanted.of or "") != 3)
+    return same and owner and office.qualifier == wanted.qualifier
+
+
+def main() -> int:
+    """Prints B³ and the share of offices that are right."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument("--errors", action="store_true")
+    given = parser.parse_args()
+    read = read_folders(given.folders)
+    judgements = list(link([findings for _, findings in read]))
+    directory = directory_of((e for _, findings in read for e in findings.entities), judgements)
+    everybody = {e.id: e for _, findings in read for e in findings.entities} | dict(directory.entities)
+    score, lines = identity(read, {i: e.id for i, e in everybody.items()})
+    offices = list(office_lines(read, everybody))
+    if given.errors:
+        print(*lines, *(line for right, line in offices if not right), sep="\n")
+    right = sum(right for right, _ in offices)
+    print(f"pages {len(read)}")
+    print(f"entities B3 recall {score.recall.value:.3f} precision {score.precision.value:.3f} f1 {score.f1:.3f}")
+    print(f"offices right {right / max(1, len(offices)):.3f} of {len(offices)}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
