@@ -5,6 +5,7 @@ from itertools import islice
 
 import msgspec
 
+from depesche.link.contradictions import CONTRADICTIONS
 from depesche.link.copies import COPIES
 from depesche.link.dating import Dating
 from depesche.link.digest import digest_of, packed
@@ -81,6 +82,7 @@ def update(ledger: Ledger, changed: Mapping[str, Findings | None], again: Iterab
     said |= _pairs(UNNAMED, world, moved) | _pairs(CIRCLES, world, moved)
     _cases(PLANS, world, moved)
     _cases(DISPUTES, world, moved)
+    _pairs(CONTRADICTIONS, world, moved)
     stories = _pairs(STORIES, world, moved | copied | told)
     _pairs(SAGAS, world, moved | stories)
     run_groups(ORIGINS, world, moved | told | said | retold | homes, copied)
