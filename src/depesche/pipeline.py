@@ -4,7 +4,14 @@ from dataclasses import replace
 
 import depesche
 from depesche.clean import characters_of, clean
-from depesche.extract import find_events, find_mentions, find_quotations, find_times, with_first_persons
+from depesche.extract import (
+    find_events,
+    find_mentions,
+    find_quantities,
+    find_quotations,
+    find_times,
+    with_first_persons,
+)
 from depesche.lang.pack import LanguagePack
 from depesche.model.document import Document
 from depesche.model.findings import Findings, Found
@@ -24,6 +31,7 @@ def analyse(page: Page, settings: Settings = DEFAULT, parser: Parser | None = No
     quotations, found = find_quotations(found, pack)
     found = with_first_persons(replace(found, quotations=quotations), pack)
     events, found = find_events(found, pack)
+    document = replace(document, quantities=find_quantities(found, pack))
     return Findings(
         page=page,
         document=document,

@@ -95,6 +95,25 @@ def events(
 
 
 @listing
+def quantities(
+    kind: Annotated[str | None, typer.Option(help="Only dead, injured, money, votes, weapons ...")] = None,
+    place: Annotated[str | None, typer.Option(help="Only where the sentence names this place.")] = None,
+    *,
+    store: Path,
+    output: OutputFormat,
+    filters: Filters,
+) -> None:
+    """Numbers of dead, sums, votes, weapons: each reading with its day and its origin."""
+    from depesche.store import View
+    from depesche.tell.listing import write
+    from depesche.tell.quantities import quantities as quantities_of
+    from depesche.telling import told_pages
+
+    with View.open(store) as view:
+        write(quantities_of(told_pages(view, filters), kind, place), output.value, sys.stdout)
+
+
+@listing
 def statements(
     speaker: Annotated[str | None, typer.Option(help="Who speaks; the same as --actor.")] = None,
     kind: Annotated[KindChoice | None, typer.Option(help="Only statements of this kind.")] = None,

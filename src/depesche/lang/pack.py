@@ -8,6 +8,7 @@ from depesche.lang.cleaning import Cleaning
 from depesche.lang.dating import Dating
 from depesche.lang.events import EventKnowledge
 from depesche.lang.naming import Naming
+from depesche.lang.quantities import QuantityKnowledge
 from depesche.lang.reporting import Reporting
 from depesche.lang.segmenting import Segmenting
 from depesche.lang.telling import Teller
@@ -28,6 +29,7 @@ class LanguagePack:
     reporting: Reporting | None = None
     events: EventKnowledge | None = None
     telling: Teller | None = None
+    quantities: QuantityKnowledge | None = None
 
 
 @cache

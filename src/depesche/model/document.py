@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from depesche.model.quantity import Quantity
 from depesche.model.span import Span
 from depesche.model.when import UNKNOWN, When
 
@@ -88,6 +89,8 @@ class Document:
     credits: tuple[Credit, ...] = ()
     translated: Translation = Translation()
     published: When = UNKNOWN
+    quantities: tuple[Quantity, ...] = ()
+    """Numbers of dead, sums of money and the like that the page tells; filled after its quotations are known."""
     by: str = ""
 
     def kept(self) -> tuple[Line, ...]:

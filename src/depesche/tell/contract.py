@@ -10,6 +10,7 @@ from depesche.model.findings import Findings
 from depesche.model.judgement import Judgement
 from depesche.model.mention import Entity, Mention
 from depesche.model.page import Page
+from depesche.model.quantity import Quantity
 from depesche.model.quotation import Quotation
 from depesche.model.span import Span
 from depesche.model.story import Links, PlanOutcome
@@ -66,7 +67,27 @@ def document_object(document: Document) -> Json:
             "undecodable": [_pair(s) for s in decoding.undecodable],
         },
         "text": document.text,
+        **({"quantities": [quantity_object(q) for q in document.quantities]} if document.quantities else {}),
     }
+
+
+def quantity_object(quantity: Quantity) -> Json:
+    """One reading of a number; an end of its range that is not known is null."""
+    told = _without_none(
+        {
+            "id": quantity.id,
+            "kind": quantity.kind,
+            "about": quantity.about or None,
+            "unit": quantity.unit,
+            "place": quantity.place,
+            "according_to": [link_object(link) for link in quantity.according_to],
+            "as_of": when_object(quantity.as_of),
+            "span": _pair(quantity.span),
+            "evidence": _pair(quantity.evidence),
+            "by": quantity.by,
+        }
+    )
+    return {**told, "low": quantity.low, "high": quantity.high}
 
 
 def line_object(line: Line) -> Json:
@@ -152,6 +173,7 @@ def quotation_object(quotation: Quotation) -> Json:
             "negated": quotation.negated or None,
             "agreed": quotation.agreed,
             "when": when_object(quotation.when) if quotation.when else None,
+            "place": quotation.place,
             "by": quotation.by,
         }
     )

@@ -4,6 +4,7 @@ from depesche.lang.de.cleaning import GERMAN as CLEANING
 from depesche.lang.de.dating import GERMAN as DATING
 from depesche.lang.de.events import GERMAN as EVENTS
 from depesche.lang.de.naming import GERMAN_NAMING
+from depesche.lang.de.quantities import GERMAN as QUANTITIES
 from depesche.lang.de.reporting import REPORTING
 from depesche.lang.de.segmenting import GERMAN
 from depesche.lang.de.telling import told
@@ -18,4 +19,5 @@ PACK = LanguagePack(
     reporting=REPORTING,
     events=EVENTS,
     telling=told,
+    quantities=QUANTITIES,
 )
