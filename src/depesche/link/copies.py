@@ -38,7 +38,7 @@ def _copy(world: World, left: Item, right: Item) -> Judgement | None:
     alike = similarity(one, two)
     if alike < MIN_SIMILARITY or (one.url is not None and one.url == two.url):
         return None  # two states of one address are versions, which are told elsewhere
-    _, why = first_of(one, two)
+    _, why = first_of(world, left.page, right.page)
     return judged("copy", left.page, right.page, BY, alike, f"{alike:.0%} of all five-word runs are the same", *why)
 
 
@@ -51,17 +51,24 @@ def similarity(left: Digest, right: Digest) -> float:
     return shared / (len(left.shingles) + len(right.shingles) - shared) if shared else 0.0
 
 
-def first_of(left: Digest, right: Digest) -> tuple[str | None, tuple[str, ...]]:
-    """The page that had a text first, with the reason; None if neither date nor credit tells."""
-    for one, two in ((left, right), (right, left)):
-        if one.outlet is not None and one.outlet in two.credits:
-            return one.page, (f"the other credits {one.outlet}",)
-    for one, two in ((left, right), (right, left)):
-        if one.published.latest and two.published.earliest and one.published.latest < two.published.earliest:
-            return one.page, (f"{one.published.latest} is before {two.published.earliest}",)
-    for one, two in ((left, right), (right, left)):
-        if one.credits and not two.credits and one.outlet is None:
-            return one.page, (f"it is marked as text of {one.credits[0]}",)
+def first_of(world: World, left: str, right: str) -> tuple[str | None, tuple[str, ...]]:
+    """The page that had a text first, with the reason; None if neither credit nor date tells.
+
+    Only what the pages say themselves counts: dates that other pages give are found by way of copies.
+    """
+    one, two = world.raw(left), world.raw(right)
+    if one is None or two is None:
+        return None, ()
+    for ours, theirs in ((one, two), (two, one)):
+        if ours.outlet is not None and ours.outlet in theirs.credits:
+            return ours.page, (f"the other credits {ours.outlet}",)
+    for ours, theirs in ((one, two), (two, one)):
+        before, after = ours.published.latest, theirs.published.earliest
+        if before is not None and after is not None and before < after:
+            return ours.page, (f"{before} is before {after}",)
+    for ours, theirs in ((one, two), (two, one)):
+        if ours.credits and not theirs.credits:
+            return ours.page, (f"it is marked as text of {ours.credits[0]}",)
     return None, ()
 
 

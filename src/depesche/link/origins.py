@@ -1,7 +1,7 @@
 """Where reports come from: the ends of the chains of all reports of one happening or statement, copies counted once."""
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from depesche.link.denials import ACTS
 from depesche.link.digest import Digest
@@ -42,43 +42,35 @@ def _judge(world: World, item: Item, reports: Sequence[Item], first_copy: Callab
     `unsure` says that it cannot be decided; an empty name that no origin is named.
     """
     finding = _finding(world, item)
-    doubted = [other for other in _doubted(world, item.id) if other not in reports]
-    alone = isinstance(finding, Quotation) and not finding.chain and len(reports) < 2 and not doubted
-    if alone and isinstance(finding, Quotation) and not unnamed(world.by_page[item.page], finding):
+    doubted = [other for other in _others(world, item.id, "statement") if other not in reports]
+    circle = _others(world, item.id, "circular")
+    told = isinstance(finding, Event) or finding.chain or len(reports) > 1 or doubted or circle
+    if not told and isinstance(finding, Quotation) and not unnamed(world.by_page[item.page], finding):
         return
     ends: dict[_End, set[str]] = {}
     for page, end in _all_ends(world, reports, first_copy):
         ends.setdefault(end, set()).add(page)
-    reason = ""
     for other in doubted:
-        digest = world.by_page[other.page]
-        for end in _ends(digest, _finding(world, other), world):
+        for end in _ends(world.by_page[other.page], _finding(world, other), world):
             ends.setdefault(end, set()).add(other.page)
-    circle = {page for one in doubted for page in (item.page, one.page) if _in_circle(world, item.id, one.id)}
-    for page in sorted(circle):
+    reason = ONE_PERSON if len({end.name for end in ends if end.anonymous}) > 1 else ""
+    for page in sorted({one.page for one in (item, *circle)} if circle else ()):
         ends.setdefault(_End(world.by_page[page].outlet or "", known=False), set()).add(page)
         reason = IN_A_CIRCLE
-    if len({end.name for end in ends if end.anonymous}) > 1:
-        reason = ONE_PERSON
     yield from _judgements(item.id, ends, reason)
 
 
-def _doubted(world: World, finding: str) -> list[Item]:
-    """Other reports of a claim of which it is not clear whether they have it from the same unnamed person, or from
-    this very page."""
+def _others(world: World, finding: str, kind: Literal["statement", "circular"]) -> list[Item]:
+    """Statements of which nobody can tell whether they have the claim from the same unnamed person; or those whose
+    outlet and this one's name each other as the source."""
     found = []
-    for kind in ("statement", "circular"):
-        for judgement in world.ledger.touching(kind, finding):
-            other = judgement.right if judgement.left == finding else judgement.left
-            home = world.ledger.home(other)
-            if home is not None and (kind == "circular" or judgement.verdict == "unsure"):
-                world.by_page[home]
-                found.append(Item(home, other))
+    for judgement in world.ledger.touching(kind, finding):
+        other = judgement.right if judgement.left == finding else judgement.left
+        home = world.ledger.home(other)
+        if home is not None and (kind == "circular" or judgement.verdict == "unsure"):
+            world.by_page[home]
+            found.append(Item(home, other))
     return sorted(found)
-
-
-def _in_circle(world: World, one: str, two: str) -> bool:
-    return any(two in (j.left, j.right) for j in world.ledger.touching("circular", one))
 
 
 def _finding(world: World, item: Item) -> Event | Quotation:

@@ -53,7 +53,7 @@ def _judge(world: World, left: Item, right: Item) -> Judgement | None:
     passages = [p for p in shared_passages(one, two) if p.words >= MIN_WORDS and p.own >= MIN_OWN_WORDS]
     if not passages:
         return None
-    first, why = first_of(one, two)
+    first, why = first_of(world, left.page, right.page)
     detail = {"first": first, "left": [_pair(p.left) for p in passages], "right": [_pair(p.right) for p in passages]}
     words = sum(p.words for p in passages)
     score = 0.6 + 0.4 * words / min(len(one.sketch.starts), len(two.sketch.starts))
