@@ -22,7 +22,8 @@ Properties = dict[str, list[str]]
 SCHEMATA = {"person": "Person", "organisation": "Organization", "group": "Organization"}
 PUBLIC = frozenset({"ministry", "government", "authority", "court", "parliament", "police", "army", "igo"})
 """Kinds of organisations that are bodies of a state."""
-COUNTRY_KINDS = frozenset({"state"})
+LANGUAGES = {"de": "deu", "en": "eng", "fr": "fra", "nl": "nld", "it": "ita", "es": "spa", "ru": "rus", "pl": "pol"}
+"""ISO 639-1 to 639-3, which FollowTheMoney asks for."""
 MOST_TEXT = 60_000
 """Characters of a property: FollowTheMoney's own limit for text."""
 
@@ -70,9 +71,8 @@ def _article(findings: Findings) -> Properties:
         "author": [document.author] if document.author else [],
         "publisher": [document.outlet] if document.outlet else [],
         "publishedAt": _dates(document.published),
-        "language": [document.language] if len(document.language) == 2 else [],
+        "language": [LANGUAGES[document.language]] if document.language in LANGUAGES else [],
         "sourceUrl": [page.url] if page.url and page.url.startswith(("http://", "https://")) else [],
-        "contentHash": [page.sha256],
         "bodyText": ["\n".join(line.span.of(document.text) for line in document.kept())[:MOST_TEXT]],
         "namesMentioned": sorted({e.name for e in findings.entities if e.named}),
         "peopleMentioned": sorted({e.name for e in findings.entities if e.named and e.kind == "person"}),
