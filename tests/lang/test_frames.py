@@ -9,7 +9,7 @@ from depesche.lang.events import EventKnowledge
 from depesche.lang.frames import CATEGORIES, OWN, Frame, frame_of, read_frames, slots
 from depesche.lang.pack import pack_for
 
-LEAST = {"de": (350, 180), "en": (45, 14)}
+LEAST = {"de": (900, 500), "en": (480, 115)}
 MODES = {
     "CONSULT": "visit third-party multilateral phone",
     "RETREAT": "withdraw release return disarm ceasefire access resign",

@@ -3,16 +3,18 @@
 from collections.abc import Iterable
 
 from depesche.lang.events import Effect, EventKnowledge, Governor
-from depesche.lang.frames import read_frames
+from depesche.lang.frames import read_contexts, read_frames
+from depesche.lang.lexicon import read_rows
 
 PACKAGE = "depesche.lang.en"
-IRREGULAR = {
-    "meet": "met met",
-    "speak": "spoke spoken",
-    "hold": "held held",
-    "withdraw": "withdrew withdrawn",
-    "say": "said said",
-}
+
+
+def irregular_forms() -> dict[str, str]:
+    """Past and participle of irregular verbs, with a space between."""
+    return {row["verb"]: row["forms"] for row in read_rows(PACKAGE, "lexicon/frames_irregular.tsv")}
+
+
+IRREGULAR = irregular_forms()
 
 
 def verb_forms(verb: str) -> tuple[str, ...]:
@@ -35,7 +37,7 @@ def verb_forms(verb: str) -> tuple[str, ...]:
 
 def noun_forms(noun: str) -> tuple[str, ...]:
     """Singular and plural of a noun, in lower case."""
-    plural = noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
+    plural = noun[:-1] + "ies" if noun.endswith("y") and noun[-2:-1] not in "aeiou" else noun + "s"
     return noun, plural, noun + "es"
 
 
@@ -60,10 +62,24 @@ GOVERNORS = dict(
         *_governors("hold begin continue end resume", "happened"),
     ]
 )
-CLASSES = {
-    "TREATY": ("treaty", "agreement", "deal", "pact", "accord"),
-    "ARMS": ("missile", "bomb", "rocket", "weapon", "drone"),
-}
+
+
+def classes() -> dict[str, tuple[str, ...]]:
+    """Word classes, by name."""
+    return {row["class"]: tuple(row["words"].split()) for row in read_rows(PACKAGE, "lexicon/frames_classes.tsv")}
+
+
+CLASSES = classes()
+
+
+def split_forms(verbs: Iterable[str]) -> dict[str, dict[str, str]]:
+    """Forms of verbs with a particle ('call-off') -> particle -> verb."""
+    out: dict[str, dict[str, str]] = {}
+    for verb in verbs:
+        base, _, particle = verb.partition("-")
+        for form in verb_forms(base) if particle else ():
+            out.setdefault(form, {})[particle] = verb
+    return out
 
 
 def knowledge() -> EventKnowledge:
@@ -71,21 +87,23 @@ def knowledge() -> EventKnowledge:
     frames = read_frames(PACKAGE)
     verbs = dict.fromkeys([f.head for f in frames if not f.noun] + list(GOVERNORS))
     by_form: dict[str, list[str]] = {}
-    for verb in verbs:
+    for verb in (v for v in verbs if "-" not in v):
         for form in verb_forms(verb):
             by_form.setdefault(form, []).append(verb)
     nouns = dict.fromkeys(f.head for f in frames if f.noun)
-    words = [*(w for f in frames for w in f.words), *(w for group in CLASSES.values() for w in group)]
+    words = [*(w.lower() for f in frames for w in f.words), *(w for group in CLASSES.values() for w in group)]
     ordered = sorted((f for f in frames if not f.noun), key=lambda f: -len(f.words))
     return EventKnowledge(
         verbs={verb: tuple(f for f in ordered if f.head == verb) for verb in verbs},
         nouns={noun: tuple(f for f in frames if f.noun and f.head == noun) for noun in nouns},
         verb_forms={form: tuple(found) for form, found in by_form.items()},
-        split_forms={},
+        split_forms=split_forms(verbs),
         noun_forms={form: noun for noun in nouns for form in noun_forms(noun)},
         word_forms={word: noun_forms(word) for word in words},
         class_forms={name: tuple(f for w in group for f in noun_forms(w)) for name, group in CLASSES.items()},
+        contexts=read_contexts(PACKAGE),
         noun_initial=False,
+        frame_prepositions=frozenset("under into to on in out off at behind by".split()),
         modals={
             **_all("may might could can", "hypothetical"),
             **_all("must should", "demanded"),
