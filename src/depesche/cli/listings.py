@@ -33,6 +33,15 @@ class KindChoice(StrEnum):
     REPORTED = "reported"
 
 
+class CertaintyChoice(StrEnum):
+    """How sure a statement is of what it says."""
+
+    APPARENT = "apparent"
+    PROBABLE = "probable"
+    POSSIBLE = "possible"
+    HEARSAY = "hearsay"
+
+
 @listing
 def timeline(
     precision: Annotated[
@@ -115,15 +124,24 @@ def quantities(
 
 @listing
 def statements(
+    *,
     speaker: Annotated[str | None, typer.Option(help="Who speaks; the same as --actor.")] = None,
     kind: Annotated[KindChoice | None, typer.Option(help="Only statements of this kind.")] = None,
     act: Annotated[str | None, typer.Option(help="Only what asserts, denies, demands, promises ...")] = None,
-    chain: Annotated[str | None, typer.Option(help="Only what came through this link; 'unnamed' for any.")] = None,
+    certainty: Annotated[
+        CertaintyChoice | None, typer.Option(help="Only what is said to be so apparently, probably, possibly ...")
+    ] = None,
+    chain: Annotated[
+        str | None,
+        typer.Option(help="Only what came through this link: a name, a kind of source, or 'unnamed' for any."),
+    ] = None,
     direct_only: Annotated[bool, typer.Option("--direct-only", help="Only words in quotation marks.")] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show the rule, and whether the learned labels agree with it.")
+    ] = False,
     contradictions: Annotated[
         bool, typer.Option("--contradictions", help="Pairs of one speaker of which one affirms what the other denies.")
     ] = False,
-    *,
     store: Path,
     output: OutputFormat,
     filters: Filters,
@@ -134,21 +152,21 @@ def statements(
     from depesche.store import View
     from depesche.tell.contradictions import contradictions as contradictions_of
     from depesche.tell.listing import write
-    from depesche.tell.statements import linked_to
+    from depesche.tell.statements import Wanted
     from depesche.tell.statements import statements as statements_of
     from depesche.telling import told_statements
 
     with View.open(store) as view:
         found = told_statements(view, replace(filters, actor=speaker) if speaker else filters)
-        wanted = (
-            s
-            for s in found
-            if (not direct_only or s.finding.kind == "direct")
-            and (kind is None or s.finding.kind == kind.value)
-            and (act is None or s.finding.act == act.lower())
-            and (chain is None or linked_to(s, chain))
+        choice = Wanted(
+            kind="direct" if direct_only else kind.value if kind else None,
+            act=act.lower() if act else None,
+            certainty=certainty.value if certainty else None,
+            chain=chain,
         )
-        write((contradictions_of if contradictions else statements_of)(wanted), output.value, sys.stdout)
+        wanted = (s for s in found if choice.holds(s))
+        told = contradictions_of(wanted) if contradictions else statements_of(wanted, explain=explain)
+        write(told, output.value, sys.stdout)
 
 
 @listing
@@ -178,6 +196,9 @@ def stories(*, store: Path, output: OutputFormat, filters: Filters) -> None:
 @listing
 def plans(
     only_open: Annotated[bool, typer.Option("--open", help="Only plans without an outcome on record.")] = False,
+    overdue: Annotated[
+        bool, typer.Option("--overdue", help="Only open plans whose time was over when the newest page appeared.")
+    ] = False,
     *,
     store: Path,
     output: OutputFormat,
@@ -185,19 +206,20 @@ def plans(
 ) -> None:
     """What was planned or demanded, and what became of it."""
     from depesche.store import View
-    from depesche.tell.links import plans as plans_of
     from depesche.tell.listing import write
+    from depesche.tell.plans import plans as plans_of
     from depesche.telling import told_events
 
     with View.open(store) as view:
-        write(plans_of(view.links(), told_events(view, filters), only_open=only_open), output.value, sys.stdout)
+        told = told_events(view, filters)
+        write(plans_of(view.links(), told, only_open=only_open, only_overdue=overdue), output.value, sys.stdout)
 
 
 @listing
 def disputes(*, store: Path, output: OutputFormat, filters: Filters) -> None:
     """Claims that somebody denies: who asserts, who denies, in which words."""
     from depesche.store import View
-    from depesche.tell.links import disputes as disputes_of
+    from depesche.tell.disputes import disputes as disputes_of
     from depesche.tell.listing import write
     from depesche.telling import told_events, told_statements
 

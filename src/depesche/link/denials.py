@@ -85,7 +85,9 @@ def by_content(digest: Digest) -> Iterator[tuple[Denial, Quotation]]:
 def claims_before(world: World, digest: Digest, denial: Denial) -> list[Finding]:
     """What the denial answers: in its own sentence, else in the nearest one before (or right after) that fits it."""
     known = {*denial.words, *denial.events}
+    spoken = [s for q in digest.quotations if q.id in denial.words and q.kind == "direct" for s in q.content]
     others = [f for f in claims_of(digest) if f.id not in known and not _by(world, f, denial.who)]
+    others = [f for f in others if not any(s.contains(place_of(f)) for s in spoken)]
     places = [(digest.sentence_of(place_of(f)), f) for f in others]
     inside = [f for at, f in places if at == denial.sentence and _reported(world, f, denial)]
     if inside:

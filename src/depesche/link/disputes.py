@@ -87,7 +87,7 @@ def _judge(world: World, case: Item, others: Sequence[Item]) -> Iterator[Judgeme
             yield judged(
                 "dispute", claim.id, case.id, BY_OTHERS, 0.6, reason, detail=_detail(digest, page, claim, denial)
             )
-    if not found and len(denial.stems) >= MIN_SHARED:
+    if not found and denial.said:
         told = _detail(digest, digest, denial.finding, denial)
         yield judged("dispute", case.id, case.id, BY_ITSELF, 0.5, "who claims it is not known", detail=told)
 
