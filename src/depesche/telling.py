@@ -11,6 +11,8 @@ from depesche.model.filters import NO_FILTERS, Filters
 from depesche.model.findings import Findings
 from depesche.model.quotation import Quotation
 from depesche.model.record import PageInfo, Sourced
+from depesche.model.span import Span
+from depesche.model.version import Version, versions_from
 from depesche.store import View
 
 FindingT = TypeVar("FindingT", Event, Quotation)
@@ -34,6 +36,13 @@ def told_pages(view: View, filters: Filters = NO_FILTERS) -> Iterator[Findings]:
     return (linked(page.id) for page in view.pages(filters))
 
 
+def versions_of(view: View, page: str) -> tuple[tuple[Version, ...], dict[str, Findings]]:
+    """The versions of one page, and the findings of all pages that they name."""
+    versions = versions_from(view.judgements_on("version", page))
+    pages = {name for version in versions for name in (version.earlier, version.later)}
+    return versions, {name: view.findings(name, syntax=False) for name in sorted(pages) if view.page(name)}
+
+
 def _told(
     view: View, found: Iterator[Sourced[FindingT]], part: Callable[[Findings], tuple[FindingT, ...]]
 ) -> Iterator[Sourced[FindingT]]:
@@ -41,9 +50,19 @@ def _told(
     for sourced in found:
         findings = linked(sourced.page.id)
         finding = next((f for f in part(findings) if f.id == sourced.finding.id), sourced.finding)
+        spoken = finding if isinstance(finding, Quotation) else None
         yield Sourced(
-            page=_page(sourced.page, findings), finding=finding, words=sourced.words, entities=findings.entities
+            page=_page(sourced.page, findings),
+            finding=finding,
+            words=sourced.words,
+            entities=findings.entities,
+            speaker=_phrase(spoken.speaker, findings) if spoken and spoken.speaker != spoken.cue else "",
+            addressee=_phrase(spoken.addressee, findings) if spoken else "",
         )
+
+
+def _phrase(spans: tuple[Span, ...], findings: Findings) -> str:
+    return " ".join(" ".join(span.of(findings.document.text) for span in spans).split())
 
 
 def _page(page: PageInfo, findings: Findings) -> PageInfo:

@@ -32,13 +32,16 @@ def show(
     from depesche.recording import exported_page
     from depesche.store import View
     from depesche.tell.show import head, page_text, parts_of
+    from depesche.tell.versions import version_lines
+    from depesche.telling import versions_of
 
     console = Console(highlight=False, soft_wrap=True)
     with View.open(store) as view:
         place = view.finding(id)
         findings = exported_page(view, place.page)
         known = references(view, findings.document.published.reasons)
-    for line in head(findings, known):
+        versions, pages = versions_of(view, place.page)
+    for line in (*head(findings, known), *version_lines(place.page, versions, pages)):
         console.print(Text(line))
     console.print()
     found = parts_of(findings, place.id)

@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 from zlib import crc32
@@ -11,6 +11,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from depesche.lang.correcting import correction_note
 from depesche.lang.rareness import rareness
 from depesche.link.redating import Layout, redated_event, redated_quotation, redated_times
 from depesche.link.sketch import Sketch, sketch_of
@@ -24,6 +25,10 @@ from depesche.model.when import UNKNOWN, TimeExpression, When
 
 FIRST_YEAR, LAST_YEAR = 100, 9000
 """Dates outside are legend or slip; reckoning with days must not leave the calendar."""
+VERSION = "@"
+"""Stands in the id of a page whose own id was taken by another version of it."""
+LONGEST_NOTE = 600
+"""Characters of a line that may be a note of the editors."""
 SHINGLE = 5
 """Words of a shingle: the usual size for near-copies of news (Broder 1997 took ten for web pages)."""
 
@@ -55,6 +60,11 @@ class Digest:
     """Sorted hashes of all runs of five words: as strings they would be most of a digest."""
     sketch: Sketch
 
+    sentences: tuple[str, ...]
+    """The sentences of a page of which other versions may come, since it has an address; else empty."""
+    notes: tuple[tuple[str, str], ...]
+    """Kind and words of lines that say that the page was corrected or brought up to date."""
+
     def sentence_of(self, span: Span) -> int:
         """Index of the sentence in which a span begins; -1 if in none."""
         return next((i for i, s in enumerate(self.layout.sentences) if s.start <= span.start < s.end), -1)
@@ -85,6 +95,8 @@ def digest_of(findings: Findings) -> Digest:
         words=weighted((word for word in words if len(word) > 2 and not word.isdigit()), document.language),
         shingles=_shingles(words),
         sketch=sketch_of(findings),
+        sentences=_sentences(findings) if findings.page.url or VERSION in findings.page.id else (),
+        notes=tuple(_notes(findings)),
     )
 
 
@@ -124,6 +136,21 @@ def participants(event: Event) -> tuple[str, ...]:
 def _shingles(words: list[str]) -> NDArray[np.uint32]:
     runs = (" ".join(words[i : i + SHINGLE]).encode("utf-8", "replace") for i in range(len(words) - SHINGLE + 1))
     return np.unique(np.fromiter((crc32(run) for run in runs), dtype=np.uint32))
+
+
+def _sentences(findings: Findings) -> tuple[str, ...]:
+    text, kept = findings.document.text, [line.span for line in findings.document.kept()]
+    spans = (s.span for s in findings.syntax.sentences if any(line.overlaps(s.span) for line in kept))
+    return tuple(" ".join(span.of(text).split()) for span in spans)
+
+
+def _notes(findings: Findings) -> Iterator[tuple[str, str]]:
+    document = findings.document
+    for line in document.lines:
+        words = line.span.of(document.text)
+        kind = correction_note(words, document.language) if len(words) <= LONGEST_NOTE else None
+        if kind is not None:
+            yield kind, " ".join(words.split())
 
 
 def _said(quotation: Quotation, text: str) -> str:

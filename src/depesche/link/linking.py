@@ -23,6 +23,7 @@ from depesche.link.rules import CaseRule, PairRule
 from depesche.link.statements import STATEMENTS
 from depesche.link.stories import SAGAS, STORIES
 from depesche.link.translations import TRANSLATIONS
+from depesche.link.versions import VERSIONS
 from depesche.link.who import Names
 from depesche.link.world import World
 from depesche.model.findings import Findings
@@ -83,7 +84,8 @@ def update(ledger: Ledger, changed: Mapping[str, Findings | None], again: Iterab
     _cases(PLANS, world, moved)
     _cases(DISPUTES, world, moved)
     _pairs(CONTRADICTIONS, world, moved)
-    stories = _pairs(STORIES, world, moved | copied | told)
+    revised = _pairs(VERSIONS, world, moved)
+    stories = _pairs(STORIES, world, moved | copied | translated | revised | told)
     _pairs(SAGAS, world, moved | stories)
     run_groups(ORIGINS, world, moved | told | said | retold | homes, copied)
 

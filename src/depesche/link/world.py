@@ -18,8 +18,6 @@ SPECIFIC = frozenset({"person", "organisation", "place", "event", "product"})
 """Kinds of entities that tell one page's matter from another's; states are in every other page."""
 MIN_NAMES = 3
 PAST = frozenset({"happened", "claimed", "denied"})
-AT_HAND = 3000
-"""Pages kept in memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,14 +124,6 @@ class World:
         self.by_page.pop(page, None)
         self.specific.pop(page, None)
         self._raw.pop(page, None)
-
-    def trim(self) -> None:
-        """Keeps memory bounded: to be called where nobody holds a digest."""
-        if len(self.by_page) + len(self._raw) > 2 * AT_HAND:
-            for held in (self.by_page, self.who, self.kinds, self.names, self.states, self.specific):
-                held.clear()
-            for more in (self.events, self.quotations, self.home, self._raw):
-                more.clear()
 
     def are(self, ids: Iterable[str]) -> frozenset[str]:
         """Who these entities of a page at hand are, across pages."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, Select, select
+from sqlalchemy import Connection, Engine, Row, Select, or_, select
 
 from depesche.errors import StoreDamaged, UsageError
 from depesche.model.event import Event
@@ -166,6 +166,13 @@ class View:
         query = select(table.payload, table.withdrawn_by).where(table.person.is_(True)).order_by(table.id)
         for row in self._rows(query):
             yield replace(decoded(row.payload, Judgement), withdrawn=row.withdrawn_by is not None)
+
+    def judgements_on(self, kind: str, member: str) -> list[Judgement]:
+        """Standing judgements of a kind on a page or finding, by id."""
+        table = schema.JUDGEMENTS.c
+        query = select(table.payload).where(table.kind == kind, or_(table.left == member, table.right == member))
+        rows = self._rows(query.where(table.withdrawn_by.is_(None)).order_by(table.id))
+        return [decoded(row.payload, Judgement) for row in rows]
 
     def links(self) -> Links:
         """All groups that the standing judgements give."""
