@@ -60,7 +60,8 @@ def _verb_match(scene: Scene, index: int) -> Match | None:
 def _people_act(scene: Scene, actor: tuple[str, ...]) -> bool:
     """True if a crowd or an association acts, who protest where states complain and occupy."""
     kinds = [(scene.entities[i].kind, scene.entities[i].subkind) for i in actor]
-    return any(kind == "group" or (kind == "organisation" and sub in (None, "body")) for kind, sub in kinds)
+    crowd = any(kind == "group" and sub != "side" for kind, sub in kinds)
+    return crowd or any(kind == "organisation" and sub in (None, "body") for kind, sub in kinds)
 
 
 def construction(scene: Scene, predicate: Predicate, frame: Frame) -> frozenset[int] | None:

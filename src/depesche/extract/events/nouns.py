@@ -9,8 +9,10 @@ from depesche.extract.events.scene import Scene
 from depesche.lang.frames import OWN, Slot
 from depesche.model.syntax import ROOT
 
+BY_ONE = frozenset({"MOBILIZE", "ACCUSE", "REQUEST", "ASSAULT"})
+"""Categories whose nouns tell enough with who acts: somebody mobilises, criticises, demands."""
 ALONE = frozenset({"PROTEST", "RETREAT", "COERCE", "SANCTION"})
-"""Categories whose nouns tell enough with one participant; a mobilisation must be somebody's."""
+"""Categories whose nouns tell enough with one participant."""
 
 
 def noun_match(scene: Scene, index: int) -> Match | None:
@@ -27,7 +29,7 @@ def noun_match(scene: Scene, index: int) -> Match | None:
         if not actor:
             shared = bool(recipient) and frame.category == "CONSULT"
             actor = [i for i in _governing(scene, index, shared) if i not in recipient]
-        need = frame.needs or ("actor" if frame.category == "MOBILIZE" else "" if frame.category in ALONE else "pair")
+        need = frame.needs or ("" if frame.category in ALONE else "actor" if frame.category in BY_ONE else "pair")
         whole = enough(scene, need, actor, recipient) and (
             need != "main" or token.deprel.split(":")[0] in ("nsubj", "obj", "root")
         )
