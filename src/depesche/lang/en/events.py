@@ -72,6 +72,11 @@ def classes() -> dict[str, tuple[str, ...]]:
 CLASSES = classes()
 
 
+def actors() -> dict[str, tuple[str, bool]]:
+    """Nouns of bodies and crowds -> kind, and whether the state beside them stands for them."""
+    return {row["word"]: (row["kind"], bool(row["whose"])) for row in read_rows(PACKAGE, "lexicon/frames_actors.tsv")}
+
+
 def split_forms(verbs: Iterable[str]) -> dict[str, dict[str, str]]:
     """Forms of verbs with a particle ('call-off') -> particle -> verb."""
     out: dict[str, dict[str, str]] = {}
@@ -85,6 +90,7 @@ def split_forms(verbs: Iterable[str]) -> dict[str, dict[str, str]]:
 def knowledge() -> EventKnowledge:
     """The English section, read from its lists."""
     frames = read_frames(PACKAGE)
+    acting = actors()
     verbs = dict.fromkeys([f.head for f in frames if not f.noun] + list(GOVERNORS))
     by_form: dict[str, list[str]] = {}
     for verb in (v for v in verbs if "-" not in v):
@@ -121,6 +127,8 @@ def knowledge() -> EventKnowledge:
         prepositions={**_all("before", "planned"), **_all("without", "denied")},
         governors=GOVERNORS,
         classes=CLASSES,
+        actors={word: kind for word, (kind, _) in acting.items()},
+        represented=frozenset(word for word, (_, whose) in acting.items() if whose),
         passive_agents=("by",),
         of_prepositions=frozenset({"of"}),
         origin_prepositions=frozenset({"from"}),
