@@ -20,6 +20,8 @@ REACH = 3
 REPORTING = frozenset({None, "asserts", "announces", "confirms"})
 FEW_WORDS = 6
 """A longer quotation says something of its own."""
+NOBODY = frozenset({"hearsay", "document", "outlet", "agency", "social media"})
+"""Kinds of links that, where they are not named, are nobody to ask: 'Berichten zufolge'."""
 ONE_PERSON = "each rests on somebody unnamed, who may be one person"
 IN_A_CIRCLE = "the outlets name each other as the source"
 
@@ -85,8 +87,10 @@ def _all_ends(world: World, reports: Sequence[Item], first_copy: Callable[[str],
     found: list[tuple[str, _End]] = []
     for group in _one_text(world, reports, first_copy):
         read = [(one, _ends_of(world, one)) for one in _ranked(world, group)]
-        # Of one text that was read several times, a reading that found who is named goes before others.
-        one, ends = next(((one, ends) for one, ends in read if any(not end.own for end in ends)), read[0])
+        one, ends = read[0]
+        if ends and all(end.own and end.anonymous for end in ends):
+            # Somebody speaks whom this reading of the text did not make out; another one of it may have.
+            one, ends = next(((one, ends) for one, ends in read if any(not end.own for end in ends)), read[0])
         digest = world.by_page[one.page]
         found += [(one.page, end) for end in ends]
         for voice in (digest.outlet, *digest.credits[:1]):
@@ -193,7 +197,7 @@ def _ends(digest: Digest, finding: Event | Quotation, world: World) -> Iterator[
         yield _End(_name(world, last.entity, last.name), known=True, anonymous=hidden)
     elif any(speaker.named for speaker in speakers):
         yield from (_End(_name(world, s.id, s.name), known=True, anonymous=hidden) for s in speakers if s.named)
-    elif chain and all(link.kind == "hearsay" for link in chain):
+    elif chain and all(link.kind in NOBODY for link in chain):
         return
     else:
         voices = digest.credits or ((digest.outlet,) if digest.outlet else ())
