@@ -26,6 +26,8 @@ CLOSE_DAYS = 3
 SPEECH = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})
 """Words are not planned and then seen to happen."""
 MIN_ALIKE = 0.05
+MIN_ALIKE_UNNAMED = 0.1
+"""Likeness of two pages where the day and the kind of the event alone join it to its plan."""
 STATUSES = ("happened", "planned", "denied")
 
 
@@ -49,6 +51,13 @@ def _asks(world: World, digest: Digest) -> Iterator[tuple[str, str]]:
             yield "", event.id
         else:
             yield from _filed(world, event, days[0], days[1] + timedelta(days=MOVED_DAYS))
+            yield from _by_day(event, *days)
+
+
+def _by_day(event: Event, first: date, last: date) -> Iterator[tuple[str, str]]:
+    """Kind and day: what some crowd does is known by its day alone."""
+    for day in range(first.toordinal(), min(last.toordinal(), first.toordinal() + CLOSE_DAYS) + 1):
+        yield f"{_kind(event)} day {day}", event.id
 
 
 def _offers(world: World, digest: Digest) -> Iterator[tuple[str, str]]:
@@ -61,6 +70,14 @@ def _offers(world: World, digest: Digest) -> Iterator[tuple[str, str]]:
         if event.status != "happened" and digest.published.earliest is not None:
             first = max(min(first, digest.published.earliest), first - timedelta(days=3 * PERIOD_DAYS))
         yield from _filed(world, event, first, told.last)
+        if event.status == "happened" and _crowd(told) and (told.last - told.first).days <= CLOSE_DAYS:
+            yield from _by_day(event, told.first, told.last)
+
+
+def _crowd(told: _Told) -> bool:
+    """True if nobody who acts is named."""
+    actors = [told.digest.entities[i] for i in told.event.actor if i in told.digest.entities]
+    return not any(actor.named for actor in actors)
 
 
 def _filed(world: World, event: Event, first: date, last: date) -> Iterator[tuple[str, str]]:
@@ -130,7 +147,8 @@ def _result(world: World, digest: Digest, plan: Event, days: tuple[date, date], 
     published = told.digest.published
     if told.event.status == "happened":
         seen = published.latest is None or published.latest >= days[0]
-        if overlap and seen and _comes_about(world, digest, plan, days, told):
+        crowd = own_day and _crowd(told) and _by_a_crowd(world, digest, plan, told)
+        if overlap and seen and (crowd or _comes_about(world, digest, plan, days, told)):
             return "changed" if own_day and _elsewhere(world, plan, told.event) else "fulfilled"
         near = days[1] < told.first <= days[1] + timedelta(days=MOVED_DAYS)
         return "changed" if own_day and near and _same_people(world, plan, told) else None
@@ -176,10 +194,18 @@ def _comes_about(world: World, digest: Digest, plan: Event, days: tuple[date, da
 
 def _one_known(world: World, digest: Digest, plan: Event, days: tuple[date, date], told: _Told) -> bool:
     """Only one participant is known: the same actor does the same on the one day, in pages that are alike."""
-    actor = {part for part in world.are(plan.actor) & world.are(told.event.actor) if world.kinds.get(part) != "state"}
+    both = world.are(plan.actor) & world.are(told.event.actor)
+    actor = {part for part in both if world.kinds.get(part) != "state"}
     own_day = (days[1] - days[0]).days <= CLOSE_DAYS and (told.last - told.first).days <= CLOSE_DAYS
     alike = world.related(digest.page, told.digest.page) >= MIN_ALIKE
     return bool(actor) and own_day and alike and plan.category == told.event.category
+
+
+def _by_a_crowd(world: World, digest: Digest, plan: Event, told: _Told) -> bool:
+    """Somebody unnamed does the same on the very day, in pages that are much alike."""
+    alike = world.related(digest.page, told.digest.page) >= MIN_ALIKE_UNNAMED
+    names = world.specific[digest.page] & world.specific[told.digest.page]
+    return alike and bool(names) and (plan.category, plan.mode) == (told.event.category, told.event.mode)
 
 
 def _same_people(world: World, plan: Event, told: _Told) -> bool:
