@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from depesche import recording
 from depesche.errors import MalformedPage, PageError
+from depesche.model.filters import Filters
 from depesche.model.findings import Findings
+from depesche.model.judgement import judged
 from depesche.model.page import Page
 from depesche.recording import exported, exported_page, record
 from depesche.settings import Settings
@@ -111,4 +114,54 @@ def test_links_do_not_depend_on_the_order_or_number_of_runs(tmp_path: Path) -> N
         with View.open(store.path) as view:
             standing.append([j.id for j in view.judgements()])
             assert list(view.links().copies) == [("agency", "copy")]
+    assert standing[0] == standing[1] == standing[2]
+
+
+def test_filters_know_the_dates_that_other_pages_give(tmp_path: Path) -> None:
+    pages = {page.page.id: page for page in stories.all_pages()}
+    inside, before = Filters(since=date(2031, 3, 1), until=date(2031, 3, 5)), Filters(until=date(2031, 3, 2))
+    with Store.open(tmp_path / "a.db") as store:
+        store.add(pages["plan"])
+        recording.relink(store)
+        with View.open(store.path) as view:
+            assert [p.id for p in view.pages(before)] == ["plan"]  # of unknown date, so nothing excludes it
+        for page in pages.values():
+            store.add(page)
+        recording.relink(store)
+        with View.open(store.path) as view:
+            assert "plan" not in {p.id for p in view.pages(before)}
+            assert [p.id for p in view.pages(inside)] == ["plan"]
+            own = {s.finding.id for s in view.events(Filters(since=date(2031, 3, 6), until=date(2031, 3, 6)))}
+            assert pages["own"].events[0].id in own
+            assert pages["own"].events[0].id not in {s.finding.id for s in view.events(before)}
+        store.add(replace(pages["plan"], events=(), version="0.2.0"))
+        recording.relink(store)
+        with View.open(store.path) as view:
+            assert "plan" in {p.id for p in view.pages(before)}
+
+
+def test_people_are_followed_when_the_next_page_comes(tmp_path: Path) -> None:
+    pages = stories.all_pages()
+    minister, namesake = sorted(
+        next(e.id for e in page.entities if "Aasland" in e.name) for page in (pages[0], stories.namesake())
+    )
+    one = judged("entity", minister, namesake, "person:eva", 1.0)
+    standing = []
+    for number, after in enumerate((0, 3, len(pages))):
+        with Store.open(tmp_path / f"{number}.db") as store:
+            for page in pages[:after]:
+                store.add(page)
+            recording.relink(store)
+            store.add_judgements([one])
+            for page in pages[after:]:
+                store.add(page)
+            recording.relink(store)
+            with View.open(store.path) as view:
+                standing.append(sorted(j.id for j in view.judgements()))
+                assert any({minister, namesake} <= set(group) for group in view.links().same_entity)
+            withdrawn = store.withdraw([one.id], "person:eva")
+            recording.relink(store)
+            with View.open(store.path) as view:
+                assert withdrawn == 1
+                assert not any({minister, namesake} <= set(group) for group in view.links().same_entity)
     assert standing[0] == standing[1] == standing[2]

@@ -44,7 +44,12 @@ class Dating:
         for number in range(1, ROUNDS + 1):
             self._round(number)
         self._write_open()
-        return {page for page, before in self._before.items() if self.world.sheet(page).date != before}
+        changed = {page for page, before in self._before.items() if self.world.sheet(page).date != before}
+        for page in sorted(changed | {page for page in present if self.world.sheet(page).date}):
+            if self.world.raw(page) is not None:
+                digest = self.world.by_page[page]
+                self.ledger.date(page, digest.published, digest.events, digest.quotations)
+        return changed
 
     def _offers(self, page: str) -> set[tuple[str, str]]:
         return set(dates.offered(self.world, self.world.by_page[page]))

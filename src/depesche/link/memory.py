@@ -4,8 +4,11 @@ from bisect import insort
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from depesche.model.event import Event
 from depesche.model.judgement import Judgement
 from depesche.model.ledger import Row
+from depesche.model.quotation import Quotation
+from depesche.model.when import When
 
 
 class MemoryLedger:
@@ -90,6 +93,9 @@ class MemoryLedger:
         return finding if ("digest", finding) in self._kept else next(kept, None)
 
     def group(self, members: Mapping[str, str | None]) -> None:
+        """See `Ledger`; nobody filters here."""
+
+    def date(self, page: str, published: When, events: Iterable[Event], quotations: Iterable[Quotation]) -> None:
         """See `Ledger`; nobody filters here."""
 
     def standing(self) -> list[Judgement]:

@@ -38,7 +38,7 @@ class Names:
     def __init__(self, world: World) -> None:
         self.world = world
         self.ledger: Ledger = world.ledger
-        self._near = _around_people(self.ledger)
+        self._near: dict[str, list[Judgement]] = {}
         self._bearers = lru_cache(1000)(self._read_bearers)
 
     def settle(self, dirty: set[str], nodes: set[str]) -> set[str]:
@@ -50,8 +50,20 @@ class Names:
         filed = {hub: [(key, hub) for key in entities.spelling_keys(h)] if h else [] for hub, h in hubs.items()}
         moved = run_pairs(self.ledger, "spellings", filed, self._spelling, most=MOST_HUBS)
         pages |= self._surnames(dirty, hubs) | self._holders(pages | dirty)
+        nodes = nodes | self._look_around_people()
         homes = {page for node in nodes if (page := self.ledger.home(node))}
         return self._sheets(dirty | pages | homes | self._pages_of(moved | renamed | nodes))
+
+    def _look_around_people(self) -> set[str]:
+        """Takes note of what people judged, and rules of the same entities; returns the ends of what is otherwise."""
+        self._near = _around_people(self.ledger)
+        data = self.ledger.load("people", "entities")
+        before: dict[str, tuple[str, str]] = {} if data is None else _ids.decode(data)
+        after = {j.id: _ends(j) for judgements in self._near.values() for j in judgements}
+        if after == before:
+            return set()
+        self.ledger.keep("people", "entities", _encode(after))
+        return {end for key in set(before) ^ set(after) for end in (before.get(key) or after[key])}
 
     def hub(self, key: str) -> Hub | None:
         """A name that pages bear."""

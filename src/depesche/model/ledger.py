@@ -3,8 +3,11 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple, Protocol
 
+from depesche.model.event import Event
 from depesche.model.identity import content_id
 from depesche.model.judgement import Judgement
+from depesche.model.quotation import Quotation
+from depesche.model.when import When
 
 
 class Row(NamedTuple):
@@ -67,3 +70,6 @@ class Ledger(Protocol):
 
     def group(self, members: Mapping[str, str | None]) -> None:
         """Notes whom entities stand for, so that filters can follow it; None: for nobody but themselves."""
+
+    def date(self, page: str, published: When, events: Iterable[Event], quotations: Iterable[Quotation]) -> None:
+        """Notes the days of a page and of what it tells, as other pages give them, so that filters can follow it."""

@@ -9,10 +9,14 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection
 
+from depesche.model.event import Event
 from depesche.model.judgement import Judgement
 from depesche.model.ledger import Row
+from depesche.model.quotation import Quotation
+from depesche.model.when import When
 from depesche.store.coding import decoded, encoded
 from depesche.store.judging import RULES
+from depesche.store.rows import event_interval, interval, quotation_interval
 
 AT_HAND = 20_000
 """Kept values that stay in memory: of about a kilobyte each."""
@@ -174,6 +178,16 @@ class StoreLedger:
             if found:
                 return str(found[0][0])
         return None
+
+    def date(self, page: str, published: When, events: Iterable[Event], quotations: Iterable[Quotation]) -> None:
+        """See `Ledger`."""
+        days = interval(published)
+        self._run("UPDATE pages SET earliest = ?, latest = ? WHERE id = ?", days["earliest"], days["latest"], page)
+        told = [("events", e.id, event_interval(e, published)) for e in events]
+        told += [("quotations", q.id, quotation_interval(q, published)) for q in quotations]
+        for table, finding, of in told:
+            changed = f"UPDATE {table} SET earliest = ?, latest = ? WHERE page = ? AND id = ?"
+            self._run(changed, of["earliest"], of["latest"], page, finding)
 
     def group(self, members: Mapping[str, str | None]) -> None:
         """See `Ledger`."""

@@ -48,7 +48,7 @@ def prepared(findings: Findings) -> Prepared:
         "mentions": [
             {"id": m.id, "kind": m.kind, "entity": m.entity, "payload": encoded(m)} for m in findings.mentions
         ],
-        "times": [{"id": t.id, **_interval(t.when), "payload": encoded(t)} for t in findings.times],
+        "times": [{"id": t.id, **interval(t.when), "payload": encoded(t)} for t in findings.times],
         "quotations": [_quotation(q, findings) for q in findings.quotations],
         "events": [_event(e, findings) for e in findings.events],
     }
@@ -72,7 +72,7 @@ def _page(findings: Findings) -> Row:
         "outlet_words": padded(document.outlet or ""),
         "title": document.title,
         "language": document.language,
-        **_interval(document.published),
+        **interval(document.published),
         "version": findings.version,
         "page": encoded(replace(page, data=b"")),
         "document": encoded(replace(document, text="", lines=())),
@@ -111,13 +111,10 @@ def _sentences(findings: Findings) -> list[Row]:
 
 def _quotation(quotation: Quotation, findings: Findings) -> Row:
     words = _words(quotation.content, findings)
-    when = quotation.when or When(None, None, "")
-    interval = _interval(when)
-    interval["latest"] = interval["latest"] or _iso(findings.document.published.latest)
     return {
         "id": quotation.id,
         "kind": quotation.kind,
-        **interval,
+        **quotation_interval(quotation, findings.document.published),
         "words": words,
         "folded": padded(words),
         "payload": encoded(quotation),
@@ -126,14 +123,11 @@ def _quotation(quotation: Quotation, findings: Findings) -> Row:
 
 def _event(event: Event, findings: Findings) -> Row:
     words = event.evidence.of(findings.document.text)
-    interval = _interval(event.when)
-    if event.status in PAST:
-        interval["latest"] = interval["latest"] or _iso(findings.document.published.latest)
     return {
         "id": event.id,
         "category": event.category,
         "status": event.status,
-        **interval,
+        **event_interval(event, findings.document.published),
         "words": words,
         "folded": padded(words),
         "payload": encoded(event),
@@ -174,7 +168,20 @@ def _words(spans: tuple[Span, ...], findings: Findings) -> str:
     return " … ".join(span.of(findings.document.text) for span in spans)
 
 
-def _interval(when: When) -> Row:
+def quotation_interval(quotation: Quotation, published: When) -> Row:
+    """The days by which filters know a quotation: it was said before its page appeared."""
+    found = interval(quotation.when or When(None, None, ""))
+    return {**found, "latest": found["latest"] or _iso(published.latest)}
+
+
+def event_interval(event: Event, published: When) -> Row:
+    """The days by which filters know an event."""
+    found = interval(event.when)
+    return {**found, "latest": found["latest"] or _iso(published.latest)} if event.status in PAST else found
+
+
+def interval(when: When) -> Row:
+    """First and last day as columns."""
     return {"earliest": _iso(when.earliest), "latest": _iso(when.latest)}
 
 
