@@ -39,7 +39,8 @@ def asking(digest: Digest) -> Iterator[tuple[str, str]]:
     """Keys of the unnamed holders of a page: office and days."""
     for entity, role in _roles(digest):
         if not entity.named:
-            for period in ("any",) if _span(digest) is None else (*_periods(digest, 0), "undated"):
+            periods = (*_periods(digest, SAME_DAYS, 0), *_periods(digest, NEAR_DAYS, 0), "undated")
+            for period in ("any",) if _span(digest) is None else periods:
                 yield f"{role[0]} {role[1]} {period}", entity.id
 
 
@@ -47,8 +48,8 @@ def offering(digest: Digest, hub_of: Mapping[str, str]) -> Iterator[tuple[str, s
     """Keys of the named holders of a page, for all days from which they are near enough."""
     for entity, role in _roles(digest):
         if entity.named and entity.id in hub_of:
-            periods = ("undated",) if _span(digest) is None else _periods(digest, NEAR_DAYS)
-            for period in (*periods, "any"):
+            far, near = _periods(digest, NEAR_DAYS, NEAR_DAYS), _periods(digest, SAME_DAYS, SAME_DAYS)
+            for period in (*near, *far, "any") if _span(digest) else ("undated", "any"):
                 yield f"{role[0]} {role[1]} {period}", entity.id
 
 
@@ -66,11 +67,12 @@ def _span(digest: Digest) -> tuple[int, int] | None:
     return first.toordinal(), last.toordinal()
 
 
-def _periods(digest: Digest, around: int) -> tuple[str, ...]:
+def _periods(digest: Digest, days: int, around: int) -> tuple[str, ...]:
+    """Periods of so many days in which a page lies, or from which it is not further than `around`."""
     span = _span(digest)
     if span is None:
         return ()
-    return tuple(map(str, range((span[0] - around) // NEAR_DAYS, (span[1] + around) // NEAR_DAYS + 1)))
+    return tuple(f"{days}:{n}" for n in range((span[0] - around) // days, (span[1] + around) // days + 1))
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,8 @@ SAMPLE = 40
 sample tells as much as all."""
 MOST_HUBS = 100
 """Names that may be meant by one surname, or differ from one in a letter."""
-MOST_HOLDERS = 40
+MOST_HOLDERS = 12
+"""Named holders of an office in one period who tell who an unnamed one is."""
 RULES = ("names", "surnames", "holders")
 """Rules that give an entity its hub, the surest first."""
 
