@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from depesche.cli.listings import actors, disputes, events, plans, quantities, search, statements, stories, timeline
+from depesche.cli.actors import actors, review
+from depesche.cli.listings import disputes, events, plans, quantities, search, statements, stories, timeline
 from depesche.cli.options import Pages
 from depesche.cli.recording import doctor, export, run
 from depesche.cli.serving import serve
@@ -51,8 +52,8 @@ def analyse(
 
 
 for command in (
-    run, timeline, statements, events, quantities, actors, stories, plans, disputes, search, show, dossier, serve,
-    export, doctor,
+    run, timeline, statements, events, quantities, actors, review, stories, plans, disputes, search, show, dossier,
+    serve, export, doctor,
 ):  # fmt: skip
     app.command()(command)
 

@@ -170,18 +170,6 @@ def statements(
 
 
 @listing
-def actors(*, store: Path, output: OutputFormat, filters: Filters) -> None:
-    """Persons, states and organisations with their offices, by number of mentions."""
-    from depesche.store import View
-    from depesche.tell.actors import actors as actors_of
-    from depesche.tell.listing import write
-    from depesche.telling import told_pages
-
-    with View.open(store) as view:
-        write(actors_of(told_pages(view, filters), name=filters.actor), output.value, sys.stdout)
-
-
-@listing
 def stories(*, store: Path, output: OutputFormat, filters: Filters) -> None:
     """Pages that tell one story, and which of them are copies."""
     from depesche.store import View

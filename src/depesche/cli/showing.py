@@ -9,6 +9,7 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
+from depesche.cli.actors import actor_shown
 from depesche.cli.options import DEFAULT_STORE, Store, listing
 from depesche.model.filters import Filters
 
@@ -24,7 +25,7 @@ class DossierFormat(StrEnum):
 
 
 def show(
-    id: Annotated[str, typer.Argument(help="Id of a page or finding, or its beginning.")],  # noqa: A002
+    id: Annotated[str, typer.Argument(help="Id of a page or finding, or its beginning; or an actor.")],  # noqa: A002
     store: Store = DEFAULT_STORE,
     whole: Annotated[bool, typer.Option("--whole", help="The whole page, not only the lines around.")] = False,
 ) -> None:
@@ -37,6 +38,8 @@ def show(
 
     console = Console(highlight=False, soft_wrap=True)
     with View.open(store) as view:
+        if actor_shown(view, id, console):
+            return
         place = view.finding(id)
         findings = exported_page(view, place.page)
         known = references(view, findings.document.published.reasons)

@@ -1,16 +1,24 @@
 """The actors of a record: names, offices, how often they are mentioned and when."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from depesche.model.findings import Findings
-from depesche.model.mention import Entity, Office
+from depesche.model.mention import COMMON, Entity, Office
+from depesche.model.term import Term
 from depesche.model.when import When
 from depesche.tell.chain import UNKNOWN_OUTLET
 from depesche.tell.dates import UNDATED, short, sort_key
 from depesche.tell.listing import Listing, Row
 
 ACTOR_KINDS = ("person", "state", "organisation", "group")
+COMPANIONS = 3
+"""Other actors that a row names."""
+MOST_TOGETHER = 60
+"""Actors of one page whose company is counted."""
+Terms = Mapping[str, Sequence[Term]]
+NO_TERMS: Terms = {}
 
 
 @dataclass(slots=True)
@@ -26,14 +34,16 @@ class Tally:
     statements: int = 0
     events: int = 0
     dates: list[When] = field(default_factory=list)
+    company: Counter[str] = field(default_factory=Counter)
+    """Other actors: three for each event or conversation with them, one for each page that names both."""
 
-    def row(self) -> Row:
+    def row(self, names: Mapping[str, str], terms: Terms) -> Row:
         """All fields, flat."""
         known = sorted((d for d in self.dates if d.known), key=sort_key)
         return {
             "actor": self.entity.name,
             "kind": self.entity.kind,
-            "offices": list(self.offices),
+            "offices": [term_words(t) for t in terms.get(self.entity.id, ())] or list(self.offices),
             "aliases": [a for a in self.aliases if a != self.entity.name],
             "mentions": self.mentions,
             "pages": self.pages,
@@ -41,15 +51,32 @@ class Tally:
             "events": self.events,
             "first": short(known[0]) if known else UNDATED,
             "last": short(known[-1]) if known else UNDATED,
+            "with": self._nearest(names),
             "outlets": list(self.outlets),
             "id": self.entity.id,
         }
 
+    def _nearest(self, names: Mapping[str, str]) -> list[str]:
+        ranked = sorted(self.company.items(), key=lambda item: (-item[1], names.get(item[0], item[0])))
+        return [names[key] for key, _ in ranked if key in names][:COMPANIONS]
 
-def actors(pages: Iterable[Findings], name: str | None = None) -> Listing:
-    """Persons, states, organisations and groups by number of mentions, those called `name` if it is given."""
-    columns = ("actor", "kind", "offices", "mentions", "statements", "events", "first", "last", "aliases")
-    return Listing(columns, _rows(pages, name), wide=("actor", "offices", "aliases"))
+
+def actors(pages: Iterable[Findings], name: str | None = None, terms: Terms = NO_TERMS) -> Listing:
+    """Persons, states, organisations and groups by number of mentions, those called `name` if it is given.
+
+    `terms` are the offices of each actor with the days on which they were seen.
+    """
+    columns = ("actor", "kind", "offices", "mentions", "statements", "events", "first", "last", "with", "aliases")
+    return Listing(columns, _rows(pages, name, terms), wide=("actor", "offices", "with", "aliases"))
+
+
+def term_words(term: Term) -> str:
+    """`foreign minister of PRK (2031-02-03 to 2031-04-02)`: an office with the days on which pages give it."""
+    words = office_words(term.office)
+    if term.first is None or term.last is None:
+        return words
+    first, last = term.first.isoformat(), term.last.isoformat()
+    return f"{words} ({first})" if first == last else f"{words} ({first} to {last})"
 
 
 def office_words(office: Office) -> str:
@@ -58,22 +85,23 @@ def office_words(office: Office) -> str:
     return f"{role} of {office.of}" if office.of else role
 
 
-def _rows(pages: Iterable[Findings], name: str | None) -> Iterator[Row]:
+def _rows(pages: Iterable[Findings], name: str | None, terms: Terms) -> Iterator[Row]:
     tallies: dict[str, Tally] = {}
     for findings in pages:
         _count(findings, tallies)
     ordered = sorted(tallies.values(), key=lambda t: (-t.mentions, t.entity.name, t.entity.id))
+    names = {t.entity.id: t.entity.name for t in ordered if t.entity.named}
     wanted = name.casefold() if name else ""
     for tally in ordered:
         called = any(wanted in alias.casefold() for alias in tally.aliases)
         if called and (tally.mentions or tally.statements or tally.events):
-            yield tally.row()
+            yield tally.row(names, terms)
 
 
 def _count(findings: Findings, tallies: dict[str, Tally]) -> None:
     here: dict[str, Tally] = {}
     for entity in findings.entities:
-        if entity.kind in ACTOR_KINDS:
+        if entity.kind in ACTOR_KINDS and entity.subkind != COMMON:
             tally = tallies.setdefault(entity.id, Tally(entity))
             here[entity.id] = tally
             tally.aliases.update(dict.fromkeys([entity.name, *entity.aliases]))
@@ -89,6 +117,14 @@ def _count(findings: Findings, tallies: dict[str, Tally]) -> None:
             if speaker in here:
                 here[speaker].statements += 1
     for event in findings.events:
-        for one in dict.fromkeys(event.actor + event.recipient):
-            if one in here:
-                here[one].events += 1
+        parts = [one for one in dict.fromkeys(event.actor + event.recipient) if one in here]
+        for one in parts:
+            here[one].events += 1
+        _meet(here, parts, 3)
+    _meet(here, sorted(here), 1)
+
+
+def _meet(here: dict[str, Tally], together: Sequence[str], weight: int) -> None:
+    """Notes that actors stand together; of a page that names very many only the first count."""
+    for one in together[:MOST_TOGETHER]:
+        here[one].company.update({other: weight for other in together[:MOST_TOGETHER] if other != one})
