@@ -216,7 +216,7 @@ def _same_people(world: World, plan: Event, told: _Told) -> bool:
 
 
 def _elsewhere(world: World, plan: Event, event: Event) -> bool:
-    """True if both are at a place that other pages know, and these are two."""
+    """True if both places are known by name, and these are two."""
     places = [world.who.get(event.place or "") for event in (plan, event)]
     if None in places or places[0] == places[1]:
         return False
@@ -229,7 +229,7 @@ def _names_old(world: World, digest: Digest, plan: Event, days: tuple[date, date
     old = (time.span for time in told.digest.times if (time.when.earliest, time.when.latest) == days)
     if any(abs(told.digest.sentence_of(span) - here) <= 1 for span in old):
         return True
-    place = digest.entities.get(plan.place or "")
+    place = digest.entities.get(plan.place or "") if _elsewhere(world, plan, told.event) else None
     return place is not None and padded(place.name) in f" {told.digest.evidence[told.event.id]} "
 
 
