@@ -139,7 +139,7 @@ def _filters(**given: Any) -> Filters:
     unknown = set(given) - FILTERS
     if unknown:
         raise UsageError(", ".join(sorted(unknown)), "is no filter", f"Choose from {', '.join(sorted(FILTERS))}.")
-    days = {name: _day(given[name]) for name in ("since", "until") if name in given}
+    days: dict[str, Any] = {name: _day(given[name]) for name in ("since", "until") if name in given}
     return Filters(**(given | days))
 
 
