@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint check docs lock clean gate train
+.PHONY: help setup demo test browser lint check docs lock clean gate train
 
 help:  ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -26,6 +26,10 @@ demo: setup  ## read the invented pages in corpus/demo and print their timeline
 
 test: setup  ## run the tests
 	$(BIN)/python -m pytest
+
+browser: setup  ## walk the web pages in Chromium (Debian's; installs it, its driver and axe-core if they are missing)
+	.ci/browser
+	$(BIN)/python -m pytest -m browser tests/web/browser
 
 lint: setup  ## style, types, import contracts
 	$(BIN)/ruff check .
