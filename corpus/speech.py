@@ -1,7 +1,7 @@
 """Quotation marks told apart, and chains of attribution, measured on our own pages."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from corpus.page import AnnotatedPage, Fact
 from depesche.model.findings import Findings
@@ -34,6 +34,7 @@ def covered(span: Span, by: Sequence[Span]) -> float:
 def count_chains(page: AnnotatedPage, findings: Findings, tally: Counter[str]) -> None:
     """Counts the chains that are complete and right, of the quotations that were found and whose facts are written."""
     names = {e.id: e.named and e.kind != "place" for e in findings.entities}
+    called = {e.id: (e.name, *e.aliases) for e in findings.entities}
     for number in dict.fromkeys(n for m in page.of("D", "I", "F", "R") for n in m.numbers):
         fact = page.fact(f"Q{number}")
         content = [Span(m.start, m.end) for m in page.of("D", "I", "F", "R") if number in m.numbers]
@@ -41,7 +42,7 @@ def count_chains(page: AnnotatedPage, findings: Findings, tally: Counter[str]) -
         if fact is None or found is None:
             continue
         linked = bool(fact.fields.get("chain", ()) and any(fact.fields["chain"]))
-        right = same_chain(fact, found, any(names.get(i, False) for i in found.speaker_is))
+        right = same_chain(fact, found, called, any(names.get(i, False) for i in found.speaker_is))
         tally["chains"] += 1
         tally["chains right"] += right
         tally["linked chains"] += linked
@@ -60,16 +61,22 @@ def best(content: Sequence[Span], quotations: Sequence[Quotation]) -> Quotation 
     return quotations[-max(scored)[1]] if scored else None
 
 
-def same_chain(fact: Fact, found: Quotation, speaker_named: bool) -> bool:
-    """True if each written link is found and no other. Who speaks unnamed may be written, or found, as a link."""
+def same_chain(fact: Fact, found: Quotation, called: Mapping[str, tuple[str, ...]], speaker_named: bool) -> bool:
+    """True if each written link is found and no other. Who speaks unnamed may be written, or found, as a link.
+
+    `called` holds the names of each entity, by which its link may be written too.
+    """
     written = [plain(name) for name in fact.fields.get("chain", ()) if name]
-    links = [plain(link.name) if link.named else UNNAMED for link in found.chain]
+    links = [
+        tuple(plain(name) for name in (link.name, *called.get(link.entity or "", ()))) if link.named else (UNNAMED,)
+        for link in found.chain
+    ]
     unnamed_speaker = not any(fact.fields.get("speaker", ())) and not speaker_named
-    missing = [w for w in written if not any(alike(w, x) for x in links)]
-    extra = [x for x in links if not any(alike(w, x) for w in written)]
+    missing = [w for w in written if not any(alike(w, x) for names in links for x in names)]
+    extra = [names for names in links if not any(alike(w, x) for w in written for x in names)]
     if unnamed_speaker:
         missing = [w for w in missing if w != UNNAMED]
-        extra = [x for x in extra if x != UNNAMED]
+        extra = [names for names in extra if names != (UNNAMED,)]
     return not missing and not extra
 
 

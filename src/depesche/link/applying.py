@@ -105,7 +105,15 @@ def _with_entities(findings: Findings, ids: Mapping[str, str], directory: Direct
         findings,
         entities=tuple(entities.values()),
         mentions=tuple(replace(m, entity=ids.get(m.entity, m.entity)) if m.entity else m for m in findings.mentions),
-        quotations=tuple(replace(q, speaker_is=of(q.speaker_is), chain=linked(q.chain)) for q in findings.quotations),
+        quotations=tuple(
+            replace(
+                q,
+                speaker_is=of(q.speaker_is),
+                chain=linked(q.chain),
+                place=ids.get(q.place, q.place) if q.place else None,
+            )
+            for q in findings.quotations
+        ),
         events=tuple(
             replace(
                 e,

@@ -37,4 +37,6 @@ class Quotation:
     """Whether the learned labels see a quotation there too; None if they were not asked."""
     when: When | None = None
     """When it was said: never a time of which the words speak."""
+    place: str | None = None
+    """Entity id of the place where it was said, if the sentence of the cue tells it."""
     by: str

@@ -38,6 +38,10 @@ class Sourced(Generic[FindingT]):
     """The text of the finding's spans; parts are joined with ' … '."""
     entities: tuple[Entity, ...] = ()
     """The page's entities that the finding refers to."""
+    speaker: str = ""
+    """Of a quotation: the words by which the page names who speaks; empty if it has none."""
+    addressee: str = ""
+    """Of a quotation: the words for whom it was said to."""
 
     def names(self, ids: tuple[str, ...]) -> tuple[str, ...]:
         """Display names of entity ids, each once, in order; an unknown id stands for itself."""

@@ -9,6 +9,7 @@ from depesche.model.record import PageInfo, Sourced
 
 ARROW = " <- "
 UNKNOWN_OUTLET = "unknown outlet"
+UNNAMED = "unnamed"
 
 
 def outlet_of(page: PageInfo) -> str:
@@ -18,8 +19,16 @@ def outlet_of(page: PageInfo) -> str:
 
 def of_statement(sourced: Sourced[Quotation]) -> str:
     """Outlet <- ... <- speaker, the speaker last as the one who said it."""
-    speaker = ", ".join(sourced.names(sourced.finding.speaker_is)) or "unnamed speaker"
-    return ARROW.join([outlet_of(sourced.page), *_names(sourced.finding.chain), speaker])
+    links = list(sourced.finding.chain)
+    if not sourced.finding.speaker_is:  # 'Berichten zufolge': the words that name nobody are link and speaker at once
+        links = [link for link in links if link.kind != "hearsay" or link.span not in sourced.finding.speaker]
+    return ARROW.join([outlet_of(sourced.page), *_names(links), speaker_of(sourced)])
+
+
+def speaker_of(sourced: Sourced[Quotation]) -> str:
+    """The speakers' names; else, in brackets, the page's words for them, or that it has none."""
+    named = ", ".join(sourced.names(sourced.finding.speaker_is))
+    return named or f"({sourced.speaker or UNNAMED})"
 
 
 def of_event(sourced: Sourced[Event]) -> str:
@@ -27,5 +36,10 @@ def of_event(sourced: Sourced[Event]) -> str:
     return ARROW.join([outlet_of(sourced.page), *_names(sourced.finding.according_to)])
 
 
+def link_words(link: Link) -> str:
+    """A link's name; in brackets if nobody is named, with a question mark if the text may go back to another."""
+    return (link.name if link.named else f"({link.name})") + ("?" if link.possible else "")
+
+
 def _names(links: Iterable[Link]) -> list[str]:
-    return [link.name if link.named else f"({link.name})" for link in links]
+    return [link_words(link) for link in links]

@@ -8,10 +8,11 @@ from depesche.model.folding import folded
 from depesche.model.quotation import Quotation
 from depesche.model.record import Sourced
 from depesche.model.when import UNKNOWN
+from depesche.tell.chain import of_statement, speaker_of
 from depesche.tell.dates import short, sort_key
 from depesche.tell.listing import Listing, Row
-from depesche.tell.statements import speaker
 
+Pair = tuple[Sourced[Quotation], Sourced[Quotation]]
 STEM = 6
 """Letters of a word that are compared: 'Lieferung' and 'Lieferungen' are one."""
 LONGEST_COMMON = 50
@@ -22,18 +23,26 @@ SHARED = 0.5
 
 def contradictions(found: Iterable[Sourced[Quotation]]) -> Listing:
     """Pairs in order of the earlier statement; statements whose speaker is not known are left out."""
-    by_speaker: dict[str, list[Sourced[Quotation]]] = defaultdict(list)
-    for sourced in found:
-        if sourced.finding.speaker_is:
-            by_speaker[speaker(sourced)].append(sourced)
-    rows = [row for name in sorted(by_speaker) for row in pairs_of(name, by_speaker[name])]
+    rows = [row(left, right) for left, right in pairs(found)]
     return Listing(
-        ("speaker", "date", "words", "but_date", "but_words", "id", "but_id"), rows, wide=("words", "but_words")
+        ("speaker", "date", "words", "chain", "but_date", "but_words", "but_chain", "id", "but_id"),
+        rows,
+        "No speaker on record contradicts himself.",
+        wide=("words", "but_words", "chain", "but_chain"),
     )
 
 
-def pairs_of(name: str, said: Sequence[Sourced[Quotation]]) -> list[Row]:
-    """The contradictory pairs of one speaker."""
+def pairs(found: Iterable[Sourced[Quotation]]) -> list[Pair]:
+    """The contradictory pairs of all speakers, by the speakers' names."""
+    by_speaker: dict[str, list[Sourced[Quotation]]] = defaultdict(list)
+    for sourced in found:
+        if sourced.finding.speaker_is:
+            by_speaker[speaker_of(sourced)].append(sourced)
+    return [pair for name in sorted(by_speaker) for pair in pairs_of(by_speaker[name])]
+
+
+def pairs_of(said: Sequence[Sourced[Quotation]]) -> list[Pair]:
+    """The contradictory pairs of one speaker, the earlier statement first."""
     ordered = sorted(said, key=lambda s: (sort_key(s.finding.when or UNKNOWN), s.page.id, s.finding.content))
     words = [stems(s.words) for s in ordered]
     having: dict[str, list[int]] = defaultdict(list)
@@ -45,7 +54,7 @@ def pairs_of(name: str, said: Sequence[Sourced[Quotation]]) -> list[Row]:
         if 2 <= len(indexes) <= LONGEST_COMMON:
             shared.update(combinations(indexes, 2))
     return [
-        row(name, ordered[a], ordered[b])
+        (ordered[a], ordered[b])
         for (a, b), number in sorted(shared.items())
         if number > 1
         and number >= SHARED * min(len(words[a]), len(words[b]))
@@ -63,18 +72,20 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(w[:STEM] for w in folded(text).split() if len(w) > 3)
 
 
-def row(name: str, left: Sourced[Quotation], right: Sourced[Quotation]) -> Row:
+def row(left: Sourced[Quotation], right: Sourced[Quotation]) -> Row:
     """Both statements, flat."""
     return {
-        "speaker": name,
+        "speaker": speaker_of(left),
         "date": short(left.finding.when or UNKNOWN),
         "words": " ".join(left.words.split()),
         "act": left.finding.act,
+        "chain": of_statement(left),
         "id": left.finding.id,
         "page": left.page.id,
         "but_date": short(right.finding.when or UNKNOWN),
         "but_words": " ".join(right.words.split()),
         "but_act": right.finding.act,
+        "but_chain": of_statement(right),
         "but_id": right.finding.id,
         "but_page": right.page.id,
     }

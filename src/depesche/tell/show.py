@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from rich.text import Text
 
+from depesche.model.attribution import Link
 from depesche.model.event import Event
 from depesche.model.findings import Findings
 from depesche.model.mention import Entity
@@ -25,6 +26,7 @@ STYLES = {
     "cue": "bold yellow",
     "speaker": "bold cyan",
     "addressee": "cyan",
+    "link": "bold blue",
     "trigger": "bold yellow",
     "evidence": "green",
     "actor": "bold cyan",
@@ -157,6 +159,7 @@ def _quotation_parts(quotation: Quotation) -> list[Part]:
         "cue": quotation.cue,
         "speaker": quotation.speaker,
         "addressee": quotation.addressee,
+        "link": tuple(link.span for link in quotation.chain if link.span is not None),
     }
     return [Part(span, role) for role, spans in roles.items() for span in spans]
 
@@ -169,13 +172,18 @@ def _names(findings: Findings, ids: tuple[str, ...]) -> str:
 def _quotation_words(quotation: Quotation, findings: Findings) -> list[str]:
     out = [f"speaker     {_names(findings, quotation.speaker_is) or 'not resolved'}"]
     if quotation.chain:
-        out.append("through     " + " <- ".join(f"{k.name}{'' if k.named else ' (unnamed)'}" for k in quotation.chain))
+        out += [f"{'' if n else 'through':12}{through(link)}" for n, link in enumerate(quotation.chain)]
+    text = findings.document.text
+    if quotation.addressee:
+        out.append(f"to          {printable(' '.join(s.of(text) for s in quotation.addressee))}")
     if quotation.act:
         out.append(f"act         {quotation.act}")
     if quotation.certainty or quotation.negated:
         out.append(f"words       {', '.join(w for w in (quotation.certainty, quotation.negated and 'negated') if w)}")
     if quotation.when:
         out += when_lines("when", quotation.when)
+    if quotation.place:
+        out.append(f"where       {_names(findings, (quotation.place,))}")
     doubt = {None: "", True: "; the learned labels agree", False: "; the learned labels see no quotation here"}
     return [*out, f"made by     {quotation.by}{doubt[quotation.agreed]}"]
 
@@ -188,6 +196,16 @@ def _arguments(event: Event, findings: Findings) -> list[Part]:
     inside = [m for m in findings.mentions if m.entity in roles and event.evidence.contains(m.span)]
     parts = [Part(m.span, roles[m.entity]) for m in inside if m.entity is not None]
     return [*parts, *([Part(event.topic, "topic")] if event.topic else [])]
+
+
+def through(link: Link) -> str:
+    """A link with its kind, and how the chain comes by it."""
+    notes = [link.kind or "source", "named" if link.named else "unnamed"]
+    if link.inherited:
+        notes.append("from an earlier sentence")
+    if link.possible:
+        notes.append("or another source")
+    return f"{printable(link.name)} ({', '.join(notes)})"
 
 
 def _event_words(event: Event, findings: Findings) -> list[str]:

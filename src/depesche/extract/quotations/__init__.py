@@ -35,7 +35,8 @@ def find_quotations(found: Found, pack: LanguagePack) -> tuple[tuple[Quotation, 
         for d in drafts_of(found, readings, parts)
     ]
     drafts = compared(without_repeats(drafts, found.document.text), found)
-    return finished(found, with_force(chained(inherited(drafts, readings), readings, found), readings)), found
+    drafts = with_force(chained(inherited(drafts, readings), readings, found), readings)
+    return finished(found, drafts, readings), found
 
 
 def readings_of(found: Found, words: Reporting) -> tuple[tuple[Reading, ...], tuple[Quoted, ...]]:

@@ -152,7 +152,8 @@ def labelled(r: Reading, colon: int, part: Quoted) -> Draft | None:
         while end > start and (r.low[end - 1] in r.words.adverbs_after_speaker or not r.is_word(end - 1)):
             end -= 1
         start = next((i for i in range(start, end) if r.low[i] not in r.words.adverbs_before_speaker), end)
-        speaker = span_of(r, (start, end)) if start < end <= start + 12 else ()
+        timed = any(c.isdigit() for i in range(start, end) for c in r.tokens[i].form)  # '+++ 15:30 Uhr: „...“'
+        speaker = span_of(r, (start, end)) if start < end <= start + 12 and not timed else ()
     return Draft(
         kind="direct",
         content=(part.outer,),

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from depesche.extract.mentions.lookup import entity_at
 from depesche.extract.quotations.draft import Draft
+from depesche.extract.quotations.placing import place_of
+from depesche.extract.quotations.reading import Reading
 from depesche.extract.quotations.uttered import Utterances
 from depesche.model.findings import Found
 from depesche.model.identity import content_id
@@ -14,7 +16,7 @@ NEAR = 40
 """Quotations before one among which its container is looked for."""
 
 
-def finished(found: Found, drafts: Sequence[Draft]) -> tuple[Quotation, ...]:
+def finished(found: Found, drafts: Sequence[Draft], readings: Sequence[Reading]) -> tuple[Quotation, ...]:
     """Quotations with identifiers, entities, time and nesting, in the order of the drafts."""
     ids = [identifier(found, draft) for draft in drafts]
     utterances = Utterances(found, drafts)
@@ -38,6 +40,7 @@ def finished(found: Found, drafts: Sequence[Draft]) -> tuple[Quotation, ...]:
                 negated=draft.negated,
                 agreed=draft.agreed,
                 when=utterances.when(draft),
+                place=place_of(draft, readings[draft.sentence], found),
                 by=draft.by,
             ),
         )

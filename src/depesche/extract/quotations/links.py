@@ -71,7 +71,18 @@ def meant_by(found: Found, r: Reading, span: Span) -> tuple[Mention | None, Enti
     entities = [e for i in ids if (e := entity_by_id(found, i)) is not None]
     people = [e for e in entities if e.kind == "person"]
     entity = people[-1] if people else entities[0] if entities else None
-    return next((m for m in heads if entity is not None and m.entity == entity.id), None), entity
+    mention = next((m for m in heads if entity is not None and m.entity == entity.id), None)
+    if mention is not None and mention.form == "nominal" and has_other_name(r, span, mention):
+        return None, None
+    return mention, entity
+
+
+def has_other_name(r: Reading, span: Span, mention: Mention) -> bool:
+    """True for 'der Agentur agd' if only 'der Agentur' was understood, and taken for another that came before."""
+    if mention.kind != "organisation":
+        return False
+    behind = Span(mention.span.end, span.end)
+    return any(t.upos == "PROPN" and behind.contains(t.span) for t in r.tokens)
 
 
 def is_named(r: Reading, span: Span, words: Sequence[str], entity: Entity | None, source: SourceWord | None) -> bool:

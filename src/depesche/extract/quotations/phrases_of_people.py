@@ -5,6 +5,8 @@ from depesche.model.span import Span
 
 INNER_CLAUSES = frozenset({"acl", "acl:relcl", "advcl", "advcl:relcl", "parataxis", "ccomp", "csubj"})
 OPENING = frozenset({"case", "cc", "punct", "advmod", "mark"})
+DASHES = frozenset({"-", "–", "—", "--"})
+LONGEST_DATELINE = 10
 LONGEST_NAME = 8
 """Quoted tokens that are taken for the rest of a name at most."""
 
@@ -124,7 +126,7 @@ def subject(r: Reading, head: int, cue: frozenset[int]) -> int | None:
         nearby = [at, *(c for c in r.sentence.children[at] if c in cue)]
         for place in nearby:
             subjects = [c for c in r.sentence.dependents(place, "nsubj") if c not in cue]
-            subjects = [c for c in subjects if not r.sentence.dependents(c, "case")]
+            subjects = [c for c in subjects if not r.sentence.dependents(c, "case") and c >= dateline_end(r)]
             if subjects:
                 counted = len(subjects) > 1 and r.tokens[subjects[0]].upos == "NUM"
                 return agreeing(r, place, subjects[counted], cue)
@@ -136,6 +138,16 @@ def subject(r: Reading, head: int, cue: frozenset[int]) -> int | None:
         at = token.head
         seen.add(at)
     return None
+
+
+def dateline_end(r: Reading) -> int:
+    """Where the sentence begins behind 'PORT SELM (agd) - '; 0 if it has no such opening."""
+    for i in range(1, min(LONGEST_DATELINE, len(r.tokens) - 1)):
+        if r.tokens[i].form in DASHES:
+            return i + 1
+        if r.tokens[i].upos in ("VERB", "AUX", "DET", "PRON"):
+            break
+    return 0
 
 
 def nominative_pronoun(r: Reading, cue: frozenset[int]) -> int | None:

@@ -255,6 +255,7 @@ REPORTING = Reporting(
     certainty=CERTAINTY,
     named_things=NAMED_THINGS,
     sources=sources(),
+    places=frozenset("in im vor bei auf am an".split()),
     anybody=frozenset({"wer"}),
     own=frozenset("unser unsere unserer unserem unseren dieser diesem".split()),
     dative_articles=frozenset({"der", "dem"}),

@@ -138,6 +138,7 @@ REPORTING = Reporting(
     },
     named_things=("motto", "film", "book", "novel", "song", "album", "title"),
     sources=sources(),
+    places=frozenset("in at".split()),
     staff=frozenset("reporter correspondent editor journalist columnist".split()),
     attributes=attributes(),
 )

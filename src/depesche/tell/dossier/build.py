@@ -8,11 +8,12 @@ from depesche.model.quotation import Quotation
 from depesche.model.record import PageInfo, Sourced
 from depesche.model.span import Span, hull
 from depesche.model.when import UNKNOWN
-from depesche.tell.chain import of_event, of_statement, outlet_of
+from depesche.tell.chain import of_event, of_statement, outlet_of, speaker_of
+from depesche.tell.contradictions import pairs
 from depesche.tell.dates import short, sort_key
 from depesche.tell.events import DONE, reading
 from depesche.tell.listing import clipped
-from depesche.tell.statements import speaker
+from depesche.tell.statements import does
 from depesche.tell.summary import count
 
 MAX_WORDS = 600
@@ -36,7 +37,7 @@ class Item:
 
     date: str
     mark: str
-    """Status of an event or kind of a quotation."""
+    """Status of an event; kind of a quotation with what it does and to whom."""
     text: str
     chain: str
     note: int
@@ -68,6 +69,8 @@ class Dossier:
     """How much of each kind, in words: `4 pages`."""
     timeline: Section = field(default_factory=lambda: Section("Timeline", ()))
     speakers: list[Section] = field(default_factory=list)
+    contradictions: list[Section] = field(default_factory=list)
+    """Two statements of one speaker each, of which one affirms what the other denies."""
     sources: list[Source] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
 
@@ -82,10 +85,13 @@ def build(
     dossier.timeline = Section("Timeline", tuple(_event_item(s, dossier, used) for s in ordered))
     grouped: dict[str, list[Sourced[Quotation]]] = {}
     for sourced in statements:
-        grouped.setdefault(speaker(sourced), []).append(sourced)
+        grouped.setdefault(speaker_of(sourced), []).append(sourced)
     for name in sorted(grouped, key=lambda n: (n.startswith("("), n)):
         said = sorted(grouped[name], key=lambda s: (sort_key(s.finding.when or UNKNOWN), s.page.id, s.finding.content))
         dossier.speakers.append(Section(name, tuple(_statement_item(s, dossier, used) for s in said)))
+    for left, right in pairs(s for name in grouped for s in grouped[name]):
+        both = tuple(_statement_item(s, dossier, {}) for s in (left, right))
+        dossier.contradictions.append(Section(speaker_of(left), both))
     by_date = sorted(used.values(), key=lambda p: (sort_key(p[0].published), outlet_of(p[0]), p[0].id))
     dossier.sources = [Source(page, number) for page, number in by_date]
     counts = [
@@ -110,7 +116,9 @@ def _statement_item(sourced: Sourced[Quotation], dossier: Dossier, used: dict[st
     said = sourced.finding
     note = _note(sourced.words, sourced.page, hull(said.content), said.id, said.by, dossier, used)
     words = clipped(sourced.words, MAX_WORDS)
-    return Item(short(said.when or UNKNOWN), said.kind, words, of_statement(sourced), note)
+    to = f", to {sourced.addressee}" if sourced.addressee else ""
+    mark = ", ".join(part for part in (said.kind, does(said)) if part) + to
+    return Item(short(said.when or UNKNOWN), mark, words, of_statement(sourced), note)
 
 
 def _note(

@@ -34,6 +34,12 @@ def html(dossier: Dossier) -> str:
     speakers = "\n".join(
         f"<section><h3>{safe(s.title)}</h3><ul>{''.join(map(_item, s.items))}</ul></section>" for s in dossier.speakers
     )
+    contradictions = "\n".join(
+        f"<section><h3>{safe(s.title)}</h3><ul>{''.join(map(_item, s.items))}</ul></section>"
+        for s in dossier.contradictions
+    )
+    if contradictions:
+        contradictions = f"<h2>Statements that contradict each other</h2>\n{contradictions}\n"
     return f"""<!doctype html>
 <html lang="en">
 <head>
@@ -50,7 +56,7 @@ def html(dossier: Dossier) -> str:
 <ul>{timeline}</ul>
 <h2>Statements</h2>
 {speakers or "<p>Nothing on record.</p>"}
-<h2>Sources</h2>
+{contradictions}<h2>Sources</h2>
 <ul>{"".join(map(_source, dossier.sources))}</ul>
 <h2>Exact words</h2>
 <ol class="notes">{"".join(map(_note, dossier.notes))}</ol>

@@ -21,6 +21,10 @@ def markdown(dossier: Dossier) -> str:
         out += [f"### {plain(section.title)}", "", *(_line(item) for item in section.items), ""]
     if not dossier.speakers:
         out += ["Nothing on record.", ""]
+    for section in dossier.contradictions:
+        if section is dossier.contradictions[0]:
+            out += ["## Statements that contradict each other", ""]
+        out += [f"### {plain(section.title)}", "", *(_line(item) for item in section.items), ""]
     out += ["## Sources", "", *(_source(source) for source in dossier.sources), ""]
     out += ["## Exact words", "", *(_note(note) for note in dossier.notes), ""]
     out += [f"Made by Depesche {dossier.version}. Offsets count characters of the page's decoded text.", ""]
@@ -33,7 +37,7 @@ def plain(text: str) -> str:
 
 
 def _line(item: Item) -> str:
-    return f"- **{item.date}** *{item.mark}* {plain(item.text)} ({plain(item.chain)})[^{item.note}]"
+    return f"- **{item.date}** *{plain(item.mark)}* {plain(item.text)} ({plain(item.chain)})[^{item.note}]"
 
 
 def _source(source: Source) -> str:
