@@ -15,7 +15,7 @@ ACTS = frozenset({"denies", "rejects"})
 CLAIMED = frozenset({"claimed", "hypothetical", "planned"})
 REACH = 3
 """Sentences between a claim and its denial: further away it answers something else."""
-STEM = 5
+STEM = 6
 """Letters of a word that are compared: 'Sperre' and 'sperren' are one."""
 MIN_RARE = 2.3
 """Words of every tenth page and more tell nothing about what a claim is about."""
