@@ -165,3 +165,22 @@ def test_people_are_followed_when_the_next_page_comes(tmp_path: Path) -> None:
                 assert withdrawn == 1
                 assert not any({minister, namesake} <= set(group) for group in view.links().same_entity)
     assert standing[0] == standing[1] == standing[2]
+
+
+def test_a_person_splits_and_joins_stories(tmp_path: Path) -> None:
+    *pages, last = stories.all_pages()
+    apart = judged("story", "agency", "own", "person:eva", 1.0, verdict="different")
+    joined = judged("story", "agency", "dispute", "person:eva", 1.0)
+    with Store.open(tmp_path / "a.db") as store:
+        for page in pages:
+            store.add(page)
+        recording.relink(store)
+        store.add_judgements([apart, joined])
+        for withdrawn in (0, 2):
+            store.withdraw([j.id for j in (apart, joined)][:withdrawn], "person:eva")
+            store.add(last)
+            recording.relink(store)
+            with View.open(store.path) as view:
+                told = view.links().stories
+                assert any({"agency", "own"} <= set(group) for group in told) is bool(withdrawn)
+                assert any({"agency", "dispute"} <= set(group) for group in told) is not bool(withdrawn)
