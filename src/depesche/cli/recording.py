@@ -20,6 +20,8 @@ class ExportFormat(StrEnum):
 
     JSONL = "jsonl"
     LINKS = "links"
+    POLECAT = "polecat"
+    PLOVER = "plover"
     FTM = "ftm"
     JSONLD = "jsonld"
     TIMELINEJS = "timelinejs"
@@ -72,7 +74,8 @@ def run(
 def export(
     store: Store = DEFAULT_STORE,
     output: Annotated[
-        ExportFormat, typer.Option("--format", help="jsonl: a page a line; links: what joins them; others: docs/formats.md.")
+        ExportFormat,
+        typer.Option("--format", help="jsonl: a page a line; links: what joins them; others: docs/formats.md."),
     ] = ExportFormat.JSONL,
 ) -> None:
     """Print the whole record with the links between pages applied."""

@@ -4,15 +4,18 @@ import csv
 import io
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
 
 from depesche.model.attribution import Link
+from depesche.model.event import Status
 from depesche.model.findings import Findings
 from depesche.model.judgement import judged
 from depesche.model.story import Links, links_from
 from depesche.tell.exports import EXPORTERS
+from depesche.tell.exports.polecat import COLUMNS
 from tests.builders import PageBuilder, on, visit
 
 HOSTILE = 'Ö <b>& "x"\u202e\x00 ]]>\t=cmd|0'
@@ -48,7 +51,7 @@ def test_the_same_record_gives_the_same_lines_and_an_empty_one_is_well_formed(na
     elif name == "timelinejs":
         assert json.loads(empty) == {"events": []}
     else:
-        assert empty.count("\n") == 0
+        assert empty.count("\n") == 0, "a header at most"
 
 
 def lines(name: str) -> Iterator[dict[str, object]]:
@@ -120,3 +123,32 @@ def test_csv_has_one_row_a_finding_and_no_formula(name: str) -> None:
     assert not any(value.startswith(("=", "+", "@", "-")) for row in rows for value in row.values())
     words = next(p.document.text for p in PAGES)
     assert words[int(rows[0]["start"]) : int(rows[0]["end"])] in rows[0]["words"] or name == "events-csv"
+
+
+def test_polecat_has_forty_columns_in_every_row() -> None:
+    header, *rows = (line.split("\t") for line in exported("polecat").splitlines())
+    assert header == list(COLUMNS)
+    assert len(COLUMNS) == 40
+    assert rows
+    assert {len(row) for row in rows} == {40}
+    first, second, _ = (dict(zip(header, row, strict=True)) for row in rows)
+    assert first["Event ID"] == second["Event ID"], "two reports of one event"
+    assert (first["Event Type"], first["Event Date"], first["Actor Country"]) == ("CONSULT", "2031-03-03", "DEU")
+    assert (first["Quad Code"], first["Primary Actor Sector"]) == ("VERBAL COOPERATION", "GOV")
+
+
+@pytest.mark.parametrize(
+    ("status", "written", "code", "modes"),
+    [("happened", True, "CONSULT", None), ("claimed", True, "CONSULT", None), ("planned", False, "AGREE", ["future"]),
+     ("denied", False, "CONSULT", ["negation"]), ("hypothetical", False, "CONSULT", ["hypothetical"])],
+)  # fmt: skip
+def test_status_in_formats_that_have_none(status: Status, written: bool, code: str, modes: list[str] | None) -> None:
+    page = visit(7)
+    changed = replace(page, events=tuple(replace(e, status=status) for e in page.events))
+    assert (len(list(EXPORTERS["polecat"]([changed], Links()))) == 2) is written
+    told = json.loads(next(EXPORTERS["plover"]([changed], Links())))
+    assert told["event"] == [code]
+    assert told.get("mode") == modes
+    assert f"status {status}" in told["comment"]
+    text = changed.document.text
+    assert told["text"] == text[told["text info"]["start"] : told["text info"]["end"]]

@@ -13,11 +13,15 @@ from depesche.tell.exports.csv_tables import events_csv, statements_csv
 from depesche.tell.exports.ftm import follow_the_money
 from depesche.tell.exports.graphs import gexf, graphml
 from depesche.tell.exports.jsonld import json_ld
+from depesche.tell.exports.plover import plover
+from depesche.tell.exports.polecat import polecat
 from depesche.tell.exports.timelinejs import timeline_js
 
 Exporter = Callable[[Iterable[Findings], Links], Iterator[str]]
 
 EXPORTERS: dict[str, Exporter] = {
+    "polecat": polecat,
+    "plover": plover,
     "ftm": follow_the_money,
     "jsonld": json_ld,
     "timelinejs": timeline_js,
