@@ -1,7 +1,7 @@
 """POLECAT's tab-separated events: 40 columns in their order, empty where nothing is known.
 
-POLECAT's columns do not tell apart what happened, was planned or was denied: only events that happened or are claimed are
-written, one row for each pair of actor and recipient. Ids of other schemes (COW, Wikipedia, GeoNames) stay empty.
+POLECAT's columns do not tell apart what happened, was planned or was denied: only events that happened or are claimed
+are written, one row for each pair of actor and recipient. Ids of other schemes (COW, Wikipedia, GeoNames) stay empty.
 """
 
 from collections.abc import Iterable, Iterator
@@ -19,8 +19,8 @@ COLUMNS = (
     "Actor Country", "Actor COW", "Primary Actor Sector", "Actor Sectors", "Actor Title", "Actor Name Raw",
     "Wikipedia Actor ID", "Recipient Name", "Recipient Country", "Recipient COW", "Primary Recipient Sector",
     "Recipient Sectors", "Recipient Title", "Recipient Name Raw", "Wikipedia Recipient ID", "Placename", "City",
-    "District", "Province", "Country", "Latitude", "Longitude", "GeoNames ID", "Raw Placename", "Feature Type", "Source",
-    "Publication Date", "Story People", "Story Organizations", "Story Locations", "Language", "Version",
+    "District", "Province", "Country", "Latitude", "Longitude", "GeoNames ID", "Raw Placename", "Feature Type",
+    "Source", "Publication Date", "Story People", "Story Organizations", "Story Locations", "Language", "Version",
 )  # fmt: skip
 WRITTEN = ("happened", "claimed")
 QUAD_CODES: dict[Quad, str] = {
