@@ -14,6 +14,7 @@ from depesche.cli.options import DEFAULT_STORE, Store, listing
 from depesche.model.filters import Filters
 
 if TYPE_CHECKING:
+    from depesche.model.findings import Findings
     from depesche.store import View
 
 
@@ -32,6 +33,7 @@ def show(
     """Show a finding in its page, with its parts marked and how each was found."""
     from depesche.recording import exported_page
     from depesche.store import View
+    from depesche.tell.reports import report_lines
     from depesche.tell.show import head, page_text, parts_of
     from depesche.tell.versions import version_lines
     from depesche.telling import versions_of
@@ -41,6 +43,7 @@ def show(
         if actor_shown(view, id, console):
             return
         place = view.finding(id)
+        told = list(report_lines(view.links(), place.id, lambda member: _page_of(view, member)))
         findings = exported_page(view, place.page)
         known = references(view, findings.document.published.reasons)
         versions, pages = versions_of(view, place.page)
@@ -54,9 +57,20 @@ def show(
     title, parts, words = found
     console.print(page_text(findings, parts, whole=whole))
     console.print(Text(title, style="bold"))
-    for line in words:
+    for line in (*words, *told):
         console.print(Text(line))
     console.print(Text(f"id          {place.id}"))
+
+
+def _page_of(view: "View", finding: str) -> "Findings | None":
+    """The linked findings of the page on which a finding stands; None if it is no longer on record."""
+    from depesche.errors import UsageError
+    from depesche.recording import exported_page
+
+    try:
+        return exported_page(view, view.finding(finding).page)
+    except UsageError:
+        return None
 
 
 def references(view: "View", reasons: Sequence[str]) -> dict[str, str]:
