@@ -233,7 +233,7 @@ def _has(scene: Scene, predicate: Predicate, need: str, actor: list[str], recipi
         heads = predicate.phrases.get(preposition, []) or [i for i in below if scene.case_of(i) == preposition]
         found = any(of_class(scene, i, value) for h in heads for i in scene.phrase(h))
         return found != kind.startswith("-")
-    if kind in ("pair", "recipient") and category in DOING and _told(scene, predicate, actor, recipient):
+    if kind == "pair" and category in DOING and _told(scene, predicate, actor, recipient):
         return True
     if kind == "recipient" and category in TELLING and actor and (predicate.obj or predicate.clauses):
         return True

@@ -1,7 +1,7 @@
 """Who is meant by a phrase: entity ids from the mentions in it."""
 
 from depesche.extract.events.scene import NAME_PARTS, PARTICIPANTS, Scene
-from depesche.model.mention import Entity
+from depesche.model.mention import Entity, Mention
 from depesche.model.syntax import ROOT
 
 MOST_STEPS = 6
@@ -79,12 +79,21 @@ def owners(scene: Scene, head: int, kind: str) -> list[str]:
 def at_word(scene: Scene, index: int, parts: bool = True) -> list[str]:
     """Participants of the mention at a word."""
     mention = scene.mentions.get(index) or (scene.parts.get(index) if parts else None)
-    if mention is None:
+    if mention is None or _some_citizens(scene, index, mention):
         return []
     entity = scene.entities.get(mention.entity or "")
     if entity is not None and _acting_place(entity) and scene.case_of(index) not in scene.knows.place_prepositions:
         return [entity.id]
     return _as_participants(scene, mention.entity)
+
+
+def _some_citizens(scene: Scene, index: int, mention: Mention) -> bool:
+    """True for 'ein Marokkaner', 'sechs Italiener': people of a state, for which it does not stand."""
+    if mention.kind != "state" or mention.form != "nominal":
+        return False
+    counted = scene.sentence.dependents(index, "nummod")
+    articles = scene.sentence.dependents(index, "det")
+    return bool(counted) or any(scene.sentence.tokens[i].feature("Definite") == "Ind" for i in articles)
 
 
 def _acting_place(entity: Entity) -> bool:
