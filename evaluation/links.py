@@ -40,11 +40,14 @@ class Exported:
         self.links = links
         self.mark_of: dict[str, str] = {}
         """Finding id -> reference of the mark, `02.E1`."""
+        self.page_of: dict[str, str] = {}
+        """Quotation id -> page."""
         self.newest = max((day for page in pages if (day := _last_day(page))), default=None)
         for page in pages:
             name = page["page"]["id"]
             gold = linked.pages[name]
             self.mark_of |= dict(_aligned(name, gold, page))
+            self.page_of |= {quotation["id"]: name for quotation in page["quotations"]}
         self.found = frozenset(self.mark_of.values())
 
     def groups(self, kind: str) -> list[set[str]]:
@@ -227,7 +230,7 @@ def _translations(linked: Linked, program: Exported) -> tuple[Score, list[str]]:
 
 def _circular(linked: Linked, program: Exported) -> tuple[Score, list[str]]:
     gold = {tuple(sorted(m[:2] for m in line.members)) for line in linked.of("circular")}
-    found = {tuple(sorted({m[:2] for m in program.references(pair)})) for pair in program.links.get("circular", [])}
+    found = {tuple(sorted(program.page_of[i] for i in pair)) for pair in program.links.get("circular", [])}
     return pair_score(gold, found, set()), _differences(gold, found)
 
 

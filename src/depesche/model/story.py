@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import combinations
 
 from depesche.model.grouping import groups, is_hub
 from depesche.model.judgement import Judgement, JudgementKind
@@ -73,6 +74,7 @@ class Links:
     excerpts: tuple[Shared, ...] = ()
     """Passages of a page that stand in another that is no copy of it."""
     translations: tuple[tuple[str, str], ...] = ()
+    """Pages of one text in two languages; what translates one translates the other."""
     circular: tuple[tuple[str, str], ...] = ()
     """Statements of which each has the other's outlet for its source."""
     contradictions: tuple[tuple[str, str], ...] = ()
@@ -102,7 +104,7 @@ def links_from(judgements: Iterable[Judgement]) -> Links:
         origins=_origins(of_kind.get("origin", [])),
         copies=grouped("copy"),
         excerpts=tuple(_shared(j) for j in of_kind.get("excerpt", []) if j.verdict == "same"),
-        translations=_pairs(of_kind.get("translation", [])),
+        translations=tuple(pair for group in grouped("translation") for pair in combinations(group, 2)),
         circular=_pairs(of_kind.get("circular", [])),
         contradictions=_pairs(of_kind.get("contradiction", [])),
         stories=grouped("story"),
