@@ -146,7 +146,7 @@ def holder_of(r: Reading, draft: Draft, before: Sequence[Draft], drafts: Sequenc
         phrases = [
             d for d in drafts
             if d.by == LAUT and d.sentence == draft.sentence and d.speaker != draft.speaker
-            and all(draft.start <= s.start and s.end <= draft.end for s in d.cue)
+            and all(any(c.contains(s) for c in d.content) for s in draft.speaker)
         ]  # fmt: skip
         if phrases:
             return phrases[0]

@@ -140,8 +140,9 @@ def caused(r: Reading, draft: Draft, sources: Sources) -> Iterator[Link]:
     """'ließ ihren Sprecher erklären', 'ließ über seinen Anwalt mitteilen': who spoke for the speaker."""
     inside = [i for i, t in enumerate(r.tokens) if any(c.contains(t.span) for c in draft.cue)]
     verbs = {*inside, *(r.tokens[i].head for i in inside), *(c for i in inside for c in r.sentence.children[i])}
-    causing = next((i for i in sorted(verbs) if i >= 0 and r.low[i] in r.words.causing), None)
-    if causing is None:
+    said = {i for i in verbs if any(s.contains(r.tokens[i].span) for s in draft.content)}
+    verbs -= said
+    if not any(i >= 0 and r.low[i] in r.words.causing for i in verbs):
         return
     for verb in sorted(v for v in verbs if v >= 0):
         at = with_case(r, verb, r.words.through)
