@@ -1,5 +1,6 @@
 """`record`: what is new is analysed, what is known is skipped, what fails is named."""
 
+import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -184,3 +185,37 @@ def test_a_person_splits_and_joins_stories(tmp_path: Path) -> None:
                 told = view.links().stories
                 assert any({"agency", "own"} <= set(group) for group in told) is bool(withdrawn)
                 assert any({"agency", "dispute"} <= set(group) for group in told) is not bool(withdrawn)
+
+
+def test_a_store_of_the_first_schema_is_linked_anew(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    someone = judged("event", "event:a", "event:b", "person:eva", 1.0)
+    outworn = judged("event", "event:a", "event:c", "rule@0", 0.9)
+    with Store.open(path) as store:
+        for page in stories.all_pages():
+            store.add(page)
+        recording.relink(store)
+        store.add_judgements([someone, outworn])
+    with View.open(path) as view:
+        standing = {j.id for j in view.judgements()} - {outworn.id}
+    with sqlite3.connect(path) as raw:
+        for table in ("filed", "kept", "made", "pending"):
+            raw.execute(f"DROP TABLE {table}")
+        raw.execute("UPDATE meta SET value='1' WHERE key='schema_version'")
+    with Store.open(path) as store:
+        recording.relink(store)
+    with View.open(path) as view:
+        assert {j.id for j in view.judgements()} == standing
+    assert health(path).problems == ()
+
+
+def test_other_rules_link_all_pages_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Store.open(tmp_path / "a.db") as store:
+        for page in stories.all_pages():
+            store.add(page)
+        came, _ = recording.relink(store)
+        assert came > 40
+        assert recording.relink(store) == (0, 0)
+        monkeypatch.setattr(recording, "RULES", "of tomorrow")
+        assert recording.relink(store)[0] == came
+        assert recording.relink(store) == (0, 0)

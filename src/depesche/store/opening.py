@@ -5,7 +5,8 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from types import TracebackType
+from typing import Any, Self
 from urllib.parse import quote
 
 from sqlalchemy import Engine, create_engine, event, make_url
@@ -13,6 +14,26 @@ from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
 from depesche.errors import StoreBusy, StoreDamaged, StoreError
+
+
+class Side:
+    """One side of a store in use: its connections end with the block."""
+
+    def __init__(self, engine: Engine, path: str) -> None:
+        self._engine = engine
+        self.path = path
+
+    def close(self) -> None:
+        """Ends all connections; after the last writer the side files of SQLite are merged into the store."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
 
 
 def engine_for(place: str | Path, *, write: bool, wait_seconds: float) -> Engine:

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from types import TracebackType
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, Select, or_, select
+from sqlalchemy import Connection, Row, Select, or_, select
 
 from depesche.errors import StoreDamaged, UsageError
 from depesche.model.event import Event
@@ -24,7 +23,7 @@ from depesche.store.assembling import findings_of, page_info
 from depesche.store.coding import decoded
 from depesche.store.filtering import filtered, filtered_pages, names_like
 from depesche.store.migrations import VERSION, checked_version
-from depesche.store.opening import engine_for, translated
+from depesche.store.opening import Side, engine_for, translated
 from depesche.store.searching import search
 
 AT_A_TIME = 100
@@ -40,15 +39,11 @@ _PLACES = {
 }
 
 
-class View:
+class View(Side):
     """Reads a store; any number of them beside one writer. Raises `StoreError` and its kin.
 
     Streams must be read to their end or closed; each sees the store as it was when the stream began.
     """
-
-    def __init__(self, engine: Engine, path: str) -> None:
-        self._engine = engine
-        self.path = path
 
     @classmethod
     def open(cls, place: str | Path, settings: Settings = DEFAULT) -> "View":
@@ -63,18 +58,6 @@ class View:
             reason = f"has schema version {version}, this program reads {VERSION}"
             raise StoreDamaged(path, reason, "Run depesche run on it once: that updates the store.")
         return view
-
-    def close(self) -> None:
-        """Ends all connections."""
-        self._engine.dispose()
-
-    def __enter__(self) -> "View":
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from types import TracebackType
 
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 
@@ -17,11 +16,11 @@ from depesche.settings import DEFAULT, Settings
 from depesche.store import judging, linking, migrations, schema
 from depesche.store.coding import encoded
 from depesche.store.ledger import StoreLedger
-from depesche.store.opening import engine_for, translated, use_wal
+from depesche.store.opening import Side, engine_for, translated, use_wal
 from depesche.store.rows import Prepared, Row, prepared
 
 
-class Store:
+class Store(Side):
     """Records pages and judgements in one file. What is committed stays, whenever the process ends.
 
     Every method is one transaction, unless it is called inside `page_transaction`. Raises `StoreBusy`, `StoreDamaged`,
@@ -29,10 +28,9 @@ class Store:
     """
 
     def __init__(self, engine: Engine, path: str) -> None:
-        self._engine = engine
+        super().__init__(engine, path)
         self._open: Connection | None = None
         self._run: int | None = None
-        self.path = path
 
     @classmethod
     def open(cls, place: str | Path, settings: Settings = DEFAULT) -> "Store":
@@ -48,18 +46,6 @@ class Store:
         with store._transaction() as connection:
             migrations.migrate(connection, path)
         return store
-
-    def close(self) -> None:
-        """Ends all connections; the side files of SQLite are merged into the store."""
-        self._engine.dispose()
-
-    def __enter__(self) -> "Store":
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     @contextmanager
     def page_transaction(self) -> Iterator[None]:
