@@ -273,8 +273,9 @@ def _dispute_right(line: Together, program: Exported) -> Verdict:
     words, claims = set(line.fields["words"]), set(line.members)
     near = []
     for dispute in program.links.get("disputes", []):
-        denials = program.references([*dispute["denied_by_quotations"], *dispute.get("denials", [])])
-        claim = program.references([dispute["claim"]])
+        told = [*dispute["denied_by_quotations"], *dispute.get("denials", [])]
+        denials, claim = program.references(told), program.references([dispute["claim"]])
+        claim |= denials if dispute["claim"] in told else set()  # nobody is known to claim it
         if denials & words and claim & (claims | words) and dispute["denied_by"]:
             return True, True, ""
         if denials & words or claim & claims:

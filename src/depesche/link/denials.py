@@ -20,7 +20,9 @@ STEM = 6
 MIN_RARE = 2.3
 """Words of every tenth page and more tell nothing about what a claim is about."""
 MIN_SHARED = 2
-"""Words that a denial by content alone must share with the claim."""
+"""Words that a denial by content alone, or one that only an event tells, must share with the claim."""
+MIN_PART = 0.4
+"""Part of the telling words of the shorter one that a denial by content alone must share with the claim."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,10 @@ def by_content(digest: Digest) -> Iterator[tuple[Denial, Quotation]]:
             before = 0 <= at - digest.sentence_of(claim.content[0]) <= REACH
             if not before or claim.negated or claim.act in ACTS or set(claim.speaker_is) & set(quotation.speaker_is):
                 continue
-            if len(own & stems(digest.evidence[claim.id], digest)) >= MIN_SHARED:
+            if any(one.overlaps(two) for one in claim.content for two in quotation.content):
+                continue  # one is told inside the other
+            theirs = stems(digest.evidence[claim.id], digest)
+            if len(own & theirs) >= max(MIN_SHARED, MIN_PART * min(len(own), len(theirs))):
                 yield Denial(quotation, at, quotation.speaker_is, (quotation.id,), (), own, own), claim
 
 
@@ -136,6 +141,8 @@ def _concerns(world: World, digest: Digest, finding: Finding, denial: Denial, *,
     """
     they = world.are(denial.who)
     shared = denial.stems & stems(digest.evidence[finding.id], digest)
+    if not denial.said and len(shared) < MIN_SHARED:
+        shared = frozenset()
     if isinstance(finding, Event):
         to = bool(they & world.are(finding.recipient)) and finding.category in ("ACCUSE", "REQUEST")
         return (
