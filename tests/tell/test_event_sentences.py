@@ -1,6 +1,7 @@
 """Events told in one sentence, their weights, and what the listing of events may be asked for."""
 
 import re
+from dataclasses import replace
 from typing import get_args
 
 import pytest
@@ -17,7 +18,7 @@ from depesche.model.record import PageInfo, Sourced
 from depesche.model.span import Span
 from depesche.tell.events import by_month
 from depesche.tell.wanted import Wanted
-from depesche.tell.weights import intensity, quad
+from depesche.tell.weights import coded, intensity, quad
 
 NORWAY, UKRAINE = Party("Norwegen", "state"), Party("Ukraine", "state")
 OPPOSITION = Party("Opposition", "organisation", named=False)
@@ -88,6 +89,22 @@ def test_weights_are_those_of_the_manual() -> None:
     assert (intensity("CONSULT", None), intensity("CONSULT", "visit"), intensity("CONSULT", "unknown")) == (2.5, 4, 2.5)
     assert intensity("ACCUSE", None) == -3
     assert all((intensity(c, None) < 0) == quad(c).endswith("conflict") for c in get_args(Category) if c != "REQUEST")
+
+
+@pytest.mark.parametrize(
+    ("category", "status", "expected"),
+    [
+        ("AID", "happened", "AID"),
+        ("AID", "planned", "AGREE"),
+        ("CONSULT", "demanded", "REQUEST"),
+        ("COOPERATE", "denied", "REJECT"),
+        ("SANCTION", "planned", "THREATEN"),
+        ("SANCTION", "claimed", "SANCTION"),
+        ("REQUEST", "planned", "REQUEST"),
+    ],
+)
+def test_what_is_not_done_is_coded_as_the_manual_does(category: Category, status: Status, expected: Category) -> None:
+    assert coded(replace(event_of(category).finding, status=status)) == expected
 
 
 def event_of(category: Category = "CONSULT", mode: str | None = "visit") -> Sourced[Event]:

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from depesche.model.event import Category
+from depesche.model.event import Category, Event, Status
 
 Quad = Literal["verbal cooperation", "material cooperation", "verbal conflict", "material conflict"]
 QUADS: dict[Category, Quad] = {
@@ -45,3 +45,21 @@ def quad(category: Category) -> Quad:
 def intensity(category: Category, mode: str | None) -> float:
     """Conflict or cooperation from -10 to 10; that of the category where the mode has none of its own."""
     return OF_MODES.get((category, mode or ""), INTENSITIES[category])
+
+
+COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
+HOSTILE = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
+
+
+def coded(event: Event) -> Category:
+    """The category under which PLOVER, which has no status, codes an event that is not told as done.
+
+    Its manual: cooperation in the future tense is AGREE, and a hostile act that is announced a threat; what is demanded
+    is REQUEST, and cooperation that is refused REJECT.
+    """
+    if event.category in COOPERATIVE:
+        changed: dict[Status, Category] = {"planned": "AGREE", "demanded": "REQUEST", "denied": "REJECT"}
+        return changed.get(event.status, event.category)
+    if event.category in HOSTILE and event.status == "planned":
+        return "THREATEN"
+    return event.category

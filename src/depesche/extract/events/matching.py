@@ -13,6 +13,7 @@ TELLING = frozenset({"SUPPORT", "ACCUSE"})
 """Acts of speech that are told with what they are about, and need not name to whom they are said."""
 
 
+FORCE = frozenset({"ASSAULT", "COERCE"})
 DOING = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT"})
 """Deeds that are told with what they are done to, which need not be somebody that is known."""
 
@@ -233,8 +234,17 @@ def _has(scene: Scene, predicate: Predicate, need: str, actor: list[str], recipi
         heads = predicate.phrases.get(preposition, []) or [i for i in below if scene.case_of(i) == preposition]
         found = any(of_class(scene, i, value) for h in heads for i in scene.phrase(h))
         return found != kind.startswith("-")
-    if kind == "pair" and category in DOING and _told(scene, predicate, actor, recipient):
-        return True
-    if kind == "recipient" and category in TELLING and actor and (predicate.obj or predicate.clauses):
-        return True
-    return enough(scene, kind, actor, recipient)
+    return _lenient(scene, predicate, kind, actor, recipient, category) or enough(scene, kind, actor, recipient)
+
+
+def _lenient(
+    scene: Scene, predicate: Predicate, kind: str, actor: list[str], recipient: list[str], category: str
+) -> bool:
+    """Whether a need of two or of a recipient may go without: deeds and words are told with what they are about."""
+    if kind == "pair" and category in DOING:
+        return _told(scene, predicate, actor, recipient)
+    if kind != "recipient" or not actor:
+        return False
+    if category in FORCE:  # 'deported 168 citizens of it': people, though nobody who is known
+        return any(h in scene.mentions for h in predicate.obj)
+    return category in TELLING and bool(predicate.obj or predicate.clauses)

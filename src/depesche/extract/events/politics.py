@@ -16,6 +16,8 @@ CROWDS = frozenset({"REQUEST", "ACCUSE", "REJECT"})
 """Acts of speech that a page of politics tells of crowds; that a share of the citizens approves is a survey."""
 POWERS = frozenset({"party", "ministry", "government", "parliament", "power"})
 """What organisations of politics are; of most the kind is not known."""
+VIOLENT = frozenset({"military", "terrorism", "police"})
+"""Contexts in which people are killed by somebody, and not by an accident."""
 RULING = ("minister", "mayor", "governor", "parliament", "senator", "head of state", "opposition", "party",
           "ambassador", "envoy", "state secretary", "district administrator", "monarch")  # fmt: skip
 """Words of roles that only those have who govern or oppose."""
@@ -46,7 +48,8 @@ class Politics:
         if event.mode in ("convict", "arrest") or (event.mode == "allege" and any(_judges(e) for e in people)):
             # Whom the police arrest and courts convict decides, not that police and courts are authorities.
             people = [self.entities[i] for i in event.recipient] or [e for e in people if e.kind == "state"]
-        if event.mode == "targeted" and not event.actor and all(e.subkind == "crowd" for e in people):
+        by_force = VIOLENT & set(event.contexts)
+        if event.mode == "targeted" and not (event.actor or by_force) and all(e.subkind == "crowd" for e in people):
             return False  # the dead of an accident are nobody's act
         return any(self._matters(event, entity) for entity in people)
 
@@ -56,15 +59,16 @@ class Politics:
         if entity.kind == "state":
             return not host_only
         if entity.kind == "person":
-            return _in_office(entity) or (
-                self.page and entity.named and not _private(entity) and event.category in WORDS
-            )
+            spoken = self.page and event.category in WORDS
+            return _in_office(entity) or (entity.named and not _private(entity) and (spoken or event.mode == "resign"))
         if entity.kind == "organisation":
             return entity.subkind not in TELLERS
         if entity.kind == "place":
-            return entity.state is None and not host_only
+            # A city that acts stands for its government ('Washington demanded').
+            return (entity.state is None or entity.id in event.actor) and not host_only
         if entity.kind == "group":
-            return event.category in FORCE or entity.subkind == "side" or (self.page and event.category in CROWDS)
+            powers = entity.subkind == "side" or entity.state is not None
+            return event.category in FORCE or powers or (self.page and event.category in CROWDS)
         return False
 
 
