@@ -52,3 +52,11 @@ def test_narration_is_no_speech(core: Core) -> None:
 def test_long_pages_are_read_in_windows(core: Core) -> None:
     text = " ".join(f"„Das Tor {n} bleibt zu“, sagte der Wärter." for n in range(80))
     assert sum(kind == "quote:direct" for kind, _ in labels(core, text)) >= 70
+
+
+def test_labels_of_speech_can_be_left_out(core: Core) -> None:
+    text = "Die Richterin Wiebke Lohse sagte: „Das Tor bleibt zu.“"
+    sentences = sentences_in(text, Span(0, len(text)), GERMAN)
+    found = Core(quotes=False).parse(sentences, text)
+    assert found.sentences == core.parse(sentences, text).sentences
+    assert {label.kind for label in found.labels} == {"name:person"}

@@ -20,6 +20,7 @@ from depesche.parse.core_quotes import NETWORK as QUOTES
 from depesche.parse.core_quotes import Quotes, worth_reading
 from depesche.parse.core_runs import Run
 from depesche.parse.core_tree import heads_of
+from depesche.parse.core_vectors import vectors_of
 from depesche.parse.core_weights import Weights
 from depesche.parse.core_windows import Batch, Window, batches_of, windows_of
 from depesche.parse.core_words import WordReader
@@ -54,9 +55,13 @@ class Core:
     rare close calls be read otherwise in the company of other sentences.
     """
 
-    def __init__(self, folder: Path | None = None, threads: int = 1) -> None:
-        """`folder` holds other weights than the shipped ones. Raises ModelError, at the latest at the first use."""
+    def __init__(self, folder: Path | None = None, threads: int = 1, *, quotes: bool = True) -> None:
+        """`folder` holds other weights than the shipped ones. Without `quotes` there are no labels of speech.
+
+        Raises ModelError, at the latest at the first use.
+        """
         self._weights = Weights(folder, threads)
+        self._wants_quotes = quotes and QUOTES in self._weights.card["files"]
         self.name = self._weights.name
 
     def parse(self, sentences: Sequence[Sentence], text: str) -> Syntax:
@@ -73,17 +78,25 @@ class Core:
             reads.sort(key=lambda read: read.window.start)
             filled.append(Sentence.of(sentence.span, _tokens(sentence, reads)))
             labels += _labels(sentence, reads, self.name)
-        if self._quotes and worth_reading(filled):
+        if self._wants_quotes and worth_reading(filled):
             labels += self._quotes.labels(filled)
         return Syntax(tuple(filled), self.name, tuple(labels))
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """(texts, 384), each of length 1: what texts are about, not who does what. Raises ModelError."""
+        return vectors_of(texts, self._weights.words, self._centre)
+
+    @cached_property
+    def _centre(self) -> Vectors:
+        return np.array(self._weights.card.get("centre", 0.0), np.float32)
 
     @cached_property
     def _network(self) -> Any:
         return self._weights.network(NETWORK)
 
     @cached_property
-    def _quotes(self) -> Quotes | None:
-        return Quotes(self._weights) if QUOTES in self._weights.card["files"] else None
+    def _quotes(self) -> Quotes:
+        return Quotes(self._weights)
 
     @cached_property
     def _reader(self) -> WordReader:

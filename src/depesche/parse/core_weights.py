@@ -2,7 +2,6 @@
 
 core.json           name, version, checksums, label inventories
 core-words.npz      pieces with scores, and their embedding rows packed to 4 bits
-core-syntax.npz     the weights of relation scores
 core-*.onnx         the networks
 """
 
@@ -24,6 +23,8 @@ from depesche.parse.core_pieces import Pieces
 
 CARD: Final = "core.json"
 _NEXT: Final = "Install Depesche again; the weights ship with it"
+_EXACT: Final = ("session.x64quantprecision", "1")
+"""Processors without VNNI add products of 8-bit numbers in 16 bits, which overflow; this makes them use wider ones."""
 _SCALE_BLOCK: Final = 32
 """Weights that share one scale."""
 
@@ -55,6 +56,7 @@ class Weights:
         options.intra_op_num_threads = self._threads
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
+        options.add_session_config_entry(*_EXACT)
         options.enable_cpu_mem_arena = False  # shapes vary from batch to batch: an arena would only grow
         return onnxruntime.InferenceSession(self.verified(file), options, providers=["CPUExecutionProvider"])
 
@@ -86,7 +88,9 @@ class Words:
     def __init__(self, stored: Mapping[str, NDArray[Any]]) -> None:
         pieces = stored["pieces"].tobytes().decode("utf-8").split("\n")
         self.pieces = Pieces(pieces, stored["scores"].tolist())
+        self.probabilities: NDArray[np.float32] = np.exp(stored["scores"])
         self._nibbles, self._scales = stored["nibbles"], stored["scales"]
+        self.width: int = self._scales.shape[1] * _SCALE_BLOCK
 
     def embed(self, rows: NDArray[np.int64]) -> NDArray[np.float32]:
         """Row numbers of any shape -> (..., width); a row is 32-weight blocks of 4-bit numbers with one scale each."""
