@@ -17,6 +17,7 @@ from starlette.staticfiles import StaticFiles
 
 from depesche.errors import DepescheError, UsageError
 from depesche.web import charts, views
+from depesche.web import claims as claims_view
 from depesche.web.asking import Asked
 from depesche.web.cards import Card
 from depesche.web.desk import Desk
@@ -24,6 +25,7 @@ from depesche.web.pages import Pages
 from depesche.web.reviewing import decision, review
 from depesche.web.safety import Door
 from depesche.web.searching import search
+from depesche.web.story import story as story_view
 from depesche.web.words import chart_words, language_of
 
 HERE = Path(__file__).parent
@@ -48,7 +50,7 @@ def stories(desk: Desk, asked: Asked) -> Card:
 
 def story(desk: Desk, asked: Asked) -> Card:
     """One story."""
-    return views.story(desk.picture(), asked.id)
+    return story_view(desk.picture(), asked.id)
 
 
 def page(desk: Desk, asked: Asked) -> Card:
@@ -78,12 +80,12 @@ def statements(desk: Desk, asked: Asked) -> Card:
 
 def claims(desk: Desk, asked: Asked) -> Card:
     """What is disputed."""
-    return views.disputes(desk.picture())
+    return claims_view.disputes(desk.picture())
 
 
 def plans(desk: Desk, asked: Asked) -> Card:
     """What was planned, and what became of it."""
-    return views.plans(desk.picture(), only_open="open" in asked.given) | {"asked": asked.given}
+    return claims_view.plans(desk.picture(), only_open="open" in asked.given) | {"asked": asked.given}
 
 
 def places(desk: Desk, asked: Asked) -> Card:
@@ -98,7 +100,7 @@ def reviewed(desk: Desk, asked: Asked) -> Card:
 
 def searched(desk: Desk, asked: Asked) -> Card:
     """Sentences, actors and stories that a question names."""
-    return search(desk, asked.given.get("q", ""), asked.page)
+    return search(desk, asked.given, asked.page)
 
 
 PAGES: tuple[tuple[str, str, View], ...] = (
@@ -126,7 +128,7 @@ def drawn_overview(desk: Desk, asked: Asked, words: dict[str, str]) -> TopLevelM
 
 def drawn_story(desk: Desk, asked: Asked, words: dict[str, str]) -> TopLevelMixin:
     """The events of a story by actor."""
-    return charts.timeline(views.story(desk.picture(), asked.id)["events"], words)
+    return charts.timeline(story_view(desk.picture(), asked.id)["events"], words)
 
 
 def drawn_actor(desk: Desk, asked: Asked, words: dict[str, str]) -> TopLevelMixin:

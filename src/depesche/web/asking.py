@@ -7,7 +7,21 @@ from starlette.requests import Request
 from depesche.model.folding import folded
 from depesche.web.cards import Card
 
-NAMED = ("q", "actor", "with", "about", "since", "until", "status", "category", "outlet", "origin", "kind", "open")
+NAMED = (
+    "q",
+    "actor",
+    "with",
+    "about",
+    "since",
+    "until",
+    "status",
+    "category",
+    "outlet",
+    "origin",
+    "kind",
+    "open",
+    "year",
+)
 LONGEST = 200
 """Characters of a filter that count."""
 

@@ -74,7 +74,12 @@ def happening_card(group: list[Sourced[Event]], picture: Picture) -> Card:
     telling = next((s for s in group if s.finding.status == "happened"), group[0])
     reports = [event_card(s, picture) for s in group]
     card = event_card(telling, picture)
-    return card | {"reports": reports, "outlets": outlets_of(s.page for s in group), "differ": differences(group)}
+    return card | {
+        "reports": reports,
+        "outlets": outlets_of(s.page for s in group),
+        "differ": differences(group),
+        "dates": _dates(group),
+    }
 
 
 def differences(group: list[Sourced[Event]]) -> dict[str, list[str]]:
@@ -86,6 +91,12 @@ def differences(group: list[Sourced[Event]]) -> dict[str, list[str]]:
     }
     different = {name: list(dict.fromkeys(values)) for name, values in readings.items()}
     return {name: values for name, values in different.items() if len(values) > 1}
+
+
+def _dates(group: list[Sourced[Event]]) -> list[Card]:
+    """The different dates that the reports tell, in order."""
+    told = {short(s.finding.when): when_object(s.finding.when) for s in group if s.finding.when.known}
+    return list(told.values())
 
 
 def page_card(page: PageInfo) -> Card:

@@ -1,29 +1,62 @@
 """Search over sentences, actors and stories."""
 
+from collections import Counter
+from collections.abc import Callable, Iterable
+
 from depesche.model.folding import folded
+from depesche.model.record import Hit
 from depesche.web.cards import Card, entity_card, page_card
 from depesche.web.desk import ACTING, Desk
 from depesche.web.views import AT_A_TIME, paging
 
 FEW = 8
+MOST = 1000
+"""Sentences that facets count."""
 
 
-def search(desk: Desk, question: str, page: int) -> Card:
-    """Sentences that hold the words in any form, and the actors and pages that are called so."""
+def _year(hit: Hit) -> str:
+    day = hit.page.published.earliest
+    return str(day.year) if day else ""
+
+
+FACETS: dict[str, Callable[[Hit], str]] = {"outlet": lambda hit: hit.page.outlet or "", "year": _year}
+
+
+def search(desk: Desk, given: dict[str, str], page: int) -> Card:
+    """Sentences that hold the words in any form, and the actors and pages that are called so.
+
+    Facets count the best thousand sentences by outlet and year; with an outlet or year given only theirs are shown.
+    """
+    question = given.get("q", "")
     picture = desk.picture()
     wanted = folded(question)
     if not wanted:
-        return {"question": "", "sentences": [], "actors": [], "titles": [], **paging(0, 1)}
+        nothing: Card = {"question": "", "sentences": [], "actors": [], "titles": [], "facets": {}}
+        return nothing | {"chosen": {}, **paging(0, 1)}
+    chosen = {name: given[name] for name in FACETS if name in given}
+    first = (page - 1) * AT_A_TIME
     with desk.view() as view:
-        total, hits = view.search(question, first=(page - 1) * AT_A_TIME, count=AT_A_TIME)
+        total, hits = view.search(question, count=MOST)
+        if first >= MOST and not chosen:
+            _, hits = view.search(question, first=first, count=AT_A_TIME)
+            first = 0
+    meeting = [h for h in hits if all(FACETS[name](h) == value for name, value in chosen.items())]
     sentences = [
-        {"words": hit.words, "span": [hit.span.start, hit.span.end], "page": page_card(hit.page)} for hit in hits
+        {"words": hit.words, "span": [hit.span.start, hit.span.end], "page": page_card(hit.page)}
+        for hit in meeting[first : first + AT_A_TIME]
     ]
+    facets = {name: _counted(map(value, meeting)) for name, value in FACETS.items()}
+    total = len(meeting) if chosen else total
     actors = [
         entity_card(e)
         for e in picture.entities.values()
         if e.kind in ACTING and any(wanted in folded(n) for n in (e.name, *e.aliases))
     ]
     titles = [page_card(p) for p in picture.pages.values() if p.title and wanted in folded(p.title)]
-    found = {"sentences": sentences, "actors": actors[:FEW], "titles": titles[:FEW]}
+    found = {"sentences": sentences, "actors": actors[:FEW], "titles": titles[:FEW], "facets": facets, "chosen": chosen}
     return {"question": question, **found, **paging(total, page)}
+
+
+def _counted(values: Iterable[str]) -> list[Card]:
+    """The most frequent values with how often they are there; what is not known is no value."""
+    return [{"value": value, "sentences": n} for value, n in Counter(filter(None, values)).most_common(FEW)]

@@ -1,5 +1,6 @@
 """What each kind of page shows: functions from the record to plain data."""
 
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Callable, Iterable
 from itertools import groupby
@@ -10,11 +11,11 @@ from depesche.lang.coordinates import point_of
 from depesche.model.event import Event
 from depesche.model.findings import Findings
 from depesche.model.record import Sourced
+from depesche.model.when import UNKNOWN, When
 from depesche.tell.contract import when_object
 from depesche.tell.dates import short, sort_key
 from depesche.web.cards import (
     Card,
-    differences,
     entity_card,
     event_card,
     happening_card,
@@ -23,6 +24,7 @@ from depesche.web.cards import (
     statement_card,
     when_words,
 )
+from depesche.web.claims import disputes, plans
 from depesche.web.desk import ACTING, Picture
 from depesche.web.marking import MarkedLine, marked_lines, marks_of
 
@@ -68,11 +70,15 @@ def story_head(group: Iterable[str], picture: Picture) -> Card:
     """A story in one line: its title is that of its first page."""
     pages = sorted((picture.pages[i] for i in group if i in picture.pages), key=lambda p: (sort_key(p.published), p.id))
     first, last = pages[0], pages[-1]
+    dated = [(w.earliest, w.latest) for p in pages if (w := p.published).earliest and w.latest]
     return {
         "id": min(p.id for p in pages),
         "title": first.title or first.source,
         "from": short(first.published),
         "until": short(last.published),
+        "when": when_object(
+            When(min(dated)[0], max(last for _, last in dated), "from the pages") if dated else UNKNOWN
+        ),
         "pages": len(pages),
         "outlets": outlets_of(pages),
     }
@@ -82,27 +88,6 @@ def stories(picture: Picture, page: int) -> Card:
     """All stories, the newest first."""
     found = _newest_stories(picture)
     return {"stories": [story_head(group, picture) for group in paged(found, page)], **paging(len(found), page)}
-
-
-def story(picture: Picture, page_id: str) -> Card:
-    """The story to which a page belongs: a sourced sequence. Raises `UsageError` for a page that is not recorded."""
-    if page_id not in picture.pages:
-        raise UsageError(page_id, "no such story is on record", "Open the list of stories.")
-    group = picture.story_of_page.get(page_id, (page_id,))
-    members = set(group)
-    happenings = [g for g in picture.happenings if any(s.page.id in members for s in g)]
-    copies = [set(c) & members for c in picture.links.copies]
-    said = [s for i in group for s in picture.statements_of_page.get(i, [])]
-    pages = sorted((picture.pages[i] for i in group), key=lambda p: (sort_key(p.published), p.id))
-    saga = next((s for s in picture.links.sagas if members & set(s)), ())
-    return story_head(group, picture) | {
-        "events": [happening_card(g, picture) for g in happenings],
-        "statements": [statement_card(s, picture) for s in said],
-        "differ": [happening_card(g, picture) for g in happenings if differences(g)],
-        "members": [page_card(p) for p in pages],
-        "copies": [sorted(c) for c in copies if len(c) > 1],
-        "saga": [story_head((i,), picture) for i in saga if i not in members and i in picture.pages],
-    }
 
 
 def page(findings: Findings, picture: Picture) -> Card:
@@ -213,7 +198,26 @@ def dyad(picture: Picture, one: str, other: str) -> Card:
         "events": cards,
         "cooperation": sum(card["category"] in COOPERATION for card in cards),
         "conflict": sum(card["category"] not in COOPERATION for card in cards),
+        "months": _months(cards),
     }
+
+
+def _months(cards: list[Card]) -> list[Card]:
+    """Events of cooperation and of conflict in each month that has any, by their first day."""
+    found: dict[str, Counter[str]] = {}
+    for card in cards:
+        if day := card["when"]["earliest"]:
+            side = "cooperation" if card["category"] in COOPERATION else "conflict"
+            found.setdefault(day[:7], Counter()).update([side])
+    return [
+        {"when": _month(month), "cooperation": sides["cooperation"], "conflict": sides["conflict"]}
+        for month, sides in sorted(found.items())
+    ]
+
+
+def _month(month: str) -> Card:
+    year, number = map(int, month.split("-"))
+    return {"earliest": f"{month}-01", "latest": f"{month}-{monthrange(year, number)[1]:02}"}
 
 
 def statements(picture: Picture, wanted: Callable[[Card], bool], page: int) -> Card:
@@ -238,45 +242,6 @@ def places(picture: Picture) -> Card:
             told = {"name": entity.name, "id": place, "kind": entity.kind, "state": entity.state}
             found.append(told | {"point": where, "events": len(groups)})
     return {"places": sorted(found, key=lambda card: (-card["events"], card["name"]))}
-
-
-def plans(picture: Picture, *, only_open: bool = False) -> Card:
-    """What was planned or demanded, and what became of it."""
-    found = []
-    for sourced in picture.events.values():
-        if sourced.finding.status in ("planned", "demanded"):
-            known = picture.outcomes.get(sourced.finding.id)
-            result = known.result if known else "open"
-            if only_open and result != "open":
-                continue
-            outcome = picture.events.get(known.outcome) if known and known.outcome else None
-            happened = event_card(outcome, picture) if outcome else None
-            found.append(event_card(sourced, picture) | {"result": result, "outcome": happened})
-    return {"plans": found}
-
-
-def disputes(picture: Picture) -> Card:
-    """Claims that somebody denies: who asserts, who denies, in which words."""
-    found = []
-    for dispute in picture.links.disputes:
-        claim: Card
-        if dispute.claim in picture.events:
-            claim = event_card(picture.events[dispute.claim], picture)
-        elif dispute.claim in picture.statements:
-            claim = statement_card(picture.statements[dispute.claim], picture)
-        else:
-            continue
-        denials = [picture.statements[i] for i in dispute.denied_by_quotations if i in picture.statements]
-        found.append(
-            {
-                "claim": claim,
-                "status": dispute.status,
-                "by": [_named(picture, i) for i in dispute.by],
-                "denied_by": [_named(picture, i) for i in dispute.denied_by],
-                "denials": [statement_card(s, picture) for s in denials],
-            }
-        )
-    return {"disputes": found}
 
 
 def paged(found: list[T], page: int) -> list[T]:
@@ -305,11 +270,6 @@ def _is_called(picture: Picture, entity_id: str, wanted: str) -> bool:
 def _bearer(member: str, picture: Picture) -> Card:
     """The entity of one page that stands for an actor."""
     return {"id": member, "page": page_card(picture.pages[picture.bearers[member][1]])}
-
-
-def _named(picture: Picture, entity_id: str) -> Card:
-    known = picture.entities.get(entity_id)
-    return {"id": entity_id if known else None, "name": known.name if known else entity_id}
 
 
 def _others(sourced: Sourced[Event], than: str) -> list[str]:
