@@ -12,7 +12,7 @@ from depesche.model.span import Span
 
 Finding = Event | Quotation
 ACTS = frozenset({"denies", "rejects"})
-CLAIMED = frozenset({"claimed", "hypothetical", "planned"})
+CLAIMED = frozenset({"claimed", "hypothetical"})
 REACH = 3
 """Sentences between a claim and its denial: further away it answers something else."""
 STEM = 6
@@ -108,7 +108,8 @@ def claims_before(world: World, digest: Digest, denial: Denial) -> list[Finding]
 def claims_of(digest: Digest) -> Iterator[Finding]:
     """What somebody can deny: statements and what is only claimed, and what others are accused of or asked for."""
     for event in digest.events:
-        if event.category in ("ACCUSE", "REQUEST") or (event.status in CLAIMED and event.according_to):
+        planned = event.status == "planned" and event.according_to
+        if event.category in ("ACCUSE", "REQUEST") or event.status in CLAIMED or planned:
             yield event
     yield from (q for q in digest.quotations if q.act not in ACTS)
 
@@ -119,10 +120,10 @@ def place_of(finding: Finding) -> Span:
 
 
 def _by(world: World, finding: Finding, who: Sequence[str]) -> bool:
-    """True if those who deny are those who said it."""
-    own = finding.actor if isinstance(finding, Event) and finding.category == "ACCUSE" else ()
-    if isinstance(finding, Quotation):
-        own = finding.speaker_is
+    """True if those who deny are those who said it. Who accuses counts there, not who tells of the accusation."""
+    if isinstance(finding, Event) and finding.category in ("ACCUSE", "REQUEST"):
+        return bool(world.are(who) & world.are(finding.actor))
+    own = finding.speaker_is if isinstance(finding, Quotation) else ()
     chain = finding.according_to if isinstance(finding, Event) else finding.chain
     return bool(world.are(who) & world.are([*own, *(link.entity for link in chain if link.entity)]))
 
@@ -140,7 +141,7 @@ def _concerns(world: World, digest: Digest, finding: Finding, denial: Denial, *,
     Right before a denial that has no words of its own ('wies das zurück') everything is meant.
     """
     they = world.are(denial.who)
-    shared = denial.stems & stems(digest.evidence[finding.id], digest)
+    shared = (denial.said or denial.stems) & stems(digest.evidence[finding.id], digest)
     if not denial.said and len(shared) < MIN_SHARED:
         shared = frozenset()
     if isinstance(finding, Event):
