@@ -19,11 +19,17 @@ def run_groups(rule: GroupRule, world: World, pages: set[str], copied: set[str])
     ledger = world.ledger
     twins = {member for page in copied for member in component(ledger, ("copy",), page)[1]}
     first_copy = lru_cache(None)(lambda page: first_of(ledger, page))
+    touched = {finding for page in sorted(pages | twins) for finding in _findings(world, rule.name, page)}
     done: set[str] = set()
-    for page in sorted(pages | twins):
-        for finding in _findings(world, rule.name, page):
-            if finding not in done:
-                done |= _judge(rule, world, finding, first_copy)
+    for finding in sorted(touched | {other for one in touched for other in _beside(ledger, one)}):
+        if finding not in done:
+            done |= _judge(rule, world, finding, first_copy)
+
+
+def _beside(ledger: Ledger, finding: str) -> set[str]:
+    """Findings that are not the same, but of which it is unsure, or that go in a circle with this one."""
+    made = [j for kind in ("event", "statement") for j in ledger.touching(kind, finding) if j.verdict != "same"]
+    return {end for j in (*made, *ledger.touching("circular", finding)) for end in (j.left, j.right)} - {finding}
 
 
 def _findings(world: World, rule: str, page: str) -> list[str]:
@@ -46,6 +52,8 @@ def _judge(rule: GroupRule, world: World, finding: str, first_copy: Callable[[st
     for judgement in edges:
         for page in world.ledger.pages_of(judgement.id):
             world.by_page[page]
+    if finding not in world.home and (home := world.ledger.home(finding)) is not None:
+        world.by_page[home]
     here = {member for member in members if member in world.home}
     group_of = {member: group for group in groups(edges) for member in group}
     for member in sorted(here):
@@ -57,7 +65,7 @@ def _judge(rule: GroupRule, world: World, finding: str, first_copy: Callable[[st
 
 
 def component(ledger: Ledger, kinds: Iterable[str], start: str) -> tuple[list[Judgement], set[str]]:
-    """All judgements of these kinds around a member, and all that they join or keep apart."""
+    """All judgements of these kinds around a member, and all members that they make the same."""
     kinds = tuple(kinds)
     found: dict[str, Judgement] = {}
     open_, seen = [start], {start}
@@ -66,7 +74,7 @@ def component(ledger: Ledger, kinds: Iterable[str], start: str) -> tuple[list[Ju
         for kind in kinds:
             for judgement in ledger.touching(kind, here):
                 found[judgement.id] = judgement
-                for end in {judgement.left, judgement.right} - seen:
+                for end in {judgement.left, judgement.right} - seen if judgement.verdict == "same" else ():
                     seen.add(end)
                     open_.append(end)
     return [found[key] for key in sorted(found)], seen

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from sqlalchemy import Connection, delete, insert, inspect, select, text, update
 
 from depesche.errors import StoreDamaged, StoreTooNew
-from depesche.store.schema import JUDGEMENTS, META, METADATA, OF_LINKING, PAGES, PENDING, SEARCH
+from depesche.store.schema import BY_ENDS, JUDGEMENTS, META, METADATA, OF_LINKING, PAGES, PENDING, SEARCH
 
 VERSION = 2
 """Of the schema as `schema.py` has it. A change of the schema raises it by one and adds a step below."""
@@ -14,6 +14,8 @@ VERSION = 2
 def _ledger(connection: Connection) -> None:
     """Version 2: linking keeps a ledger. All pages are linked anew, and judgements of rules made again."""
     METADATA.create_all(connection, tables=[*OF_LINKING, PENDING])
+    for index in BY_ENDS:
+        index.create(connection, checkfirst=True)
     link_anew(connection)
 
 

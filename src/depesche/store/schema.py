@@ -159,8 +159,8 @@ JUDGEMENTS = Table(
     METADATA,
     Column("id", String, primary_key=True),
     Column("kind", String, nullable=False, index=True),
-    Column("left", String, nullable=False, index=True),
-    Column("right", String, nullable=False, index=True),
+    Column("left", String, nullable=False),
+    Column("right", String, nullable=False),
     Column("verdict", String, nullable=False),
     Column("score", Float, nullable=False),
     Column("by", String, nullable=False),
@@ -168,6 +168,12 @@ JUDGEMENTS = Table(
     Column("withdrawn_by", String),  # null while it stands
     Column("payload", Text, nullable=False),
 )
+
+BY_ENDS = (
+    Index("judgements_by_left", JUDGEMENTS.c.left, JUDGEMENTS.c.kind),
+    Index("judgements_by_right", JUDGEMENTS.c.right, JUDGEMENTS.c.kind),
+)
+"""Both columns, lest SQLite takes the index on the kind, which has few values."""
 
 GROUPS = Table(
     "groups",
