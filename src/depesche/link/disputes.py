@@ -114,8 +114,8 @@ def _detail(digest: Digest, page: Digest, claim: Finding, denial: Denial) -> str
     asserts = {link.name for link in chain}
     if isinstance(claim, Quotation) and claim.id != denial.finding.id:
         asserts |= names_of(page, claim.speaker_is)
-    elif isinstance(claim, Event) and _demands(claim):
-        asserts |= names_of(page, claim.actor)
+    elif isinstance(claim, Event) and _demands(claim) and claim.actor:
+        asserts = names_of(page, claim.actor)  # who accuses, not who tells of it
     detail = {
         "by": sorted(asserts),
         "denied_by": sorted(names_of(digest, denial.who)),
