@@ -29,7 +29,7 @@ class _Refiled:
 
 
 def refile(ledger: Ledger, rule: str, filed: Filed, most: int) -> _Refiled:
-    """Replaces the rows of the pages that changed."""
+    """Replaces the rows of the pages that changed; with `most` 0 nothing is asked of their blocks."""
     gone: list[Row] = []
     come: list[Row] = []
     touched: dict[str, tuple[set[Row], set[Row]]] = defaultdict(lambda: (set(), set()))
@@ -46,6 +46,8 @@ def refile(ledger: Ledger, rule: str, filed: Filed, most: int) -> _Refiled:
                 come.append(one)
     ledger.file(rule, sorted(gone), sorted(come))
     done = _Refiled()
+    if not most:
+        return done
     for block, (old, new) in sorted(touched.items()):
         rows = ledger.block(block, most + len(new) + 1)
         done.blocks[block] = rows[: most + 1]
