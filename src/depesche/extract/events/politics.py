@@ -67,7 +67,7 @@ class Politics:
             # A city that acts stands for its government ('Washington demanded').
             return (entity.state is None or entity.id in event.actor) and not host_only
         if entity.kind == "group":
-            powers = entity.subkind == "side" or entity.state is not None
+            powers = entity.subkind == "side" or (entity.state is not None and event.category != "CONSULT")
             return event.category in FORCE or powers or (self.page and event.category in CROWDS)
         return False
 
