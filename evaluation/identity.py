@@ -81,7 +81,8 @@ def identity(read: list[tuple[AnnotatedPage, Findings]], who: dict[str, str]) ->
 
 
 def office_lines(read: list[tuple[AnnotatedPage, Findings]], people: dict[str, Entity]) -> Iterator[tuple[bool, str]]:
-    """For each office that a page's facts tell: whether it is right, and what was found."""
+    """For each office that facts tell of a person: whether the record has it, and what it has. Each office once."""
+    told: dict[tuple[Path, str, Office], list[Office]] = {}
     for page, findings in read:
         items = found_items(page, findings)
         for fact in page.facts:
@@ -89,31 +90,41 @@ def office_lines(read: list[tuple[AnnotatedPage, Findings]], people: dict[str, E
                 continue
             name = " ".join([fact.key, *fact.words[: fact.words.index("person")]])
             entity = items.get((str(page.path), name))
-            held = people[entity].offices if entity in people else ()
-            wanted = wanted_office(fact.fields)
-            right = any(holds(office, wanted) for office in held)
-            told = [(o.role, o.of, o.qualifier) for o in held]
-            yield right, f"{name}: wants {(wanted.role, wanted.of, wanted.qualifier)}, has {told}"
+            held = told.setdefault((page.path.parent, name, wanted_office(fact.fields)), [])
+            held.extend(people[entity].offices if entity in people else ())
+    for (_, name, wanted), held in told.items():
+        have = sorted({(o.role, str(o.of), str(o.qualifier)) for o in held})
+        yield (
+            any(holds(o, wanted) for o in held),
+            f"{name}: wants {wanted.role}, {wanted.of}, {wanted.qualifier}; {have}",
+        )
 
 
 def wanted_office(fields: dict[str, tuple[str, ...]]) -> Office:
-    """The office that a fact tells; its role is looked up by its title."""
-    title = fields["office"][0]
+    """The office that a fact tells; role and state are looked up by their names."""
+    title, owner = fields["office"][0], next(iter(fields.get("of", ())), None)
     naming = pack_for("de").naming
-    known = naming.offices.get(title.lower()) if naming is not None else None
-    return Office(
-        role=known.role if known is not None else title,
-        of=next(iter(fields.get("of", ())), None),
-        title=title,
-        qualifier=next(iter(fields.get("qualifier", ())), None),
-    )
+    assert naming is not None
+    known = naming.offices.get(title.lower())
+    entry = naming.gazetteer.single(owner) if owner is not None else None
+    state = entry is not None and entry.kind == "state"
+    role = known.role if known is not None else title
+    qualifier = next(iter(fields.get("qualifier", ())), known.qualifier if known is not None else None)
+    return Office(role=role, of=entry.key if entry is not None and state else owner, title=title, qualifier=qualifier)
 
 
 def holds(office: Office, wanted: Office) -> bool:
-    """True if an office is the wanted one; one whose owner no list knows may go without."""
-    same = office.role == wanted.role or (office.title or "").lower() == wanted.title.lower()
-    owner = office.of == wanted.of or (office.of is None and len(wanted.of or "") != 3)
-    return same and owner and office.qualifier == wanted.qualifier
+    """True if an office is the wanted one, by role or title; one whose owner no list knows may go without.
+
+    What a fact does not tell (owner, qualifier) is not asked for. An organisation may be told by its initials.
+    """
+    titles = [title.lower().removesuffix("in") for title in (office.title, wanted.title)]
+    listed = pack_for("de").naming
+    state = listed is not None and listed.gazetteer.state_name(wanted.of or "") is not None
+    initials = "".join(word[0] for word in (wanted.of or "").split())
+    owner = wanted.of is None or office.of in (wanted.of, initials) or (office.of is None and not state)
+    qualifier = wanted.qualifier in (None, office.qualifier)
+    return (office.role == wanted.role or titles[0] == titles[1]) and owner and qualifier
 
 
 def main() -> int:

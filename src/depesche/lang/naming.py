@@ -182,3 +182,11 @@ class Naming:
     sure_openers: frozenset[str] = frozenset()
     """Those of them that only open: `„`."""
     sure_closers: frozenset[str] = frozenset("”")
+    outlet_endings: tuple[str, ...] = ()
+    """Endings of closed compounds, lower case, that are names of papers: `kurier`, `zeitung`."""
+    common_outlets: frozenset[str] = frozenset()
+    """Compounds with such an ending that are common nouns: `tageszeitung`."""
+    company_heads: frozenset[str] = frozenset()
+    """Nouns, lower case, that make a name of what stands before a hyphen: `werft`, `gruppe`."""
+    profession_endings: tuple[str, ...] = ()
+    """Endings of nouns, lower case, for what somebody is by trade: `er`, `ologe`."""

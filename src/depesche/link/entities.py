@@ -15,6 +15,12 @@ from depesche.model.mention import EntityKind
 BY_NAME = "entities/name@1"
 BY_SPELLING = "entities/spelling@1"
 BY_SURNAME = "entities/surname@1"
+BY_LONGER = "entities/longer@1"
+PRIVATE = frozenset(
+    """film director|actor|singer|writer|author|coach|captain|professor|researcher|historian|journalist|editor|manager|
+    entrepreneur|founder|lawyer|judge""".replace("\n    ", "").split("|")
+)
+"""Roles of people who are seldom those of the same name who hold an office of state."""
 MIN_TYPO_LETTERS = 6
 """Shorter names differ by one letter too often by nature (Iran, Irak; Meier, Maier)."""
 
@@ -102,6 +108,7 @@ class Namesakes:
             self._group[state] = same[0] if same else state
             groups.setdefault(self._group[state], []).extend(members)
         self._company = {state: _company(members) for state, members in groups.items()}
+        self._private = _company(b for b in bearers if not _state(b) and self._apart(b))
         self.hubs = self._hubs(bearers)
 
     def hub(self, bearer: Bearer) -> str:
@@ -110,10 +117,18 @@ class Namesakes:
         if state:
             return _hub_id(bearer, self._group.get(state, state))
         company = set(bearer.company)
+        nearest = max((len(c & company) for c in self._company.values()), default=0)
+        if self._apart(bearer) or len(self._private & company) > nearest:
+            return _hub_id(bearer, "")
         fitting = list(self._company)
         if len(fitting) != 1:
             fitting = [s for s, c in self._company.items() if len(c & company) > 1]
         return _hub_id(bearer, fitting[0] if len(fitting) == 1 else "")
+
+    def _apart(self, bearer: Bearer) -> bool:
+        """True for a namesake in private life who never keeps the company of those in office."""
+        private = bearer.kind == "person" and any(role in PRIVATE for role, _ in bearer.offices)
+        return private and not any(c & set(bearer.company) for c in self._company.values())
 
     def _hubs(self, bearers: Sequence[Bearer]) -> dict[str, Hub]:
         members: dict[str, list[Bearer]] = defaultdict(list)
@@ -161,11 +176,33 @@ def spelling_keys(hub: Hub) -> Iterator[str]:
     if len(hub.key) >= MIN_TYPO_LETTERS and hub.kind in ("person", "place", "organisation"):
         for key in sorted(set(almost(hub.key))):
             yield f"{hub.kind} {key}"
+    if hub.kind == "person" and len(hub.tokens) > 1:
+        yield f"person begins {' '.join(hub.tokens[:2])}"
+    elif hub.kind == "organisation" and hub.tokens:
+        yield f"organisation ends {hub.tokens[-1]}"
 
 
 def spelling(left: Hub, right: Hub) -> Judgement | None:
-    """That two names of one kind that differ in one letter, inside a word, and keep the same company are one."""
-    return _same_name(left, right) if _mistyped(left, right) else None
+    """That two names of one kind are one: they differ in one letter inside a word, or one is the longer form of the
+    other; and they keep the same company."""
+    if _mistyped(left, right):
+        return _same_name(left, right, BY_SPELLING, 0.8)
+    return _same_name(left, right, BY_LONGER, 0.78) if _longer(left, right) else None
+
+
+def _longer(left: Hub, right: Hub) -> bool:
+    """'Eva Muster' and 'Eva Muster-Beispiel', 'Reederei Muster' and 'Muster': the same words and more of them."""
+    short, long = sorted((left, right), key=lambda hub: len(hub.tokens))
+    count = len(short.tokens)
+    if count == len(long.tokens) or (left.state and right.state and left.state != right.state):
+        return False
+    shared = (set(left.company) & set(right.company)) - {left.key, right.key}
+    if short.kind == "organisation":
+        tail = count == 1 and len(short.key) >= MIN_TYPO_LETTERS and short.tokens[0] == long.tokens[-1]
+        return tail and len(shared) > 1
+    begins = count > 1 and long.tokens[:count] == short.tokens
+    offices = set(left.offices) & set(right.offices)
+    return begins and (bool(offices) or len(shared) > 1 or bool(shared and left.state and left.state == right.state))
 
 
 def _mistyped(left: Hub, right: Hub) -> bool:
@@ -184,10 +221,11 @@ def _mistyped(left: Hub, right: Hub) -> bool:
     return OSA.distance(one, two, score_cutoff=1) == 1 and len(shared) > 1
 
 
-def _same_name(left: Hub, right: Hub) -> Judgement:
+def _same_name(left: Hub, right: Hub, by: str, score: float) -> Judgement:
     first, second = sorted((left, right), key=lambda hub: hub.id)
     shared = ", ".join(sorted(set(first.company) & set(second.company))[:3])
-    return judged("entity", first.id, second.id, BY_SPELLING, 0.8, f"{first.name} / {second.name}", f"beside {shared}")
+    reason = f"beside {shared}" if shared else "in the same office"
+    return judged("entity", first.id, second.id, by, score, f"{first.name} / {second.name}", reason)
 
 
 def family_key(hub: Hub) -> str | None:

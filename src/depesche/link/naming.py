@@ -13,6 +13,8 @@ _SPELLINGS = (
     ("j", "i"), ("y", "i"), ("ae", "a"), ("oe", "o"), ("ue", "u"),
 )  # fmt: skip
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "a", "œ": "o", "þ": "t", "ð": "d"})
+LEGAL_FORMS = frozenset("ag gmbh kg ohg kgaa se ev eg mbh inc ltd llc plc sa spa corp co".split())
+"""What law adds to the name of a company or club: papers write it or not."""
 _REPEATED = re.compile(r"(.)\1+")
 
 
@@ -20,6 +22,8 @@ _REPEATED = re.compile(r"(.)\1+")
 def token_keys(name: str, kind: str = "person") -> tuple[str, ...]:
     """One key for each word of a name, of a person's without initials: 'Ivan W. Petrow' -> ('ivan', 'petrov')."""
     words = folded(name).translate(_LETTERS).split()
+    if kind == "organisation":
+        words = [word for word in words if word not in LEGAL_FORMS] or words
     long = [word for word in words if len(word) > 1 or kind != "person"] or words
     return tuple(_sound(word) for word in long)
 

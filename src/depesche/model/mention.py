@@ -31,7 +31,8 @@ class Office:
     """A role held for a state or an organisation: `head of government` of `DEU`."""
 
     role: str
-    """Normalised role in English, e.g. `president`, `foreign minister`, `spokesperson`."""
+    """Normalised role in English, e.g. `president`, `foreign minister`, `spokesperson`; of a trade that no list knows
+    the title as written."""
     of: str | None = None
     """ISO 3166-1 alpha-3 code of a state, or name of an organisation."""
     title: str = ""

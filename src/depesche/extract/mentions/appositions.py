@@ -35,12 +35,13 @@ def appositions(row: Row, drafts: list[Draft]) -> dict[int, int]:
             out[title.start] = named
             continue
         behind = behind if title.reach > 0 else genitive_end(row, title.end)
-        if comma(row, behind) and behind + 1 in names and closed(row, names[behind + 1].end):
-            out[title.start] = behind + 1
+        at = behind_comma(row, behind) if comma(row, behind) else behind
+        if at > behind and at in names and closed(row, names[at].end):
+            out[title.start] = at
     for title in titles:
         name = ends.get(title.start - 1)
         if title.start not in out and name is not None and comma(row, title.start - 1):
-            behind = title.reach if title.reach > 0 else title.end
+            behind = title.reach if title.reach > 0 else genitive_end(row, title.end)
             if (
                 behind >= len(row.words)
                 or row.words[behind].text in ",.;:)"
@@ -72,7 +73,20 @@ def genitive_end(row: Row, at: int) -> int:
     end = at + 1
     while end < len(row.words) and end - at < COMPLEMENT and row.words[end].text.replace("-", "").isalnum():
         end += 1
-    return end if comma(row, end) else at
+    return end if end >= len(row.words) or row.words[end].text in ",.;:" else at
+
+
+def behind_comma(row: Row, at: int) -> int:
+    """Where a name may begin behind a comma: past an article, titles, and one more noun ('der Tonganer A. B.')."""
+    name = at + 1
+    while name < min(at + 4, len(row.words)) and (
+        row.words[name].low in row.naming.honorifics
+        or row.words[name].low in row.naming.offices
+        or (name == at + 1 and row.words[name].low in row.naming.determiners)
+        or (name == at + 2 and row.words[name - 1].low in row.naming.determiners and row.tag(name) == "NOUN")
+    ):
+        name += 1
+    return name
 
 
 def comma(row: Row, at: int) -> bool:

@@ -134,11 +134,17 @@ class People:
         family = words[-1]
         known = self._by_word.get(family, [])
         same = [f for f in known if f.family == family] or known
-        if draft.gender:
-            same = [f for f in same if not f.gender or f.gender == draft.gender] or same
+        gender = draft.gender or self._title_gender(draft)
+        if gender:
+            same = [f for f in same if not f.gender or f.gender == gender] or same
         figure = self._nearest(same, draft.start) or self._new(folded(words), words, family, draft)
         figure.gender = figure.gender or draft.gender
         self._put(draft, figure, words)
+
+    def _title_gender(self, draft: Draft) -> str:
+        """The gender of the title right before a short name: 'Minister' tells a man where a woman has the name too."""
+        office = self._row.naming.offices.get(self._row.before(draft.start))
+        return office.gender if office is not None else ""
 
     def _nearest(self, figures: list[Figure], at: int) -> Figure | None:
         """Of people with the same name, the one named last before `at`, else the first of the page."""

@@ -11,6 +11,8 @@ from depesche.model.mention import Office
 
 SHORTEST_FIRST_PART = 4
 """Letters before a title in a closed compound; shorter ones are prefixes of verbs ('Entführer')."""
+SHORTEST_TAIL = 6
+"""Letters of a title that any noun may end in; shorter ones are listed."""
 NOUNS = ("NOUN", "PROPN", "X", "ADJ", "")
 
 
@@ -63,12 +65,11 @@ def closed_compound(row: Row, low: str) -> tuple[OfficeWord, str | None, str | N
         rest = low.removeprefix(prefix)
         if rest != low and rest in offices:
             return offices[rest], row.naming.bound_prefixes.get(prefix), row.naming.qualifiers.get(prefix)
-    for tail in row.naming.office_tails:
-        cut = low.find(tail)
+    for cut in range(SHORTEST_FIRST_PART, len(low) - 3):
         rest = low[cut:]
-        if cut >= SHORTEST_FIRST_PART and rest in offices:
-            title = low[:cut].capitalize() + tail
+        if rest in offices and (len(rest) >= SHORTEST_TAIL or rest.startswith(row.naming.office_tails)):
             word = offices[rest]
+            title = low[:cut].capitalize() + word.title.lower()
             known = OfficeWord(title=title, role=word.role, gender=word.gender, plural=word.plural)
             return known, part_owner(row, low[:cut].capitalize()), None
     return None

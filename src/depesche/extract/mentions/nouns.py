@@ -109,3 +109,13 @@ def nominative(row: Row, at: int) -> str:
     """A noun as the parser gives its base form if that differs by an ending only, else as it stands."""
     text, lemma = row.words[at].text, row.words[at].token.lemma or ""
     return lemma if len(lemma) >= SHORTEST - 1 and text.startswith(lemma) else text
+
+
+def is_profession(row: Row, at: int, name: Draft) -> bool:
+    """True if a noun right before a full name tells a trade that no list knows as an office: 'Apotheker'."""
+    low = row.words[at].low
+    kin = row.naming.people.get(low)
+    office = any(low[cut:] in row.naming.offices for cut in range(len(low) - 3))
+    listed = office or low in row.naming.honorifics or (kin is not None and not kin.takes_up)
+    full = len(name.name) > 1 and row.relation(name.start) in ("appos", "flat")
+    return full and not listed and low.endswith(row.naming.profession_endings)

@@ -110,9 +110,16 @@ def chained(row: Row, stop: int) -> int:
         and row.words[stop].text.isalpha()
         and row.words[stop].low not in row.naming.offices
         and row.naming.gazetteer.single(row.words[stop].text) is None
+        and not paper(row, stop)
     ):
         stop += 1
     return stop
+
+
+def paper(row: Row, at: int) -> bool:
+    """True for 'Musterblatt', which ends no person's name."""
+    low = row.naming.variants(row.words[at].low)[-1]
+    return any(low.endswith(e) and low != e for e in row.naming.outlet_endings) and low not in row.naming.common_outlets
 
 
 def last_given(row: Row, at: int, end: int) -> Draft | None:

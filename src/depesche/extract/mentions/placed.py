@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import cast
 
+from depesche.extract.mentions.people import paper
 from depesche.extract.mentions.words import Row
 from depesche.model.mention import EntityKind
 from depesche.model.syntax import Label
@@ -92,6 +93,8 @@ def trimmed(row: Row, label: Placed) -> Placed | None:
         start += 1
     while label.kind == "person" and start < end - 1 and title(row, start):
         start += 1
+    while label.kind == "person" and start < end - 1 and paper(row, end - 1):
+        end -= 1
     while start < end and ((mark(row, end - 1) and not ordinal(row, end)) or stray(row, end)):
         end -= 1
     named = any(c.isupper() for form in row.forms[start:end] for c in form)

@@ -8,10 +8,10 @@ from depesche.extract.mentions.draft import Draft
 from depesche.extract.mentions.figures import Figure, People
 from depesche.extract.mentions.holders import Asked, fit
 from depesche.extract.mentions.memory import MOST_PEOPLE, Memory, Trace
-from depesche.extract.mentions.nouns import gender_at
+from depesche.extract.mentions.nouns import gender_at, is_profession, nominative
 from depesche.extract.mentions.pronouns import Antecedents, quoted_words
 from depesche.extract.mentions.takeup import Taken
-from depesche.extract.mentions.unlisted_figures import ends_of, name_stem, short_forms
+from depesche.extract.mentions.unlisted_figures import ends_of, name_stem, nominative_name, short_forms
 from depesche.extract.mentions.words import Row
 from depesche.lang.naming import GroupWord
 from depesche.model.mention import COMMON, Office
@@ -100,7 +100,7 @@ class Reading:
         return next(iter(longer)) if len(longer) == 1 else None
 
     def _new_unlisted(self, draft: Draft) -> Figure:
-        written = " ".join(draft.name)
+        written = " ".join(nominative_name(self._row, draft))
         bare = self._row.naming.variants(written)[1:]
         genitive = self._row.tagged and self._row.words[draft.end - 1].token.feature("Case") == "Gen"
         name = bare[0] if bare and (genitive or any(v in self._names for v in bare)) else written
@@ -156,6 +156,8 @@ class Reading:
             noun, own = row.words[before].text, True
             if figure.kind == "organisation":
                 figure.gender = figure.gender or gender_at(row, before)
+            elif figure.kind == "person" and is_profession(row, before, draft):
+                figure.holds(Office(role=nominative(row, before), title=nominative(row, before)))
         else:
             if (
                 draft.form == "name"

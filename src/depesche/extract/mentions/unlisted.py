@@ -7,6 +7,8 @@ from depesche.extract.mentions.words import Row
 from depesche.model.mention import EntityKind
 
 LONGEST = 5
+SHORTEST_BODY = 8
+"""Fewest letters of a compound noun for a body that a name follows."""
 LONGEST_MARK = 8
 """Most letters of the mark of an agency in a dateline."""
 
@@ -17,10 +19,12 @@ def unlisted_names(row: Row) -> list[Draft]:
     for at in range(len(row.words)):
         out.extend(company(row, at))
         out.extend(headed(row, at))
+        out.extend(works(row, at))
         out.extend(introduced(row, at))
         out.extend(place(row, at))
         out.extend(acronym(row, at))
         out.extend(agency(row, at))
+        out.extend(compound_name(row, at))
     return out
 
 
@@ -75,6 +79,21 @@ def headed(row: Row, at: int) -> Iterator[Draft]:
     ):
         start = at - 1
     yield draft(row, start, end, "organisation", "headed", 0.85)
+
+
+def works(row: Row, at: int) -> Iterator[Draft]:
+    """A noun for a body and the proper noun that names it: 'Lackfabrik Muster', 'Hafenwerke Musterstadt'."""
+    word, end = row.words[at], at + 1
+    fits = len(word.text) >= SHORTEST_BODY and word.low.endswith(row.naming.name_head_endings) and row.tag(at) == "NOUN"
+    if not fits or not row.capital(at) or word.low in row.naming.organisation_introducers:
+        return
+    before = row.before(at)
+    if not row.joined(at) or before in row.naming.indefinite or row.tag(end) != "PROPN" or not row.capital(end):
+        return
+    if row.forms[end] in row.naming.given_names or (row.joined(end) and row.tag(end + 1) == "PROPN"):
+        return
+    start = at - 1 if at > 0 and row.tag(at - 1) == "ADJ" and row.capital(at - 1) and not row.starts(at - 1) else at
+    yield draft(row, start, end + 1, "organisation", "works", 0.86)
 
 
 def institution(row: Row, at: int) -> bool:
@@ -157,6 +176,24 @@ def agency(row: Row, at: int) -> Iterator[Draft]:
     )
     if early and row.after(at + 1) in ("-", "–", "—"):
         yield draft(row, at, at + 1, "organisation", "agency", 0.9)
+
+
+def compound_name(row: Row, at: int) -> Iterator[Draft]:
+    """A name in one word by its last part: 'Musterkurier' for a paper, 'Muster-Werft' for a company."""
+    word = row.words[at]
+    first, mark, last = word.text.rpartition("-")
+    if not row.capital(at) or row.tag(at) not in ("NOUN", "PROPN") or row.before(at) in row.naming.indefinite:
+        return
+    if mark:
+        company = last.lower() in row.naming.company_heads and first.replace("-", "").isalpha()
+        listed = row.naming.gazetteer.single(first) is not None or first.isupper()
+        if company and not listed and (row.tag(at) == "PROPN" or row.before(at) in row.naming.determiners):
+            yield draft(row, at, at + 1, "organisation", "compound-name", 0.86)
+        return
+    bare = row.naming.variants(word.low)[-1]
+    ending = next((e for e in row.naming.outlet_endings if bare.endswith(e) and bare != e), None)
+    if ending is not None and len(bare) - len(ending) > 2 and bare not in row.naming.common_outlets:
+        yield draft(row, at, at + 1, "organisation", "paper", 0.86)
 
 
 def acronym(row: Row, at: int) -> Iterator[Draft]:

@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 
 from depesche.extract.mentions.draft import Draft
+from depesche.extract.mentions.nouns import gender_at, plural_at
 from depesche.extract.mentions.words import Row
 
 LONGEST_SHORT = 8
 """Most letters of a short form in brackets."""
 FEWEST_INITIALS = 2
+NOMINATIVES = {"m": "er", "f": "e", "n": "es"}
+"""Endings of an adjective that begins a name: 'Nordischer Bund', 'Nordische Allianz'."""
 
 
 def name_stem(row: Row, words: tuple[str, ...]) -> str:
@@ -15,6 +18,17 @@ def name_stem(row: Row, words: tuple[str, ...]) -> str:
     *inner, last = words
     bare = row.naming.variants(last)[-1] if len(last) > 4 else last
     return " ".join([*(row.naming.fold(word) for word in inner), row.naming.fold(bare) if inner else bare]).casefold()
+
+
+def nominative_name(row: Row, draft: Draft) -> tuple[str, ...]:
+    """The words of a name whose first is an inflected adjective, with the ending that it has after 'ein' or alone."""
+    first, *rest = draft.name
+    ending = next((e for e in ("en", "em", "er", "es") if first.endswith(e)), None)
+    if not rest or draft.kind == "person" or ending is None or row.tag(draft.start) != "ADJ":
+        return draft.name
+    plural = plural_at(row, draft.start + 1)
+    told = "e" if plural else NOMINATIVES.get(gender_at(row, draft.start + 1))
+    return (first.removesuffix(ending) + told, *rest) if told is not None else draft.name
 
 
 def ends_of(stem: str) -> tuple[str, ...]:

@@ -37,8 +37,8 @@ QUALIFIERS = {
         "deputy",
     ),
     **dict.fromkeys(
-        """amtierende kommissarische kommissarischer kommissarischen geschäftsführende geschäftsführender
-        geschäftsführenden interims interims-""".split(),
+        """amtierende amtierender amtierenden kommissarische kommissarischer kommissarischen geschäftsführende
+        geschäftsführender geschäftsführenden interims interims- übergangs übergangs-""".split(),
         "acting",
     ),
 }
@@ -165,7 +165,7 @@ GERMAN_NAMING = Naming(
         "experte",
         "experten",
     ),
-    bound_qualifiers=("vize", "ex", "alt"),
+    bound_qualifiers=("vize", "ex", "alt", "interims", "übergangs"),
     bound_prefixes={"bundes": "DEU", "reichs": "DEU"},
     qualifiers=QUALIFIERS,
     honorifics={
@@ -430,6 +430,25 @@ GERMAN_NAMING = Naming(
     pronouns=PRONOUNS,
     plural_verb_endings=("en", "sind", "tun", "ern", "eln"),
     related_roles=related_roles(),
+    outlet_endings=("kurier", "bote", "anzeiger", "tageblatt", "tagblatt", "rundschau", "zeitung", "blatt", "post"),
+    common_outlets=frozenset(
+        """tageszeitung wochenzeitung boulevardzeitung sonntagszeitung abendzeitung lokalzeitung regionalzeitung
+        schülerzeitung schulzeitung vereinszeitung mitarbeiterzeitung parteizeitung staatszeitung wirtschaftszeitung
+        morgenzeitung betriebszeitung straßenzeitung stadtteilzeitung kirchenzeitung onlinezeitung gratiszeitung
+        kleeblatt titelblatt merkblatt flugblatt faltblatt notenblatt deckblatt extrablatt feigenblatt arbeitsblatt
+        formblatt schulterblatt datenblatt beiblatt amtsblatt wochenblatt gemeindeblatt sägeblatt lindenblatt
+        flaschenpost luftpost feldpost fanpost eilpost hauspost schneckenpost bahnpost briefpost hasspost
+        amtsanzeiger stadtanzeiger gemeindeanzeiger eilbote zeitzeitung landeszeitung fachzeitung""".split()
+    ),
+    company_heads=frozenset(
+        """werft werke werken gruppe konzern konzerns bank stiftung brauerei verlag verlags holding reederei druckerei
+        klinik kliniken hütte mühle institut instituts agentur zeitung universität museum galerie ensemble quartett
+        orchester""".split()
+    ),
+    profession_endings=tuple(
+        """er in ist isten ant anten ent enten or ors eur eurs loge logen nom nomen wirt wirts wirtin arzt ärztin rat rätin
+        chef chefs koch köchin graf grafen tenor sopran profi star diva boss""".split()
+    ),
     people=PEOPLE,
     bodies=BODIES,
     age_endings=("jährige", "jährigen", "jähriger", "jährigem"),
