@@ -5,7 +5,6 @@ import pytest
 from depesche.link.entities import Bearer, Hub, Namesakes, spelling, spelling_keys
 from depesche.link.naming import name_key, token_keys
 
-
 BODY = "organisation"
 
 
