@@ -7,11 +7,12 @@ from typing import Annotated
 import typer
 
 from depesche.cli.actors import actors, review
+from depesche.cli.filing import dossier
 from depesche.cli.listings import disputes, events, plans, quantities, search, statements, stories, timeline
 from depesche.cli.options import Pages
 from depesche.cli.recording import doctor, export, run
 from depesche.cli.serving import serve
-from depesche.cli.showing import dossier, show
+from depesche.cli.showing import show
 from depesche.errors import DepescheError, PageError, UsageError
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)

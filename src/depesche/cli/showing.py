@@ -1,8 +1,6 @@
 """Commands that show one thing in full."""
 
 from collections.abc import Sequence
-from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,19 +8,11 @@ from rich.console import Console
 from rich.text import Text
 
 from depesche.cli.actors import actor_shown
-from depesche.cli.options import DEFAULT_STORE, Store, listing
-from depesche.model.filters import Filters
+from depesche.cli.options import DEFAULT_STORE, Store
 
 if TYPE_CHECKING:
     from depesche.model.findings import Findings
     from depesche.store import View
-
-
-class DossierFormat(StrEnum):
-    """What `dossier` writes."""
-
-    HTML = "html"
-    MARKDOWN = "md"
 
 
 def show(
@@ -83,27 +73,3 @@ def references(view: "View", reasons: Sequence[str]) -> dict[str, str]:
     other = view.findings(page, syntax=False)
     found = ((name, reference(other, name)) for name in (page, *reasons))
     return {name: words for name, words in found if words is not None}
-
-
-@listing
-def dossier(
-    out: Annotated[Path | None, typer.Option("--out", help="File to write (default: dossier.html or .md).")] = None,
-    title: Annotated[str | None, typer.Option(help="Title of the document.")] = None,
-    kind: Annotated[DossierFormat, typer.Option("--as", help="html or md.")] = DossierFormat.HTML,
-    *,
-    store: Path,
-    output: object,
-    filters: Filters,
-) -> None:
-    """Write a document with timeline, statements by speaker, sources, and footnotes to the exact words."""
-    import depesche
-    from depesche.store import View
-    from depesche.tell.dossier import build, html, markdown
-    from depesche.telling import told_events, told_statements
-
-    with View.open(store) as view:
-        heading = title or filters.actor or filters.about or "Record"
-        made = build(heading, told_events(view, filters), told_statements(view, filters), depesche.__version__)
-    target = out or Path(f"dossier.{kind.value}")
-    target.write_text(html(made) if kind is DossierFormat.HTML else markdown(made), encoding="utf-8")
-    typer.echo(f"{target}: {', '.join(made.counts)}")

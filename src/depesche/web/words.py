@@ -16,6 +16,7 @@ from starlette.requests import Request
 LANGUAGES: Final = ("en", "de")
 CHARTED: Final = (
     "happened", "planned", "claimed", "denied", "demanded", "hypothetical", "cooperation", "conflict", "events",
+    "far outside of these days",
 )  # fmt: skip
 COOKIE: Final = "depesche_language"
 
@@ -52,4 +53,4 @@ def locale_of(language: str) -> Locale:
 def chart_words(language: str) -> dict[str, str]:
     """Words that charts show, as the language has them."""
     gettext = translations(language).gettext
-    return {word: gettext(word) for word in CHARTED}
+    return {word: gettext(word) for word in CHARTED} | {"outside": gettext("far outside of these days")}

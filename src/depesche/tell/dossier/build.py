@@ -2,17 +2,22 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from depesche.model.event import Event
 from depesche.model.quotation import Quotation
 from depesche.model.record import PageInfo, Sourced
 from depesche.model.span import Span, hull
+from depesche.model.story import Links
 from depesche.model.when import UNKNOWN
 from depesche.tell.chain import of_event, of_statement, outlet_of, speaker_of
+from depesche.tell.charts import specification, timeline
+from depesche.tell.contract import when_object
 from depesche.tell.contradictions import pairs
 from depesche.tell.dates import short, sort_key
+from depesche.tell.disputes import disputes
 from depesche.tell.events import DONE, reading
-from depesche.tell.listing import clipped
+from depesche.tell.listing import Row, clipped, printable
 from depesche.tell.statements import does
 from depesche.tell.summary import count
 
@@ -52,6 +57,17 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Disputed:
+    """A claim that somebody denies, with the words of the denials."""
+
+    claim: str
+    asserted_by: str
+    denied_by: str
+    denial: str
+    reports: int
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A page that the dossier rests on."""
 
@@ -71,15 +87,23 @@ class Dossier:
     speakers: list[Section] = field(default_factory=list)
     contradictions: list[Section] = field(default_factory=list)
     """Two statements of one speaker each, of which one affirms what the other denies."""
+    disputed: list[Disputed] = field(default_factory=list)
+    chart: dict[str, Any] = field(default_factory=dict)
+    """The timeline as Vega-Lite; empty if no event has a date."""
     sources: list[Source] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
 
 
 def build(
-    title: str, events: Iterable[Sourced[Event]], statements: Iterable[Sourced[Quotation]], version: str
+    title: str,
+    events: Iterable[Sourced[Event]],
+    statements: Iterable[Sourced[Quotation]],
+    version: str,
+    links: Links | None = None,
 ) -> Dossier:
-    """Puts events in order of time and statements under their speakers."""
+    """Puts events in order of time and statements under their speakers; `links` tell what is disputed."""
     dossier = Dossier(title, version)
+    events, statements = list(events), list(statements)
     used: dict[str, tuple[PageInfo, int]] = {}
     ordered = sorted(events, key=lambda s: (sort_key(s.finding.when), s.page.id, s.finding.trigger))
     dossier.timeline = Section("Timeline", tuple(_event_item(s, dossier, used) for s in ordered))
@@ -92,6 +116,8 @@ def build(
     for left, right in pairs(s for name in grouped for s in grouped[name]):
         both = tuple(_statement_item(s, dossier, {}) for s in (left, right))
         dossier.contradictions.append(Section(speaker_of(left), both))
+    dossier.disputed = [_disputed(row) for row in disputes(links, events, statements).rows] if links else []
+    dossier.chart = _chart(ordered)
     by_date = sorted(used.values(), key=lambda p: (sort_key(p[0].published), outlet_of(p[0]), p[0].id))
     dossier.sources = [Source(page, number) for page, number in by_date]
     counts = [
@@ -103,6 +129,34 @@ def build(
     ]
     dossier.counts = [count(number, noun) for noun, number in counts]
     return dossier
+
+
+def method(dossier: Dossier) -> str:
+    """How the document was made, in two sentences."""
+    return (
+        f"Made by Depesche {dossier.version} from the pages under Sources: rules and a language model that runs on the "
+        "own machine found every line, none was written by hand, and any may be wrong; the exact words decide. "
+        "Dates in the form a…b are intervals, chains read from the outlet outward, and offsets count characters of the "
+        "page's decoded text."
+    )
+
+
+def _disputed(row: Row) -> Disputed:
+    asserted, denied = (", ".join(row[name]) for name in ("asserted_by", "denied_by"))
+    return Disputed(row["claim"], asserted, denied, row["denial"], row["reports"])
+
+
+def _chart(events: Iterable[Sourced[Event]]) -> dict[str, Any]:
+    """Events of one kind, day, status and pair that several pages report are drawn as one."""
+    told: dict[Any, dict[str, Any]] = {}
+    for sourced in events:
+        event, when = sourced.finding, when_object(sourced.finding.when)
+        people = [sourced.names(ids) for ids in (event.actor, event.recipient)]
+        actors, recipients = ([{"name": printable(name)} for name in names] for names in people)
+        card = {"when": when, "status": event.status, "actors": actors, "recipients": recipients}
+        told[event.category, event.status, event.when.earliest, event.when.latest, *people] = card
+    dated = [card for card in told.values() if card["when"]["earliest"] and card["when"]["latest"]]
+    return specification(timeline(dated, {})) if dated else {}
 
 
 def _event_item(sourced: Sourced[Event], dossier: Dossier, used: dict[str, tuple[PageInfo, int]]) -> Item:

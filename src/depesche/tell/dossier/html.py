@@ -3,8 +3,9 @@
 from html import escape
 
 from depesche.tell.chain import outlet_of
+from depesche.tell.charts import svg
 from depesche.tell.dates import short
-from depesche.tell.dossier.build import Dossier, Item, Note, Source
+from depesche.tell.dossier.build import Disputed, Dossier, Item, Note, Source, method
 from depesche.tell.listing import printable
 from depesche.tell.summary import count
 
@@ -22,6 +23,7 @@ time { font-family: system-ui, sans-serif; font-size: .85rem; display: block; }
 .notes li { font-size: .85rem; }
 :target { outline: 2px solid currentColor; outline-offset: 2px; }
 a { color: inherit; }
+figure { background: #fff; margin: 0 0 1rem; overflow-x: auto; } svg { max-width: 100%; height: auto; }
 @media print { body { max-width: none; margin: 0; } a { text-decoration: none; } }
 """
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
@@ -38,6 +40,14 @@ def html(dossier: Dossier) -> str:
         f"<section><h3>{safe(s.title)}</h3><ul>{''.join(map(_item, s.items))}</ul></section>"
         for s in dossier.contradictions
     )
+    disputed = "".join(map(_disputed, dossier.disputed))
+    if disputed:
+        disputed = f"<h2>What is disputed</h2>\n<ul>{disputed}</ul>\n"
+    chart = (
+        f'<figure role="img" aria-label="The timeline as a chart">{svg(dossier.chart)}</figure>'
+        if dossier.chart
+        else ""
+    )
     if contradictions:
         contradictions = f"<h2>Statements that contradict each other</h2>\n{contradictions}\n"
     return f"""<!doctype html>
@@ -53,15 +63,17 @@ def html(dossier: Dossier) -> str:
 <header><h1>{safe(dossier.title)}</h1><p>{counts}</p></header>
 <main>
 <h2>Timeline</h2>
+{chart}
 <ul>{timeline}</ul>
 <h2>Statements</h2>
 {speakers or "<p>Nothing on record.</p>"}
-{contradictions}<h2>Sources</h2>
+{disputed}{contradictions}<h2>Sources</h2>
 <ul>{"".join(map(_source, dossier.sources))}</ul>
 <h2>Exact words</h2>
 <ol class="notes">{"".join(map(_note, dossier.notes))}</ol>
+<h2>Method</h2>
+<p>{safe(method(dossier))}</p>
 </main>
-<footer>Made by Depesche {safe(dossier.version)}. Offsets count characters of the page's decoded text.</footer>
 </body>
 </html>
 """
@@ -78,6 +90,14 @@ def _item(item: Item) -> str:
         f'<li><time>{safe(item.date)}</time> <span class="mark">{safe(item.mark)}</span> <bdi>{safe(item.text)}</bdi>'
         f'<sup><a id="ref-{number}" href="#note-{number}" aria-label="exact words {number}">{number}</a></sup>'
         f'<div class="chain">{safe(item.chain)}</div></li>\n'
+    )
+
+
+def _disputed(one: Disputed) -> str:
+    return (
+        f"<li>“<bdi>{safe(one.claim)}</bdi>”<div>asserted by <bdi>{safe(one.asserted_by)}</bdi>, denied by "
+        f"<bdi>{safe(one.denied_by)}</bdi>: “<bdi>{safe(one.denial)}</bdi>”</div>"
+        f'<div class="chain">{count(one.reports, "page")}</div></li>\n'
     )
 
 

@@ -4,8 +4,9 @@ import re
 
 from depesche.tell.chain import outlet_of
 from depesche.tell.dates import short
-from depesche.tell.dossier.build import Dossier, Item, Note, Source
+from depesche.tell.dossier.build import Disputed, Dossier, Item, Note, Source, method
 from depesche.tell.listing import printable
+from depesche.tell.summary import count
 
 SPECIAL = re.compile(r"([\\`*_\[\]<>#|~!])")
 
@@ -25,9 +26,11 @@ def markdown(dossier: Dossier) -> str:
         if section is dossier.contradictions[0]:
             out += ["## Statements that contradict each other", ""]
         out += [f"### {plain(section.title)}", "", *(_line(item) for item in section.items), ""]
+    if dossier.disputed:
+        out += ["## What is disputed", "", *map(_disputed, dossier.disputed), ""]
     out += ["## Sources", "", *(_source(source) for source in dossier.sources), ""]
     out += ["## Exact words", "", *(_note(note) for note in dossier.notes), ""]
-    out += [f"Made by Depesche {dossier.version}. Offsets count characters of the page's decoded text.", ""]
+    out += ["## Method", "", plain(method(dossier)), ""]
     return "\n".join(out)
 
 
@@ -38,6 +41,11 @@ def plain(text: str) -> str:
 
 def _line(item: Item) -> str:
     return f"- **{item.date}** *{plain(item.mark)}* {plain(item.text)} ({plain(item.chain)})[^{item.note}]"
+
+
+def _disputed(one: Disputed) -> str:
+    who = f"asserted by {plain(one.asserted_by)}, denied by {plain(one.denied_by)}"
+    return f"- “{plain(one.claim)}” {who}: “{plain(one.denial)}” ({count(one.reports, 'page')})"
 
 
 def _source(source: Source) -> str:
