@@ -89,6 +89,10 @@ def test_judgements_of_rules_come_and_go_but_are_never_lost(path: Path) -> None:
         assert store.settle([one, two]) == (0, 0)
     with View.open(path) as view:
         assert [j.id for j in view.judgements()] == [one.id]
+        (kept,) = view.history("entity:2")
+        assert (kept.judgement.id, kept.withdrawn_by) == (two.id, "person:eva")
+        assert kept.added and kept.withdrawn_at and kept.added <= kept.withdrawn_at
+        assert [k.withdrawn_at for k in view.history("entity:1")] == [None]
 
 
 def test_nothing_of_an_interrupted_page_stays(path: Path) -> None:

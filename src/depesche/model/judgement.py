@@ -31,6 +31,17 @@ class Judgement:
     withdrawn: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A judgement as the record keeps it, with its times (ISO 8601, UTC); None where they are not known."""
+
+    judgement: Judgement
+    added: str | None
+    withdrawn_by: str | None
+    """`rules`, or `person:NAME`; None while it stands."""
+    withdrawn_at: str | None
+
+
 def judged(
     kind: JudgementKind,
     left: str,

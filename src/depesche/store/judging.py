@@ -1,6 +1,7 @@
 """How judgements are written: added and withdrawn, never changed or deleted."""
 
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from itertools import islice
 
 from sqlalchemy import Connection, delete, insert, select, update
@@ -42,7 +43,7 @@ def settle(connection: Connection, judgements: Iterable[Judgement]) -> tuple[int
         connection.execute(insert(_TABLE), fresh)
     again = [i for i in sorted(wanted) if recorded.get(i) == RULES]
     for batch in _batches(again):
-        connection.execute(update(_TABLE).where(table.id.in_(batch)).values(withdrawn_by=None))
+        connection.execute(update(_TABLE).where(table.id.in_(batch)).values(withdrawn_by=None, withdrawn_at=None))
     gone = [i for i, withdrawn_by in sorted(recorded.items()) if withdrawn_by is None and i not in wanted]
     return len(fresh) + len(again), withdraw(connection, gone, RULES)
 
@@ -52,7 +53,7 @@ def withdraw(connection: Connection, judgement_ids: Iterable[str], by: str) -> i
     count = 0
     for batch in _batches(judgement_ids):
         wanted = update(_TABLE).where(_TABLE.c.id.in_(batch), _TABLE.c.withdrawn_by.is_(None))
-        count += connection.execute(wanted.values(withdrawn_by=by)).rowcount
+        count += connection.execute(wanted.values(withdrawn_by=by, withdrawn_at=now())).rowcount
     return count
 
 
@@ -67,6 +68,11 @@ def regroup(connection: Connection) -> None:
         connection.execute(insert(schema.GROUPS), rows)
 
 
+def now() -> str:
+    """The time of what is written, to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
 def _row(judgement: Judgement) -> Row:
     return {
         "id": judgement.id,
@@ -78,6 +84,7 @@ def _row(judgement: Judgement) -> Row:
         "by": judgement.by,
         "person": judgement.by.startswith("person:"),
         "withdrawn_by": judgement.by if judgement.withdrawn else None,
+        "added": now(),
         "payload": encoded(judgement),
     }
 

@@ -15,7 +15,7 @@ from depesche.model.ledger import Row
 from depesche.model.quotation import Quotation
 from depesche.model.when import When
 from depesche.store.coding import decoded, encoded
-from depesche.store.judging import RULES
+from depesche.store.judging import RULES, now
 from depesche.store.rows import event_interval, interval, quotation_interval
 
 AT_HAND = 20_000
@@ -116,14 +116,14 @@ class StoreLedger:
 
     def make(self, rule: str, judgement: Judgement, pages: Iterable[str]) -> None:
         """See `Ledger`."""
-        columns = 'id, kind, "left", "right", verdict, score, "by", person, payload'
-        added = f"INSERT INTO judgements ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        names = 'id, kind, "left", "right", verdict, score, "by", person, payload, added'
+        added = f"INSERT INTO judgements ({names}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
         j = judgement
         before = self._run("SELECT withdrawn_by FROM judgements WHERE id = ?", j.id)
-        values = (j.id, j.kind, j.left, j.right, j.verdict, j.score, j.by, False, encoded(j))
-        stands = (
-            f"withdrawn_by = CASE judgements.withdrawn_by WHEN '{RULES}' THEN NULL ELSE judgements.withdrawn_by END"
-        )
+        values = (j.id, j.kind, j.left, j.right, j.verdict, j.score, j.by, False, encoded(j), now())
+        columns = ("withdrawn_by", "withdrawn_at")
+        taken_back = "CASE judgements.withdrawn_by WHEN '{}' THEN NULL ELSE judgements.{} END"
+        stands = ", ".join(f"{column} = {taken_back.format(RULES, column)}" for column in columns)
         renewed = f"ON CONFLICT (id) DO UPDATE SET score = excluded.score, payload = excluded.payload, {stands}"
         self._run(f"{added} {renewed}", *values)
         place = "INSERT INTO made (page, rule, judgement) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
@@ -137,7 +137,8 @@ class StoreLedger:
         self._run_many("DELETE FROM made WHERE judgement = ? AND page = ? AND rule = ?", gone)
         if self._run("SELECT 1 FROM made WHERE judgement = ? LIMIT 1", judgement.id):
             return
-        self._run(f"UPDATE judgements SET withdrawn_by = '{RULES}' WHERE id = ? AND withdrawn_by IS NULL", judgement.id)
+        gone_now = f"UPDATE judgements SET withdrawn_by = '{RULES}', withdrawn_at = ?"
+        self._run(f"{gone_now} WHERE id = ? AND withdrawn_by IS NULL", now(), judgement.id)
         if self._cursor.rowcount:
             self._count(judgement.id, self.went, self.came)
 

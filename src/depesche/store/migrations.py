@@ -14,6 +14,10 @@ VERSION = 2
 def _ledger(connection: Connection) -> None:
     """Version 2: linking keeps a ledger. All pages are linked anew, and judgements of rules made again."""
     METADATA.create_all(connection, tables=[*OF_LINKING, PENDING])
+    known = {column["name"] for column in inspect(connection).get_columns("judgements")}
+    for name in ("added", "withdrawn_at"):
+        if name not in known:
+            connection.execute(text(f"ALTER TABLE judgements ADD COLUMN {name} VARCHAR"))
     for index in BY_ENDS:
         index.create(connection, checkfirst=True)
     link_anew(connection)

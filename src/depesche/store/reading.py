@@ -12,7 +12,7 @@ from depesche.errors import StoreDamaged, UsageError
 from depesche.model.event import Event
 from depesche.model.filters import NO_FILTERS, Filters
 from depesche.model.findings import Findings
-from depesche.model.judgement import Judgement
+from depesche.model.judgement import Judgement, Kept
 from depesche.model.mention import Entity
 from depesche.model.quotation import Quotation
 from depesche.model.record import Failure, Hit, PageInfo, Place, Sourced
@@ -156,6 +156,20 @@ class View(Side):
         query = select(table.payload).where(table.kind == kind, or_(table.left == member, table.right == member))
         rows = self._rows(query.where(table.withdrawn_by.is_(None)).order_by(table.id))
         return [decoded(row.payload, Judgement) for row in rows]
+
+    def history(self, member: str) -> list[Kept]:
+        """All that was ever judged of a page, finding or name, in the order of time; what was withdrawn too."""
+        table = schema.JUDGEMENTS.c
+        query = select(schema.JUDGEMENTS).where(or_(table.left == member, table.right == member))
+        return [
+            Kept(
+                replace(decoded(row.payload, Judgement), withdrawn=row.withdrawn_by is not None),
+                row.added,
+                row.withdrawn_by,
+                row.withdrawn_at,
+            )
+            for row in self._rows(query.order_by(table.added, table.id))
+        ]
 
     def links(self) -> Links:
         """All groups that the standing judgements give."""

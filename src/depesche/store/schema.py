@@ -166,6 +166,8 @@ JUDGEMENTS = Table(
     Column("by", String, nullable=False),
     Column("person", Boolean, nullable=False),
     Column("withdrawn_by", String),  # null while it stands
+    Column("added", String),  # when it first came, ISO 8601 in UTC
+    Column("withdrawn_at", String),
     Column("payload", Text, nullable=False),
 )
 

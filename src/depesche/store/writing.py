@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, delete, insert, select, update
@@ -68,7 +67,7 @@ class Store(Side):
     def start_run(self) -> None:
         """Notes that a run began; an unfinished one shows that a process was ended from outside."""
         with self._transaction() as connection:
-            row = {"version": depesche.__version__, "started": _now()}
+            row = {"version": depesche.__version__, "started": judging.now()}
             key = connection.execute(insert(schema.RUNS).values(row)).inserted_primary_key
             self._run = key[0] if key else None
 
@@ -76,7 +75,7 @@ class Store(Side):
         """Notes what the run did."""
         with self._transaction() as connection:
             ended = update(schema.RUNS).where(schema.RUNS.c.id == self._run)
-            connection.execute(ended.values(ended=_now(), summary=encoded(summary)))
+            connection.execute(ended.values(ended=judging.now(), summary=encoded(summary)))
 
     def recorded(self, page_id: str) -> tuple[str, str] | None:
         """SHA-256 of a recorded page and the version that analysed it; None if it is not recorded."""
@@ -166,7 +165,3 @@ class Store(Side):
 def _storable(words: str) -> str:
     """File names may hold bytes that are no text."""
     return words.encode("utf-8", "backslashreplace").decode()
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
