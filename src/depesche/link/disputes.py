@@ -34,6 +34,8 @@ MIN_SHARED = 2
 """Telling words that a claim on another page shares with the denial."""
 MIN_PART = 0.4
 """Part of the shorter one's telling words that both must share."""
+MOST = 30
+"""Claims of one month with the same two words among which a denial looks."""
 WORDS = 8
 """Words of a claim whose pairs are keys."""
 
@@ -125,4 +127,4 @@ def _detail(digest: Digest, page: Digest, claim: Finding, denial: Denial) -> str
     return json.dumps(detail, ensure_ascii=False)
 
 
-DISPUTES = CaseRule(name="disputes", asks=_asks, offers=_offers, judge=_judge)
+DISPUTES = CaseRule(name="disputes", asks=_asks, offers=_offers, judge=_judge, most=MOST)

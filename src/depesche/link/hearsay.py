@@ -20,6 +20,8 @@ MIN_SHARED = 2
 """Telling words that both claims have."""
 MIN_PART = 0.4
 """Part of the telling words of the shorter claim that the other has too."""
+MOST = 20
+"""Claims of the same days with the same two words that all others are compared with."""
 WORDS = 8
 """Words of a claim whose pairs are keys."""
 
@@ -69,7 +71,7 @@ def _unnamed(world: World, left: Item, right: Item) -> Judgement | None:
     return judged("statement", left.id, right.id, BY_UNNAMED, 0.5, reason, verdict="unsure")
 
 
-UNNAMED = PairRule(name="unnamed", keys=_unnamed_keys, judge=_unnamed)
+UNNAMED = PairRule(name="unnamed", keys=_unnamed_keys, judge=_unnamed, most=MOST)
 
 
 def _circle_keys(world: World, digest: Digest) -> Iterator[tuple[str, str]]:
@@ -113,4 +115,4 @@ def _stem(name: str) -> str:
     return folded(name).rstrip("s")
 
 
-CIRCLES = PairRule(name="circles", keys=_circle_keys, judge=_circle)
+CIRCLES = PairRule(name="circles", keys=_circle_keys, judge=_circle, most=MOST)

@@ -20,6 +20,8 @@ MIN_OWN_WORDS = 12
 """Words of it outside of direct speech: what somebody said stands in many pages that did not copy from each other."""
 GAP = 8
 """Words that an editor may have changed between two shared stretches of one passage."""
+MOST = 12
+"""Pages with one stretch that all others are compared with: what more pages have is a standing text."""
 SEEN = 4
 """Places of one run that are tried: a page that repeats itself more often is no text."""
 
@@ -61,7 +63,7 @@ def _judge(world: World, left: Item, right: Item) -> Judgement | None:
     return judged("excerpt", left.page, right.page, BY, min(1.0, score), reason, *why, detail=json.dumps(detail))
 
 
-EXCERPTS = PairRule(name="excerpts", keys=_keys, judge=_judge)
+EXCERPTS = PairRule(name="excerpts", keys=_keys, judge=_judge, most=MOST)
 
 
 def shared_passages(left: Digest, right: Digest) -> list[Passage]:

@@ -19,6 +19,8 @@ MOST_MARKS = 400
 TRANSLATED = 0.5
 """Likelihood of a machine's translation from which a page in the same language may be the translation of another."""
 NEAR_DAYS = 14
+MOST = 20
+"""Pages with one row of names that all others are compared with."""
 FOLLOWING = 3
 """Names and numbers that follow each other: two pages meet if they share such a row."""
 
@@ -51,7 +53,7 @@ def _may_be(left: Sketch, right: Sketch) -> bool:
     return other and all(any(mark.startswith("p:") for mark in sketch.marks) for sketch in (left, right))
 
 
-TRANSLATIONS = PairRule(name="translations", keys=_keys, judge=_judge)
+TRANSLATIONS = PairRule(name="translations", keys=_keys, judge=_judge, most=MOST)
 
 
 def in_order(left: Sequence[str], right: Sequence[str]) -> int:
