@@ -36,12 +36,13 @@ class Layer(nn.Module):
 class Encoder(nn.Module):
     """Word rows -> the output of every layer."""
 
-    def __init__(self, release: Release) -> None:
+    def __init__(self, release: Release, layers: int | None = None) -> None:
+        """layers: fewer than the release has, for students; they get their weights from a teacher afterwards."""
         super().__init__()
         self.position = nn.Embedding(release.positions, release.width)
         self.kind = nn.Parameter(torch.zeros(release.width))
         self.norm = nn.LayerNorm(release.width, release.epsilon)
-        self.layers = nn.ModuleList([Layer(release) for _ in range(release.layers)])
+        self.layers = nn.ModuleList([Layer(release) for _ in range(layers or release.layers)])
         if release.tensors:
             self._fill(release.tensors, release.width)
 

@@ -12,16 +12,21 @@ import tempfile
 from collections import Counter, defaultdict
 from pathlib import Path
 
+import numpy as np
 import onnx
 import torch
 import wordfreq
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
+from depesche.parse.core import NETWORK, RELATIONS
 from depesche.parse.core_lemma import rule_of
 from depesche.parse.core_lexicon import NOUN, VERB
+from depesche.parse.core_vectors import pooled
+from depesche.parse.core_weights import Words
 from training.encoder import Encoder
 from training.heads import RELATION, Core, RelationScores
 from training.inventory import Inventory
+from training.pages import pages
 from training.places import DATA, MODELS, WORK
 from training.quotations import HEADS, Quotes
 from training.release import read_release
@@ -30,7 +35,7 @@ from training.treebanks import Example, germans, relatives
 OPSET = 17
 _WEAK = re.compile("[^aeiouäöü]eten?$")
 """The conjugation knows `wandte` only, so that it takes the preterite `wendete` for a subjunctive."""
-OUTPUTS = ["tags", "arcs", "children", "heads"]
+OUTPUTS = ["tags", "arcs", "children", "heads", "states"]
 _LEXICON_LEAST = 2
 """A form stands in the lexicon if it was seen this often, always with one lemma, and its lemma needs a rare rule."""
 
@@ -40,9 +45,24 @@ def load(release_path: str, checkpoint: str) -> tuple[Core, Inventory]:
     release = read_release(Path(release_path))
     inventory = Inventory.read(WORK / f"{checkpoint}.json")
     tags = sum(len(labels) for labels in inventory.heads().values())
-    core = Core(Encoder(release), release.width, tags, len(inventory.deprel))
-    core.load_state_dict(torch.load(WORK / f"{checkpoint}.pt"))
+    state = torch.load(WORK / f"{checkpoint}.pt")
+    core = Core(Encoder(release, layers_in(state)), release.width, tags, len(inventory.deprel))
+    core.load_state_dict(state)
     return core.eval(), inventory
+
+
+def load_quotes(release_path: str, checkpoint: str) -> Quotes:
+    """The trained network of quotations."""
+    release = read_release(Path(release_path))
+    state = torch.load(WORK / f"{checkpoint}.pt")
+    quotes = Quotes(Encoder(release, layers_in(state)), release.width)
+    quotes.load_state_dict(state)
+    return quotes.eval()
+
+
+def layers_in(state: dict[str, torch.Tensor]) -> int:
+    """How many layers the encoder of a checkpoint has."""
+    return len({name.split(".")[2] for name in state if name.startswith("encoder.layers.")})
 
 
 def to_onnx(core: torch.nn.Module, path: Path, outputs: list[str]) -> None:
@@ -82,9 +102,17 @@ def relations_to_onnx(core: Core, path: Path) -> None:
 
 
 def quantise(source: Path, target: Path) -> None:
-    """Matrices to 8 bit with a scale per column; activations are quantised while running."""
+    """Matrices to whole numbers with a scale per column; activations are quantised while running.
+
+    Seven bits of eight are used: processors without VNNI add two products in 16 bits, which eight would overflow.
+    """
     quantize_dynamic(
-        source, target, weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul", "Gemm"]
+        source,
+        target,
+        weight_type=QuantType.QInt8,
+        per_channel=True,
+        reduce_range=True,
+        op_types_to_quantize=["MatMul", "Gemm"],
     )
     onnx.checker.check_model(str(target))
 
@@ -124,13 +152,28 @@ def packed_lexica() -> bytes:
     return gzip.compress("\n".join(lines).encode("utf-8"), mtime=0)
 
 
+def export_syntax(release_path: str, checkpoint: str, folder: Path) -> Inventory:
+    """The first network, and the one for its relations."""
+    core, inventory = load(release_path, checkpoint)
+    to_onnx(core, folder / "plain.onnx", OUTPUTS)
+    quantise(folder / "plain.onnx", MODELS / NETWORK)
+    relations_to_onnx(core, folder / "plain.onnx")
+    quantise(folder / "plain.onnx", MODELS / RELATIONS)
+    return inventory
+
+
 def export_quotes(release_path: str, checkpoint: str, folder: Path) -> None:
     """The second network."""
-    release = read_release(Path(release_path))
-    quotes = Quotes(Encoder(release), release.width)
-    quotes.load_state_dict(torch.load(WORK / f"{checkpoint}.pt"))
-    to_onnx(quotes.eval(), folder / "quotes.onnx", ["roles"])
+    to_onnx(load_quotes(release_path, checkpoint), folder / "quotes.onnx", ["roles"])
     quantise(folder / "quotes.onnx", MODELS / "core-quotes.onnx")
+
+
+def centre() -> list[float]:
+    """What the vectors of all our pages have in common."""
+    with np.load(MODELS / "core-words.npz") as stored:
+        words = Words(stored)
+    found = np.mean([pooled(page.text, words) for page in pages()], 0)
+    return [round(float(value), 5) for value in found]
 
 
 def write_card(version: str, inventory: Inventory, words: dict[str, str]) -> None:
@@ -143,6 +186,7 @@ def write_card(version: str, inventory: Inventory, words: dict[str, str]) -> Non
         "inventory": inventory.plain(),
         "quotes": HEADS,
         "lexicon": words,
+        "centre": centre(),
     }
     (MODELS / "core.json").write_text(json.dumps(card, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
     print({p.name: f"{p.stat().st_size / 1e6:.1f} MB" for p in files})
@@ -150,13 +194,8 @@ def write_card(version: str, inventory: Inventory, words: dict[str, str]) -> Non
 
 def main(arguments: argparse.Namespace) -> None:
     """Exports one checkpoint into the package."""
-    core, inventory = load(arguments.release, arguments.checkpoint)
     with tempfile.TemporaryDirectory() as folder, torch.no_grad():
-        plain = Path(folder) / "plain.onnx"
-        to_onnx(core, plain, OUTPUTS)
-        quantise(plain, MODELS / "core-syntax.onnx")
-        relations_to_onnx(core, plain)
-        quantise(plain, MODELS / "core-relations.onnx")
+        inventory = export_syntax(arguments.release, arguments.checkpoint, Path(folder))
         if arguments.quotes:
             export_quotes(arguments.release, arguments.quotes, Path(folder))
     (MODELS / "core-lexicon.gz").write_bytes(packed_lexica())

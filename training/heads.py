@@ -8,8 +8,8 @@ from training.encoder import Encoder
 
 ARC, RELATION = 256, 96
 DROPOUT = 0.2
-LOWEST = 3
-"""The mixes of layers start here: lower ones know no syntax."""
+LOWEST = 4
+"""The mixes of layers leave out this part of them, a fourth: lower ones know no syntax."""
 
 
 class Core(nn.Module):
@@ -18,7 +18,8 @@ class Core(nn.Module):
     def __init__(self, encoder: Encoder, width: int, tags: int, relations: int) -> None:
         super().__init__()
         self.encoder = encoder
-        layers = len(encoder.layers) - LOWEST
+        self.lowest = len(encoder.layers) // LOWEST
+        layers = len(encoder.layers) - self.lowest
         self.mix_tags, self.mix_tree = nn.Parameter(torch.zeros(layers)), nn.Parameter(torch.zeros(layers))
         self.tags = nn.Linear(2 * width, tags)
         self.arc_child, self.arc_head = nn.Linear(2 * width, ARC), nn.Linear(2 * width, ARC)
@@ -30,21 +31,23 @@ class Core(nn.Module):
 
     def forward(
         self, words: Tensor, mask: Tensor, first: Tensor, last: Tensor
-    ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    ) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
         """first, last: (batch, 1 + n), the first and last piece of each word; 0 is the start mark, the root.
 
-        -> tags (batch, n, tags), arcs (batch, n, 1 + n), children and heads of relations (batch, n or 1 + n, RELATION).
+        -> tags (batch, n, tags), arcs (batch, n, 1 + n), children and heads of relations (batch, n or 1 + n, RELATION),
+        and the states (batch, n, 4 * width) that all this was read from: for tags, then for the tree.
         """
-        states = self.encoder(words, mask)[LOWEST:]
+        states = self.encoder(words, mask)[self.lowest :]
         for_tags, for_tree = mixed(states, torch.stack([self.mix_tags, self.mix_tree]))
-        tagged = self._drop(ends(for_tags, first[:, 1:], last[:, 1:]))
-        nodes = self._drop(ends(for_tree, first, last))
+        tagged, nodes = ends(for_tags, first[:, 1:], last[:, 1:]), ends(for_tree, first, last)
+        states_of_words = torch.cat([tagged, nodes[:, 1:]], -1)
+        tagged, nodes = self._drop(tagged), self._drop(nodes)
         child = self._drop(functional.gelu(self.arc_child(nodes[:, 1:])))
         head = self._drop(functional.gelu(self.arc_head(nodes)))
         arcs = (_with_one(child) @ self.arcs.to(child.dtype)) @ head.transpose(1, 2)
         children = self._drop(functional.gelu(self.relation_child(nodes[:, 1:])))
         heads = self._drop(functional.gelu(self.relation_head(nodes)))
-        return self.tags(tagged), arcs, children, heads
+        return self.tags(tagged), arcs, children, heads, states_of_words
 
     def relation_scores(self, children: Tensor, heads: Tensor, chosen: Tensor) -> Tensor:
         """Scores (batch, n, relations) for the chosen head of every word."""

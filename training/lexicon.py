@@ -15,7 +15,7 @@ from pathlib import Path
 import ablaut
 import wordfreq
 
-from training.places import WORK
+from training.places import FEW, WORK
 
 INDICATIVE, SUBJUNCTIVE = "Ind", "Sub"
 _PERSONS = ("1s", "2s", "3s", "1p", "2p", "3p")
@@ -32,7 +32,7 @@ def main(nouns: str) -> None:
     with (WORK / "verbs.tsv").open("w", encoding="utf-8") as out:
         for (form, lemma), readings in verbs.items():
             out.write(f"{form}\t{lemma}\t{','.join(sorted(readings))}\n")
-    found = sorted(set(_nouns(Path(nouns), known)))
+    found = sorted(set(_nouns(Path(nouns), known)))[:FEW]
     with (WORK / "nouns.tsv").open("w", encoding="utf-8") as out:
         out.writelines(f"{form}\t{lemma}\n" for form, lemma in found)
     (WORK / "surnames.txt").write_text("\n".join(_surnames(Path(nouns))) + "\n", encoding="utf-8")
@@ -42,7 +42,7 @@ def main(nouns: str) -> None:
 def _verbs(known: set[str]) -> dict[tuple[str, str], set[str]]:
     found: dict[tuple[str, str], set[str]] = defaultdict(set)
     candidates = sorted(w for w in known if w.endswith(("en", "ern", "eln")) and w.isalpha() and len(w) > 3)
-    for infinitive in [*candidates, "sein", "tun"]:
+    for infinitive in [*candidates[:FEW], "sein", "tun"]:
         try:
             verb = ablaut.conjugate(infinitive)
         except ValueError:

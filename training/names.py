@@ -10,7 +10,7 @@ from depesche.model.span import Span
 from depesche.parse.core_windows import spaces_before
 from depesche.parse.segment import sentences_in
 from training.pages import Page, lines_of, pages
-from training.places import DATA, SEED
+from training.places import DATA, FEW, SEED
 from training.swaps import Pools, names_of, swapped
 from training.treebanks import Example, Word
 
@@ -86,7 +86,7 @@ def names_for_training() -> list[Example]:
         ]
         found += rng.sample(law, int(len(law) * LER_SHARE))
     own = corpus_names()
-    return found + own * 2 + [swapped(example, pools, rng) for example in own]
+    return (found + own * 2 + [swapped(example, pools, rng) for example in own])[:FEW]
 
 
 def corpus_names() -> list[Example]:

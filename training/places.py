@@ -13,3 +13,5 @@ WORK = Path(os.environ.get("DEPESCHE_WORK", PROJECT / "training" / "work"))
 MODELS = Path(os.environ.get("DEPESCHE_MODELS", PROJECT / "src" / "depesche" / "models"))
 """What ships."""
 SEED = 1
+FEW = int(os.environ["DEPESCHE_FEW"]) if "DEPESCHE_FEW" in os.environ else None
+"""Examples of each source at most: for trying the recipe out. The weights are then worth nothing."""

@@ -11,6 +11,7 @@ import json
 import random
 import time
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -28,7 +29,7 @@ from training.encoder import Encoder
 from training.heads import DROPOUT, LOWEST, ends, mixed
 from training.inventory import IGNORED
 from training.pages import Page, lines_of, pages
-from training.places import DATA, SEED, WORK
+from training.places import DATA, FEW, SEED, WORK
 from training.release import read_release
 from training.syntax import read_words
 from training.treebanks import Example
@@ -58,12 +59,13 @@ class Quotes(nn.Module):
     def __init__(self, encoder: Encoder, width: int) -> None:
         super().__init__()
         self.encoder = encoder
-        self.mix = nn.Parameter(torch.zeros(len(encoder.layers) - LOWEST))
+        self.lowest = len(encoder.layers) // LOWEST
+        self.mix = nn.Parameter(torch.zeros(len(encoder.layers) - self.lowest))
         self.roles = nn.Linear(2 * width, sum(map(len, HEADS.values())))
 
     def forward(self, words: Tensor, mask: Tensor, first: Tensor, last: Tensor) -> Tensor:
         """As for `heads.Core`; -> (batch, n, roles)."""
-        (states,) = mixed(self.encoder(words, mask)[LOWEST:], self.mix[None])
+        (states,) = mixed(self.encoder(words, mask)[self.lowest :], self.mix[None])
         nodes = ends(states, first[:, 1:], last[:, 1:])
         return self.roles(functional.dropout(nodes, DROPOUT, self.training))
 
@@ -90,7 +92,7 @@ def _label(page: Page, span: Span, kinds: str) -> int:
 def speeches(path: Path) -> Iterator[list[Labelled]]:
     """SpkAtt: messages are indirect unless they stand in quotation marks; source is speaker."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
+        for line in islice(lines, FEW):
             speech = json.loads(line)
             labels = {}
             for annotation in speech["annotations"]:
@@ -158,13 +160,17 @@ def items(pieces: Pieces, rng: random.Random, folder: Path | None = None) -> lis
     return found
 
 
-def loss_of(quotes: Quotes, words: Tensor, batch: Batch) -> Tensor:
-    """Weighted sum over the heads."""
+def roles_of(quotes: Quotes, words: Tensor, batch: Batch) -> Tensor:
+    """Logits (batch, n, roles)."""
     with torch.autocast("cpu", torch.bfloat16):
-        roles = quotes(words[batch.rows], batch.mask, batch.first, batch.last)
+        return quotes(words[batch.rows], batch.mask, batch.first, batch.last).float()
+
+
+def loss_of(roles: Tensor, batch: Batch) -> Tensor:
+    """Weighted sum over the heads."""
     loss, at = torch.zeros(()), 0
     for column, (name, labels) in enumerate(HEADS.items()):
-        logits = roles[..., at : at + len(labels)].float().reshape(-1, len(labels))
+        logits = roles[..., at : at + len(labels)].reshape(-1, len(labels))
         target = batch.tags[..., column].reshape(-1)
         loss = loss + WEIGHTS[name] * functional.cross_entropy(logits, target, ignore_index=IGNORED)
         at += len(labels)
@@ -203,7 +209,8 @@ def train(arguments: argparse.Namespace) -> None:
                 break
             for part in optimiser.param_groups:
                 part["lr"] = part["base"] * min(1.0, (step + 1) / 40) * max(0.02, 1 - done)
-            loss = loss_of(quotes, words, collate(group))
+            batch = collate(group)
+            loss = loss_of(roles_of(quotes, words, batch), batch)
             loss.backward()
             nn.utils.clip_grad_norm_(encoder + heads, 2.0)
             optimiser.step()

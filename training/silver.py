@@ -17,7 +17,7 @@ from depesche.parse.core_windows import spaces_before
 from depesche.parse.segment import sentences_in
 from training.lexicon import INDICATIVE, SUBJUNCTIVE
 from training.pages import Page, lines_of, pages
-from training.places import WORK
+from training.places import MODELS, WORK
 from training.treebanks import Example, Word
 
 _FILE = WORK / "silver.jsonl"
@@ -44,7 +44,7 @@ def _word(form: str, space: bool, mood: str | None, lemma: str | None) -> Word:
 
 def main() -> None:
     """Reads all pages with the core that lies in the package."""
-    core, moods, lemmas = Core(threads=1), _moods(), _lemmas()
+    core, moods, lemmas = Core(MODELS), _moods(), _lemmas()
     lines, counts = [], {INDICATIVE: 0, SUBJUNCTIVE: 0}
     for page in pages():
         for line in lines_of(page.text):

@@ -24,7 +24,7 @@ from training.encoder import Encoder
 from training.heads import Core
 from training.inventory import IGNORED, Inventory, count
 from training.names import names_for_training
-from training.places import DATA, MODELS, SEED, WORK
+from training.places import DATA, FEW, MODELS, SEED, WORK
 from training.release import read_release, unpack
 from training.silver import silver
 from training.treebanks import germans, read_empirist, relatives
@@ -49,10 +49,10 @@ def read_words() -> tuple[Pieces, np.ndarray]:
         return Pieces(pieces, stored["scores"].tolist()), unpack(blocks)
 
 
-def loss_of(core: Core, words: Tensor, batch: Batch, inventory: Inventory) -> Tensor:
-    """Weighted sum over the heads; heads without labels in this batch add nothing."""
+def losses(core: Core, words: Tensor, batch: Batch, inventory: Inventory) -> tuple[Tensor, Tensor]:
+    """Weighted sum over the heads, to which heads without labels in this batch add nothing; and the words' states."""
     with torch.autocast("cpu", torch.bfloat16):
-        tags, arcs, children, heads = core(words[batch.rows], batch.mask, batch.first, batch.last)
+        tags, arcs, children, heads, states = core(words[batch.rows], batch.mask, batch.first, batch.last)
     tags = tags.float()
     loss = tags.new_zeros(())
     for column, (name, (start, end)) in enumerate(inventory.slices().items()):
@@ -64,7 +64,7 @@ def loss_of(core: Core, words: Tensor, batch: Batch, inventory: Inventory) -> Te
         loss = loss + _entropy(arcs, batch.heads)
         scores = core.relation_scores(children, heads, batch.heads.clamp(min=0))
         loss = loss + _entropy(scores, batch.relations)
-    return loss
+    return loss, states
 
 
 def _mood_weights(inventory: Inventory) -> Tensor:
@@ -89,7 +89,7 @@ def train(arguments: argparse.Namespace) -> None:
     foreign = relatives(DATA)
     inventory = count(german, foreign)
     inventory.write(WORK / f"{arguments.out}.json")
-    tagged = read_empirist(DATA / "syntax/empirist.vrt.gz") + silver()
+    tagged = read_empirist(DATA / "syntax/empirist.vrt.gz")[:FEW] + silver()
     pools = {
         "german": items_of(german, pieces, inventory),
         "foreign": items_of(foreign, pieces, inventory),
@@ -108,14 +108,16 @@ def train(arguments: argparse.Namespace) -> None:
     torch.save(core.state_dict(), WORK / f"{arguments.out}.pt")
 
 
-def _epoch(pools: dict[str, list[Item]], warming: bool, rng: random.Random) -> list[list[Item]]:
+WARMING = {"foreign": 0.8, "german": 4.0, "names": 0.6, "tagged": 0.5}
+SETTLING = {"german": 2.5, "foreign": 0.03, "tagged": 0.25, "names": 0.3}
+"""How often each pool is seen in one round."""
+
+
+def round_of(pools: dict[str, list[Item]], shares: dict[str, float], rng: random.Random) -> list[list[Item]]:
     """The batches of one round, each of one pool, shuffled."""
-    if warming:
-        chosen = [(pools["foreign"], 0.8), (pools["german"], 4.0), (pools["names"], 0.6), (pools["tagged"], 0.5)]
-    else:
-        chosen = [(pools["german"], 2.5), (pools["foreign"], 0.03), (pools["tagged"], 0.25), (pools["names"], 0.3)]
     groups = []
-    for items, share in chosen:
+    for name, share in shares.items():
+        items = pools[name]
         for _ in range(int(share)):
             groups += list(batches(items, BATCH, rng))
         if share % 1:
@@ -142,14 +144,14 @@ def _run(
     )
     start, done, step, total = time.time(), 0.0, 0, 0.0
     for epoch in numbers():
-        for group in _epoch(pools, done < arguments.warm_up / arguments.minutes, rng):
+        for group in round_of(pools, WARMING if done < arguments.warm_up / arguments.minutes else SETTLING, rng):
             done = (time.time() - start) / 60 / arguments.minutes
             if done >= 1:
                 return
             rate = min(1.0, (step + 1) / 60) * max(arguments.floor, 1 - done)
             for part in optimiser.param_groups:
                 part["lr"] = part["base"] * rate
-            loss = loss_of(core, words, collate(group), inventory)
+            loss, _ = losses(core, words, collate(group), inventory)
             loss.backward()
             nn.utils.clip_grad_norm_(encoder + heads, 2.0)
             optimiser.step()

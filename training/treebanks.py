@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from training.places import FEW
+
 Row = list[str]
 
 
@@ -149,14 +151,14 @@ def germans(data: Path) -> tuple[list[Example], list[Example], list[Example]]:
     gsd = read_conllu(data / "syntax/de_gsd-ud-dev.conllu.gz", "de_gsd")
     pud = read_conllu(data / "syntax/de_pud-ud.conllu.gz", "de_pud")
     random.Random(1).shuffle(gsd)
-    return gsd[80:] + pud[:500], gsd[:80], pud[500:]
+    return (gsd[80:] + pud[:500])[:FEW], gsd[:80], pud[500:]
 
 
 def relatives(data: Path) -> list[Example]:
     """English in full, Dutch and Swedish for tags and trees only."""
     folder = data / "syntax"
     return [
-        *read_conllu(folder / "en_ewt-ud-train.conllu.gz", "en_ewt"),
-        *read_conllu(folder / "nl_alpino-lassysmall.conllu.gz", "nl", lemmas=False, feats=False),
-        *read_conllu(folder / "sv_talbanken-pud.conllu.gz", "sv", lemmas=False, feats=False),
+        *read_conllu(folder / "en_ewt-ud-train.conllu.gz", "en_ewt")[:FEW],
+        *read_conllu(folder / "nl_alpino-lassysmall.conllu.gz", "nl", lemmas=False, feats=False)[:FEW],
+        *read_conllu(folder / "sv_talbanken-pud.conllu.gz", "sv", lemmas=False, feats=False)[:FEW],
     ]

@@ -15,7 +15,7 @@ import numpy as np
 import wordfreq
 
 from depesche.parse.core_pieces import SPACE, SPECIAL, Pieces
-from training.places import MODELS, WORK
+from training.places import FEW, MODELS, WORK
 from training.release import read_release
 
 COVERAGE = {"de": 0.99995, "en": 0.999}
@@ -53,7 +53,9 @@ def _always(piece: str) -> bool:
 
 def _needed(pieces: Pieces, language: str, share: float) -> set[int]:
     counts: Counter[int] = Counter()
-    for word, frequency in wordfreq.get_frequency_dict(language, "best").items():
+    frequencies = wordfreq.get_frequency_dict(language, "best")
+    for word in sorted(frequencies, key=lambda word: (-frequencies[word], word))[: FEW and 100 * FEW]:
+        frequency = frequencies[word]
         for form, weight in ((word, 0.5), (word.capitalize(), 0.45), (word.upper(), 0.05)):
             for row in pieces.rows(form, True):
                 counts[row] += frequency * weight
