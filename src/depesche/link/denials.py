@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
+from zlib import crc32
 
 from depesche.lang.rareness import rareness
 from depesche.link.digest import Digest
@@ -17,6 +19,8 @@ REACH = 3
 """Sentences between a claim and its denial: further away it answers something else."""
 STEM = 6
 """Letters of a word that are compared: 'Sperre' and 'sperren' are one."""
+HASHED = 5
+"""Words of a claim whose pairs are keys; the least by their hashes, so that both sides choose the same ones."""
 MIN_RARE = 2.3
 """Words of every tenth page and more tell nothing about what a claim is about."""
 MIN_SHARED = 2
@@ -156,6 +160,12 @@ def stems(words: str, digest: Digest) -> frozenset[str]:
     """The telling words of a folded text, cut to their beginnings."""
     language = digest.sketch.language
     return frozenset(w[:STEM] for w in words.split() if len(w) >= STEM - 1 and rareness(w, language) >= MIN_RARE)
+
+
+def word_pairs(words: frozenset[str]) -> list[str]:
+    """Keys by which two claims meet that share many of their telling words: pairs of the few with the least hashes."""
+    few = sorted(words, key=lambda word: (crc32(word.encode()), word))[:HASHED]
+    return [f"{one} {two}" for one, two in combinations(sorted(few), 2)]
 
 
 def names_of(digest: Digest, ids: Iterable[str]) -> set[str]:

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
-from itertools import combinations
 
 from depesche.link.denials import (
     ACTS,
@@ -15,6 +14,7 @@ from depesche.link.denials import (
     denials_of,
     names_of,
     stems,
+    word_pairs,
 )
 from depesche.link.digest import Digest
 from depesche.link.offices import days_between
@@ -36,14 +36,12 @@ MIN_PART = 0.4
 """Part of the shorter one's telling words that both must share."""
 MOST = 30
 """Claims of one month with the same two words among which a denial looks."""
-WORDS = 8
-"""Words of a claim whose pairs are keys."""
 
 
 def _asks(world: World, digest: Digest) -> Iterator[tuple[str, str]]:
     for denial in denials_of(digest):
         yield "", denial.finding.id
-        for key in _keys(denial.said, digest.published):
+        for key in _keys(denial.said, digest.published, before=1):
             yield key, denial.finding.id
     for denial, _ in by_content(digest):
         yield "", denial.finding.id
@@ -56,13 +54,14 @@ def _offers(world: World, digest: Digest) -> Iterator[tuple[str, str]]:
                 yield key, claim.id
 
 
-def _keys(words: frozenset[str], when: When) -> Iterator[str]:
-    """Month and pair of words: two that share less have no dispute."""
+def _keys(words: frozenset[str], when: When, *, before: int = 0) -> Iterator[str]:
+    """Month, and so many months before, and pair of words."""
     if when.earliest is None or when.latest is None or when.latest - when.earliest > timedelta(days=NEAR_DAYS):
         return
-    for period in range(when.earliest.toordinal() // PERIOD_DAYS, when.latest.toordinal() // PERIOD_DAYS + 2):
-        for one, two in combinations(sorted(words)[:WORDS], MIN_SHARED):
-            yield f"{period} {one} {two}"
+    first, last = when.earliest.toordinal() // PERIOD_DAYS, when.latest.toordinal() // PERIOD_DAYS
+    for period in range(first - before, last + 1):
+        for pair in word_pairs(words):
+            yield f"{period} {pair}"
 
 
 def _judge(world: World, case: Item, others: Sequence[Item]) -> Iterator[Judgement]:

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
-from itertools import combinations
 
-from depesche.link.denials import ACTS, stems
+from depesche.link.denials import ACTS, stems, word_pairs
 from depesche.link.digest import Digest
 from depesche.link.offices import days_between
 from depesche.link.rules import Item, PairRule
@@ -22,8 +21,6 @@ MIN_PART = 0.4
 """Part of the telling words of the shorter claim that the other has too."""
 MOST = 20
 """Claims of the same days with the same two words that all others are compared with."""
-WORDS = 8
-"""Words of a claim whose pairs are keys."""
 
 
 def _unnamed_keys(world: World, digest: Digest) -> Iterator[tuple[str, str]]:
@@ -37,10 +34,10 @@ def _keys(digest: Digest, quotation: Quotation) -> Iterator[tuple[str, str]]:
     first, last = digest.published.earliest, digest.published.latest
     if first is None or last is None or last - first > timedelta(days=NEAR_DAYS) or quotation.act in ACTS:
         return
-    words = sorted(stems(digest.evidence[quotation.id], digest))[:WORDS]
+    pairs = word_pairs(stems(digest.evidence[quotation.id], digest))
     for period in range(first.toordinal() // NEAR_DAYS, last.toordinal() // NEAR_DAYS + 2):
-        for one, two in combinations(words, MIN_SHARED):
-            yield f"{period} {one} {two}", quotation.id
+        for pair in pairs:
+            yield f"{period} {pair}", quotation.id
 
 
 def unnamed(digest: Digest, quotation: Quotation) -> bool:
