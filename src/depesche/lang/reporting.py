@@ -176,6 +176,8 @@ class Reporting:
     """Ends of nouns behind which quotation marks hold a name or title: `motto`, `film`."""
     sources: Mapping[str, SourceWord]
     """Noun of a source's phrase, or the end of one -> what it is: `zeitung` -> outlet."""
+    clauses_without_comma: bool = False
+    """True if no comma stands before what is said, so that only the grammar tells where it begins."""
     places: frozenset[str] = frozenset()
     """Prepositions before the place where something is said: `in`, `bei`."""
     anybody: frozenset[str] = frozenset()

@@ -33,3 +33,5 @@ class Link:
     """True if the link was carried over from an earlier sentence ('Demnach', 'weiter', bare subjunctive)."""
     possible: bool = False
     """True if the sentence may go on with this source or with another; then both are in the chain."""
+    behind: bool = False
+    """True if the speaker himself relies on it ('unter Berufung auf X'): outlet <- speaker <- X."""

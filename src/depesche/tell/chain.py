@@ -18,11 +18,12 @@ def outlet_of(page: PageInfo) -> str:
 
 
 def of_statement(sourced: Sourced[Quotation]) -> str:
-    """Outlet <- ... <- speaker, the speaker last as the one who said it."""
+    """Outlet <- ... <- speaker, and behind the speaker the sources on which he relies."""
     links = list(sourced.finding.chain)
     if not sourced.finding.speaker_is:  # 'Berichten zufolge': the words that name nobody are link and speaker at once
         links = [link for link in links if link.kind != "hearsay" or link.span not in sourced.finding.speaker]
-    return ARROW.join([outlet_of(sourced.page), *_names(links), speaker_of(sourced)])
+    between, behind = [k for k in links if not k.behind], [k for k in links if k.behind]
+    return ARROW.join([outlet_of(sourced.page), *_names(between), speaker_of(sourced), *_names(behind)])
 
 
 def speaker_of(sourced: Sourced[Quotation]) -> str:

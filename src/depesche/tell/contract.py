@@ -190,6 +190,7 @@ def link_object(link: Link) -> Json:
             "span": _pair(link.span),
             "inherited": link.inherited or None,
             "possible": link.possible or None,
+            "behind": link.behind or None,
         }
     )
 

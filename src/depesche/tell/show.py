@@ -201,6 +201,8 @@ def _arguments(event: Event, findings: Findings) -> list[Part]:
 def through(link: Link) -> str:
     """A link with its kind, and how the chain comes by it."""
     notes = [link.kind or "source", "named" if link.named else "unnamed"]
+    if link.behind:
+        notes.append("on which the speaker relies")
     if link.inherited:
         notes.append("from an earlier sentence")
     if link.possible:

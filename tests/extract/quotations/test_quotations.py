@@ -15,15 +15,17 @@ from depesche.parse.segment import sentences_of
 Cells = tuple[str, str, str, str]
 
 
-def find(text: str, parser: Parser | None) -> tuple[Quotation, ...]:
+def find(text: str, parser: Parser | None, language: str = "de") -> tuple[Quotation, ...]:
     lines, at = [], 0
     for line in text.split("\n"):
         span = trimmed(Span(at, at + len(line)), text)
         if span.end > span.start:
             lines.append(Line(span, "content", "test"))
         at += len(line) + 1
-    document = Document(page_id="t", text=text, lines=tuple(lines), decoding=Decoding("utf-8", "given"), language="de")
-    pack = pack_for("de")
+    document = Document(
+        page_id="t", text=text, lines=tuple(lines), decoding=Decoding("utf-8", "given"), language=language
+    )
+    pack = pack_for(language)
     sentences = sentences_of(document, pack.segmenting)
     syntax = Syntax(sentences, "none") if parser is None else parser.parse(sentences, text)
     return find_quotations(Found(document=document, syntax=syntax), pack)[0]

@@ -91,7 +91,8 @@ def without_audience(r: Reading, bounds: tuple[int, int], head: int) -> tuple[in
     if r.words.staff.intersection(r.low[bounds[0] : head + 1]):
         return bounds
     for i in range(head + 1, bounds[1] - 1):
-        if r.low[i] in r.words.dative_articles and is_medium(r, i + 1) and r.tokens[i].upos == "DET":
+        article = r.low[i] in r.words.dative_articles | r.words.own and r.tokens[i].upos == "DET"
+        if article and is_medium(r, i + 1):
             return bounds[0], i
     return bounds
 

@@ -1,6 +1,7 @@
 """Sources that the sentence of a quotation itself names behind its speaker."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from depesche.extract.quotations.addressees import is_medium
 from depesche.extract.quotations.draft import Draft
@@ -107,7 +108,7 @@ def cited(r: Reading, draft: Draft, sources: Sources) -> Iterator[Link]:
             start, end = phrase(r, head)
             span = r.span(min(first, start), max(end, head + 1))
             if not any(s.overlaps(span) for s in draft.speaker) and not draft.by.startswith("quotations/sub"):
-                yield sources.link(span)
+                yield replace(sources.link(span), behind=True)
 
 
 def evidence(r: Reading, draft: Draft, sources: Sources) -> Iterator[Link]:
@@ -119,7 +120,7 @@ def evidence(r: Reading, draft: Draft, sources: Sources) -> Iterator[Link]:
             continue
         span = owner_of(r, i)
         if span is not None and not any(s.overlaps(span) for s in draft.speaker):
-            yield sources.link(span)
+            yield replace(sources.link(span), behind=True)
 
 
 def owner_of(r: Reading, noun: int) -> Span | None:

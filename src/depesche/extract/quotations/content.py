@@ -21,6 +21,8 @@ class Content:
 
 def content_of(r: Reading, cue: Cue, others: frozenset[int]) -> Content | None:
     """The content clause of a cue; `others` are the verbs of the other cues of the sentence."""
+    if r.words.clauses_without_comma and (complement := complement_of(r, cue)) is not None:
+        return complement
     segment = r.segments[r.segment_of(cue.finite)]
     first = r.first_word(segment)
     if r.low[first] in r.words.how or (
@@ -36,6 +38,24 @@ def content_of(r: Reading, cue: Cue, others: frozenset[int]) -> Content | None:
     if after is not None:
         return after
     return leading_clause(r, cue, segment)
+
+
+def complement_of(r: Reading, cue: Cue) -> Content | None:
+    """The clause that the grammar hangs on the cue, for languages that set no comma before it."""
+    clauses = r.sentence.dependents(cue.at, "ccomp", "xcomp") or [
+        c for c in r.sentence.dependents(cue.at, "parataxis") if c < cue.first
+    ]
+    clauses = [c for c in clauses if not r.quoted[c]]
+    if not clauses:
+        head = r.tokens[cue.at].head  # 'He is ill, the doctor said': the cue hangs on what is said
+        if head == ROOT or r.tokens[cue.at].deprel != "parataxis" or r.quoted[head]:
+            return None
+        own = set(r.sentence.subtree(cue.at))
+        rest = [i for i in r.sentence.subtree(head) if i not in own and r.is_word(i)]
+        before = [i for i in rest if i < cue.first]
+        return Content(((before[0], before[-1] + 1),), "main") if before else None
+    inside = [i for i in r.sentence.subtree(clauses[0]) if i not in cue.tokens and r.is_word(i)]
+    return Content(((inside[0], inside[-1] + 1),), "that") if inside else None
 
 
 def is_inverted(r: Reading, cue: Cue) -> bool:

@@ -59,7 +59,10 @@ def source_of(r: Reading, at: int) -> tuple[int, int] | None:
     """Tokens of the source's phrase without the adposition; None if the adposition means something else."""
     word, words = r.low[at], r.words
     if word in words.before and (bounds := phrase_after(r, at)) is not None:
-        return bounds
+        start, end = bounds
+        while start + 1 < end and r.tokens[start].upos == "ADP":  # 'according to'
+            start += 1
+        return start, end
     if word in words.after and (bounds := phrase_before(r, at)) is not None:
         return bounds
     if word not in words.before_noun:
@@ -108,6 +111,8 @@ def is_saying(r: Reading, form: str) -> bool:
 def phrase_after(r: Reading, at: int) -> tuple[int, int] | None:
     """The noun phrase that the preposition at `at` governs."""
     head = r.tokens[at].head
+    while at + 2 < len(r.tokens) and r.tokens[at + 1].deprel == "fixed":
+        at += 1
     if r.parsed and head > at and r.tokens[at].deprel in ("case", "fixed", "mark", "advmod"):
         start, end = phrase(r, head, without=frozenset({at}))
         if at + 1 <= start <= at + 2:

@@ -127,6 +127,7 @@ def subject(r: Reading, head: int, cue: frozenset[int]) -> int | None:
         for place in nearby:
             subjects = [c for c in r.sentence.dependents(place, "nsubj") if c not in cue]
             subjects = [c for c in subjects if not r.sentence.dependents(c, "case") and c >= dateline_end(r)]
+            subjects = [c for c in subjects if not has_dative(r, c)]
             if subjects:
                 counted = len(subjects) > 1 and r.tokens[subjects[0]].upos == "NUM"
                 return agreeing(r, place, subjects[counted], cue)
@@ -138,6 +139,11 @@ def subject(r: Reading, head: int, cue: frozenset[int]) -> int | None:
         at = token.head
         seen.add(at)
     return None
+
+
+def has_dative(r: Reading, noun: int) -> bool:
+    """True for a noun whose article can only be dative: it is spoken to, whatever the grammar makes of it."""
+    return any(r.low[c] in r.words.datives for c in r.sentence.dependents(noun, "det") if c < noun)
 
 
 def dateline_end(r: Reading) -> int:

@@ -137,7 +137,9 @@ def antecedent(r: Reading, cue: Cue, speaker: tuple[Span, ...]) -> tuple[Span, .
 
 def companions(r: Reading, cue: Cue, content: Content) -> set[int]:
     """'wie' of its clause, and 'es' beside an impersonal verb: both belong to the cue."""
-    out = {i for i in (cue.finite - 1, cue.finite + 1) if 0 <= i < len(r.tokens) and r.low[i] in r.words.expletives}
+    said = {i for part in content.ranges for i in range(*part)}
+    near = {cue.finite - 1, cue.finite + 1} - said
+    out = {i for i in near if 0 <= i < len(r.tokens) and r.low[i] in r.words.expletives}
     if content.form == "how":
         first = r.first_word(r.segments[r.segment_of(cue.finite)])
         if r.low[first] in r.words.how:
@@ -245,7 +247,8 @@ def speaker_of(r: Reading, cue: Cue) -> tuple[Span, ...]:
     if segment.mark and r.low[first] in r.words.relatives and r.tokens[first].upos == "PRON":
         return (r.tokens[first].span,)
     after = first + 1 if r.low[first] in r.words.how else cue.finite + 1
-    return span_of(r, circle_of(r, cue) or beside(r, after, cue.tokens))
+    told = circle_of(r, cue) or beside(r, after, cue.tokens)
+    return span_of(r, without_audience(r, told, told[0]) if told is not None else None)
 
 
 def circle_of(r: Reading, cue: Cue) -> tuple[int, int] | None:
