@@ -15,6 +15,13 @@ class Settings:
     """More decoded text than this is not one news page."""
     max_markup_depth: int = 400
     """Deeper nested HTML is refused with `PageTooDeep` (libxml2's own limit is 256 unless lifted)."""
+    max_archive_members: int = 100_000
+    """A zip with more files is refused."""
+    max_unpacked_factor: int = 200
+    """A zip that unpacks to more than so many times its size, and more than fifty pages may have, is given up.
+    HTML packs to a tenth or a twentieth; a bomb to a thousandth."""
+    columns: tuple[tuple[str, str], ...] = ()
+    """For CSV, TSV and Parquet: our name of a column (text, html, url, outlet, title, published, id) and the file's."""
     store_wait_seconds: float = 30.0
     """How long a writer waits for another one before `StoreBusy`."""
     page_seconds: float = 60.0

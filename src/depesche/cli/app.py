@@ -9,7 +9,7 @@ import typer
 from depesche.cli.actors import actors, review
 from depesche.cli.filing import dossier
 from depesche.cli.listings import disputes, events, plans, quantities, search, statements, stories, timeline
-from depesche.cli.options import Pages
+from depesche.cli.options import Columns, Pages, columns_of
 from depesche.cli.recording import doctor, export, run
 from depesche.cli.serving import serve
 from depesche.cli.showing import show
@@ -27,16 +27,17 @@ def depesche() -> None:
 def analyse(
     pages: Pages,
     output: Annotated[str, typer.Option("--format", help="jsonl or conllu.")] = "jsonl",
+    columns: Columns = None,
 ) -> None:
     """Print everything found in each page, without a store."""
     from depesche.pipeline import analyse as analyse_page
     from depesche.read import read
-    from depesche.settings import DEFAULT
+    from depesche.settings import Settings
     from depesche.tell.conllu import conllu
     from depesche.tell.contract import findings_object
 
     failed = 0
-    for page in read(pages, DEFAULT):
+    for page in read(pages, Settings(columns=columns_of(columns))):
         try:
             if isinstance(page, PageError):
                 raise page

@@ -39,6 +39,29 @@ Store = Annotated[
 Pages = Annotated[
     list[str], typer.Argument(help="Files, folders (read with all below them), globs, or - for standard input.")
 ]
+Columns = Annotated[
+    str | None,
+    typer.Option(
+        "--columns",
+        help="Columns of CSV, TSV and Parquet that have other names: text=body,published=date.",
+        metavar="MAP",
+    ),
+]
+COLUMN_NAMES = ("id", "text", "html", "url", "outlet", "title", "published")
+
+
+def columns_of(given: str | None) -> tuple[tuple[str, str], ...]:
+    """The column map of `--columns`. Raises `UsageError` for a name that is none of ours, or that comes twice."""
+    pairs = [part.partition("=") for part in (given or "").split(",") if part.strip()]
+    columns = tuple((ours.strip(), theirs.strip()) for ours, _, theirs in pairs)
+    names = [ours for ours, _ in columns]
+    for ours, theirs in columns:
+        if ours not in COLUMN_NAMES or not theirs or names.count(ours) > 1:
+            choice = ", ".join(COLUMN_NAMES)
+            raise UsageError(
+                f"--columns {given}", f"{ours}={theirs} is no column", f"Use each of {choice} once at most"
+            )
+    return columns
 
 
 def _template(

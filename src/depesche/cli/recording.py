@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
-from depesche.cli.options import DEFAULT_STORE, Pages, Store
+from depesche.cli.options import DEFAULT_STORE, Columns, Pages, Store, columns_of
 
 SHOWN_FAILURES = 20
 
@@ -36,6 +36,7 @@ def run(
     store: Store = DEFAULT_STORE,
     jobs: Annotated[int | None, typer.Option(help="Worker processes (default: one for each core).", min=1)] = None,
     again: Annotated[bool, typer.Option("--again", help="Analyse pages anew that are on record already.")] = False,
+    columns: Columns = None,
 ) -> None:
     """Read pages into a record, link them with what is there, and say what was found."""
     from depesche.recording import exported, record
@@ -44,6 +45,7 @@ def run(
     from depesche.store import View
     from depesche.tell.summary import count, summarise
 
+    settings = Settings(jobs=jobs, columns=columns_of(columns))
     console = Console(stderr=True, highlight=False)
     with Progress(
         TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), console=console
@@ -54,7 +56,7 @@ def run(
             bar.update(task, completed=done, total=total)
 
         with Record.open(store) as opened:
-            done = record(pages, opened, Settings(jobs=jobs), advance, again=again)
+            done = record(pages, opened, settings, advance, again=again)
     for failure in done.failures[:SHOWN_FAILURES]:
         console.print(Text(f"{failure.about}: {failure.reason}. {failure.next_step}"), style="red")
     if done.failed > SHOWN_FAILURES:

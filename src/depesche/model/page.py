@@ -23,6 +23,8 @@ class Page:
     title: str | None = None
     published: str | None = None
     """Publication date as the bringer states it (ISO 8601); it counts as stated."""
+    retrieved: str | None = None
+    """When the bytes were got (ISO 8601), if an archive says so. It is no publication date."""
     is_text: bool = False
     """True if the text is already clean, so that every line is content (`"is": "text"` in JSON Lines)."""
     encoding: str | None = None

@@ -1,28 +1,25 @@
-"""What a file holds: one page, or JSON Lines with many."""
+"""What a file holds: one page, or many in one of the kinds that have a reader of their own."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import PurePath
 
 from depesche.errors import EmptyPage, PageError
 from depesche.model.page import Media, Page
+from depesche.read.feeds import pages_of_feed
 from depesche.read.files import Content
+from depesche.read.json_feed import pages_of_json_feed
 from depesche.read.jsonl import page_of_line, pages_of_lines
+from depesche.read.kinds import ENDINGS, Kind, kind_of
+from depesche.read.mail import pages_of_mail
+from depesche.read.parquet import pages_of_parquet
+from depesche.read.pdf import pages_of_pdf
+from depesche.read.tables import pages_of_table
+from depesche.read.warc import pages_of_warc
+from depesche.read.zips import pages_of_zip
 from depesche.settings import Settings
 
-ENDINGS: dict[str, Media] = {
-    ".html": "html",
-    ".htm": "html",
-    ".xhtml": "html",
-    ".xht": "html",
-    ".shtml": "html",
-    ".conllu": "conllu",
-    ".txt": "text",
-    ".text": "text",
-    ".md": "text",
-}
-JSON_LINES = frozenset((".jsonl", ".ndjson"))
 SNIFFED_BYTES = 4_096
 BLANK_LINES = 1_000
 """So many lines of nothing are read before standard input is taken for one page."""
@@ -33,16 +30,29 @@ TABLE = re.compile(rb"^(?:#[^\n]*\r?\n)*1(?:-\d+)?\t[^\t\n]+\t(?:[^\t\n]*\t){7}"
 
 
 def pages_of(content: Content, settings: Settings) -> Iterator[Page | PageError]:
-    """Pages of a file, by its ending or, for endings that tell nothing, by its first bytes."""
-    ending = PurePath(content.name).suffix.lower()
-    if ending in JSON_LINES:
-        yield from pages_of_lines(content, settings)
-        return
-    if not content.name:  # standard input: JSON Lines may go on for ever, so the first line decides
+    """Pages of a file: what its first bytes say, else its ending, else what the bytes look like."""
+    kind = kind_of(content.name, content.head)
+    if kind == "zip":
+        yield from pages_of_zip(content, settings, pages_of)
+    elif kind is not None:
+        yield from READERS[kind](content, settings)
+    elif not content.name:  # standard input: JSON Lines may go on for ever, so the first line decides
         yield from sniffed_lines(content, settings)
-        return
-    data = content.all_bytes(settings)
-    yield from pages_of_bytes(data, content.source, ENDINGS.get(ending))
+    else:
+        ending = PurePath(content.name).suffix.lower()
+        yield from pages_of_bytes(content.all_bytes(settings), content.source, ENDINGS.get(ending))
+
+
+READERS: dict[Kind, Callable[[Content, Settings], Iterator[Page | PageError]]] = {
+    "feed": pages_of_feed,
+    "json feed": pages_of_json_feed,
+    "lines": pages_of_lines,
+    "mail": pages_of_mail,
+    "parquet": pages_of_parquet,
+    "pdf": pages_of_pdf,
+    "table": pages_of_table,
+    "warc": pages_of_warc,
+}
 
 
 def sniffed_lines(content: Content, settings: Settings) -> Iterator[Page | PageError]:

@@ -1,6 +1,7 @@
 """Opened files and standard input, unpacked where they are gzip."""
 
 import gzip
+import io
 import sys
 import zlib
 from collections.abc import Iterator
@@ -15,15 +16,33 @@ from depesche.settings import Settings
 
 GZIP_MARK = b"\x1f\x8b"
 CHUNK_BYTES = 1 << 20
+HEAD_BYTES = 8_192
+"""So much is looked at to tell what a file is; a buffered reader holds no more."""
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Bytes of one file in reach. `name` is its path without `.gz`, for the ending."""
+    """Bytes of one file in reach. `name` is its path without `.gz`, for the ending.
+
+    `head` is what `stream` begins with, looked at without taking it; `packed` is the stream before gzip is undone.
+    """
 
     source: str
     name: str
     stream: IO[bytes]
+    packed: IO[bytes]
+    head: bytes
+
+    @property
+    def is_gzip(self) -> bool:
+        """True if the bytes come packed."""
+        return self.packed is not self.stream
+
+    def anywhere(self, settings: Settings) -> IO[bytes]:
+        """The bytes as a stream in which one can go back: the file itself, or all of it in memory within the limit."""
+        if isinstance(self.stream, io.BufferedReader) and self.stream.seekable():
+            return self.stream
+        return io.BytesIO(self.all_bytes(settings))
 
     def all_bytes(self, settings: Settings) -> bytes:
         """Everything, read in chunks. Raises `PageTooLarge` as soon as the limit is passed."""
@@ -88,6 +107,16 @@ def content_of(path: str) -> Iterator[Content]:
 def opened(source: str, name: str, stream: IO[bytes]) -> Content:
     """The stream, unpacked if it begins like gzip."""
     peek = getattr(stream, "peek", None)
-    head = peek(2)[:2] if peek else b""
-    unpacked: IO[bytes] = gzip.GzipFile(fileobj=stream) if head == GZIP_MARK else stream  # type: ignore[assignment]
-    return Content(source, name, unpacked)
+    head: bytes = peek(HEAD_BYTES)[:HEAD_BYTES] if peek else b""
+    if not head.startswith(GZIP_MARK):
+        return Content(source, name, stream, stream, head)
+    unpacked: IO[bytes] = gzip.GzipFile(fileobj=stream)  # type: ignore[assignment]
+    return Content(source, name, unpacked, stream, unpacked_head(head))
+
+
+def unpacked_head(head: bytes) -> bytes:
+    """What the first bytes of a gzip file unpack to; nothing if they are damaged."""
+    try:
+        return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(head, HEAD_BYTES)
+    except zlib.error:
+        return b""

@@ -1,0 +1,75 @@
+"""What kind of file it is: by its first bytes where they are sure, else by its ending."""
+
+import re
+from pathlib import PurePath
+from typing import Literal
+
+from depesche.model.page import Media
+
+Kind = Literal["warc", "zip", "pdf", "parquet", "feed", "json feed", "mail", "table", "lines"]
+
+ENDINGS: dict[str, Media] = {
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".xht": "html",
+    ".shtml": "html",
+    ".conllu": "conllu",
+    ".txt": "text",
+    ".text": "text",
+    ".md": "text",
+}
+KINDS_BY_ENDING: dict[str, Kind] = {
+    ".jsonl": "lines",
+    ".ndjson": "lines",
+    ".warc": "warc",
+    ".zip": "zip",
+    ".wacz": "zip",
+    ".pdf": "pdf",
+    ".parquet": "parquet",
+    ".rss": "feed",
+    ".atom": "feed",
+    ".rdf": "feed",
+    ".eml": "mail",
+    ".csv": "table",
+    ".tsv": "table",
+    ".tab": "table",
+}
+MARKS: tuple[tuple[bytes, Kind], ...] = (
+    (b"PK\x03\x04", "zip"),
+    (b"PK\x05\x06", "zip"),
+    (b"WARC/1.", "warc"),
+    (b"WARC/0.", "warc"),
+    (b"%PDF-", "pdf"),
+    (b"PAR1", "parquet"),
+)
+"""No page begins like that, so that they go before the ending."""
+FEED_ROOT = re.compile(rb"<(?:rss|feed|atom:feed|rdf:RDF)[\s>]")
+ELEMENT = re.compile(rb"<[A-Za-z]")
+JSON_FEED = b"jsonfeed.org/version"
+MAIL_START = re.compile(rb"(?:[A-Z][A-Za-z-]{1,40}:[ \t])")
+MAIL_FIELDS = (b"\nfrom:", b"\nmime-version:")
+
+
+def kind_of(name: str, head: bytes) -> Kind | None:
+    """The kind of a file of many pages or of one that needs a reader of its own; None for text, HTML and CoNLL-U."""
+    for mark, kind in MARKS:
+        if head.startswith(mark):
+            return kind
+    ending = PurePath(name).suffix.lower()
+    if ending in ENDINGS:
+        return None
+    return KINDS_BY_ENDING.get(ending) or sniffed_kind(head)
+
+
+def sniffed_kind(head: bytes) -> Kind | None:
+    """Feeds and mails, which any ending may hide. Zero bytes of UTF-16 are passed over."""
+    head = head.replace(b"\x00", b"")
+    first = ELEMENT.search(head)
+    root = FEED_ROOT.search(head)
+    if first and root and first.start() == root.start():
+        return "feed"
+    if JSON_FEED in head and head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+        return "json feed"
+    fields = b"\n" + head.replace(b"\r\n", b"\n").partition(b"\n\n")[0].lower()
+    return "mail" if MAIL_START.match(head) and all(field in fields for field in MAIL_FIELDS) else None
