@@ -1,6 +1,6 @@
 """Questions by place give what a walk over the whole page would give."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from depesche.extract.mentions.index import index_of
@@ -13,6 +13,7 @@ from depesche.model.syntax import Syntax
 SPANS = st.tuples(st.integers(0, 60), st.integers(1, 12)).map(lambda p: Span(p[0], p[0] + p[1]))
 
 
+@settings(deadline=None)  # a busy machine is no mistake
 @given(st.lists(SPANS, max_size=20), SPANS)
 def test_mentions_by_place(spans: list[Span], asked: Span) -> None:
     mentions = tuple(
