@@ -1,7 +1,7 @@
 """PLOVER's JSON Lines: one event mention a line, with the auxiliary modes that its manual describes.
 
-PLOVER has no status; `mode` carries `future`, `hypothetical` and `negation` beside the category's mode, and a planned
-meeting is AGREE. What is claimed or demanded is told in `comment`, with the chain.
+PLOVER has no status; `mode` carries `future`, `hypothetical` and `negation` beside the category's mode, and what is
+planned or demanded is coded as the manual codes it. The status and the chain are told in `comment`.
 """
 
 import json
@@ -13,8 +13,7 @@ from depesche.model.findings import Findings
 from depesche.model.mention import Entity
 from depesche.model.story import Links
 from depesche.tell.chain import ARROW, UNKNOWN_OUTLET
-from depesche.tell.exports.polecat import QUAD_CODES, event_type, sector
-from depesche.tell.weights import intensity, quad
+from depesche.tell.exports.polecat import event_type, sector, weights
 
 Json = dict[str, Any]
 AUXILIARY = {"planned": "future", "hypothetical": "hypothetical", "denied": "negation"}
@@ -31,7 +30,8 @@ def plover(pages: Iterable[Findings], links: Links) -> Iterator[str]:
 
 def _event(event: Event, findings: Findings, entities: dict[str, Entity]) -> Json:
     document = findings.document
-    modes = [event.mode, AUXILIARY.get(event.status)]
+    code, scale = weights(event)
+    modes = [event.mode if event_type(event) == event.category else None, AUXILIARY.get(event.status)]
     chain = ARROW.join([document.outlet or UNKNOWN_OUTLET, *(link.name for link in event.according_to)])
     when = event.when
     place = entities.get(event.place or "")
@@ -46,8 +46,8 @@ def _event(event: Event, findings: Findings, entities: dict[str, Entity]) -> Jso
         "context": list(event.contexts) or None,
         "event text": event.trigger.of(document.text),
         "event loc": {"text": place.name, "country": place.state} if place else None,
-        "quad code": QUAD_CODES[quad(event.category)],
-        "event scale": intensity(event.category, event.mode),
+        "quad code": code,
+        "event scale": scale,
         "text": event.evidence.of(document.text),
         "text info": {"start": event.evidence.start, "end": event.evidence.end},
         "cite info": {

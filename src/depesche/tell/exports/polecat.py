@@ -7,12 +7,12 @@ are written, one row for each pair of actor and recipient. Ids of other schemes 
 from collections.abc import Iterable, Iterator
 from itertools import product
 
-from depesche.model.event import Event
+from depesche.model.event import Category, Event
 from depesche.model.findings import Findings
 from depesche.model.mention import Entity
 from depesche.model.story import Links
 from depesche.tell.actors import office_words
-from depesche.tell.weights import Quad, intensity, quad
+from depesche.tell.weights import Quad, coded, intensity, quad
 
 COLUMNS = (
     "Event ID", "Event Date", "Event Type", "Event Mode", "Intensity", "Quad Code", "Contexts", "Actor Name",
@@ -55,9 +55,16 @@ def polecat(pages: Iterable[Findings], links: Links) -> Iterator[str]:
                     yield "\t".join(_cell(row.get(column)) for column in COLUMNS)
 
 
-def event_type(event: Event) -> str:
-    """PLOVER codes a meeting that is only announced as AGREE."""
-    return "AGREE" if event.category == "CONSULT" and event.status == "planned" else event.category
+def event_type(event: Event) -> Category:
+    """What PLOVER, which has no status, codes what is not done as; what is denied keeps its category and is marked."""
+    return event.category if event.status == "denied" else coded(event)
+
+
+def weights(event: Event) -> tuple[str, float]:
+    """Quad code and intensity of what the event is coded as; a mode counts only within its own category."""
+    category = event_type(event)
+    mode = event.mode if category == event.category else None
+    return QUAD_CODES[quad(category)], intensity(category, mode)
 
 
 def sector(entity: Entity) -> str:
@@ -72,9 +79,9 @@ def _event(event: Event, key: str) -> dict[str, object]:
         "Event ID": key,
         "Event Date": event.when.earliest if event.when.days == 0 else None,
         "Event Type": event_type(event),
-        "Event Mode": event.mode,
-        "Intensity": intensity(event.category, event.mode),
-        "Quad Code": QUAD_CODES[quad(event.category)],
+        "Event Mode": event.mode if event_type(event) == event.category else None,
+        "Intensity": weights(event)[1],
+        "Quad Code": weights(event)[0],
         "Contexts": BETWEEN.join(event.contexts),
     }
 
