@@ -5,6 +5,8 @@ import json
 import random
 from collections.abc import Callable, Iterator
 
+from tests.read import samples
+
 TEXT = """Rathaus Kirlau
 
 Bürgermeisterin kündigt neue Brücke an
@@ -39,6 +41,19 @@ LINES = "\n".join(
     for item in ({"id": "a", "text": TEXT}, {"id": "b", "html": HTML, "published": "2026-03-02"})
 )
 SEEDS = (("txt", TEXT), ("html", HTML), ("conllu", CONLLU + "\n\n"), ("jsonl", LINES + "\n"))
+RECORD_SEEDS = (
+    ("warc.gz", samples.warc(*(samples.plain(n) for n in range(4)))),
+    ("warc", samples.warc(*(samples.plain(n) for n in range(4)), packed=False)),
+    ("wacz", samples.wacz()),
+    ("zip", samples.zipped({"a.html": HTML.encode(), "b.txt": TEXT.encode(), "c.jsonl": LINES.encode()})),
+    ("pdf", samples.pdf("Aske sagte ja.", "Der Rat schwieg.")),
+    ("rss", samples.RSS.encode()),
+    ("atom", samples.ATOM.encode()),
+    ("json", samples.JSON_FEED.encode()),
+    ("eml", samples.MAIL.encode()),
+    ("csv", samples.CSV.encode()),
+    ("parquet", samples.table({"text": [TEXT, "Der Rat tagt."], "title": ["Neue Brücke", None]})),
+)
 COUNT = 2_000
 HOSTILE = ("\x00", "\u202e", "\u2066", "\ufeff", "\u2028", "\x85", "\x0b", "\x1b[2J", "\U0010ffff", "e" + "\u0301" * 50)
 MARKUP = ("<div>", "</div>", "<p", "&#x110000;", "&#xD800;", "&#0;", "&amp", "<!--", "<![CDATA[", "<script>", "</body>",
@@ -112,6 +127,16 @@ def packed(rng: random.Random, data: bytes) -> bytes:
     return whole if rng.random() < 0.3 else flipped(rng, whole) if rng.random() < 0.5 else truncated(rng, whole)
 
 
+def spoiled_inside(rng: random.Random, data: bytes) -> bytes:
+    """A number somewhere made huge, small or negative, where sizes and offsets are written."""
+    digits = [at for at in range(len(data)) if data[at : at + 1].isdigit()]
+    if not digits or rng.random() < 0.5:
+        at = rng.randrange(len(data))
+        return data[:at] + rng.choice((b"\xff\xff\xff\x7f", b"\x00\x00\x00\x00", b"\xff" * 8)) + data[at + 4 :]
+    at = rng.choice(digits)
+    return data[:at] + rng.choice((b"99999999999", b"-1", b"0", b"1e9")) + data[at + 1 :]
+
+
 DAMAGES: tuple[Damage, ...] = (truncated, random_bytes, flipped, hostile, wrongly_encoded, repeated, packed)
 
 
@@ -127,3 +152,15 @@ def damaged_files(count: int = COUNT) -> Iterator[tuple[str, bytes]]:
             data = rng.choice(DAMAGES)(rng, data)
         name = rng.choice((ending, ending, ending, "unknown"))
         yield f"{number:04d}-{damage.__name__}.{name}", data
+
+
+def damaged_records(count: int) -> Iterator[tuple[str, bytes]]:
+    """File names with their bytes for the kinds that hold many pages or need a reader of their own."""
+    damages = (*DAMAGES[:-1], packed, spoiled_inside)
+    for number in range(count):
+        rng = random.Random(number)
+        ending, seed = RECORD_SEEDS[number % len(RECORD_SEEDS)]
+        data = damages[(number // len(RECORD_SEEDS)) % len(damages)](rng, seed)
+        if data and rng.random() < 0.3:
+            data = rng.choice(damages)(rng, data)
+        yield f"{number:04d}.{rng.choice((ending, ending, ending, 'unknown'))}", data

@@ -4,7 +4,10 @@ import gzip
 import io
 import zipfile
 from collections.abc import Mapping
+from typing import Any
 
+import pyarrow
+from pyarrow import parquet
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
@@ -15,7 +18,16 @@ Response = tuple[bytes, Mapping[str, str]]
 
 
 class Writer(WARCWriter):  # type: ignore[misc]
-    """Warcio's writer; it leaves its temporary files open, so they are kept in memory."""
+    """Warcio's writer, which leaves temporary files open; here they stay in memory, and ids and times are fixed."""
+
+    _count = 0
+
+    def _make_warc_id(self) -> str:
+        self._count += 1
+        return f"<urn:uuid:00000000-0000-0000-0000-{self._count:012d}>"
+
+    def curr_warc_date(self) -> str:
+        return WHEN
 
     @classmethod
     def _create_temp_file(cls) -> io.BytesIO:
@@ -64,7 +76,7 @@ def wacz() -> bytes:
     return zipped({
         "datapackage.json": b'{"profile": "data-package", "wacz_version": "1.1.1"}',
         "pages/pages.jsonl": b'{"format": "json-pages-1.0"}\n{"url": "https://bote.example/0", "text": "nicht dies"}\n',
-        "indexes/index.cdx.gz": gzip.compress(b"x"),
+        "indexes/index.cdx.gz": gzip.compress(b"x", mtime=0),
         "archive/data.warc.gz": warc(plain(0), plain(1)),
     })  # fmt: skip
 
@@ -90,6 +102,13 @@ def pdf(*lines: str) -> bytes:
     size = len(objects) + 1
     end = b"xref\n0 %d\n0000000000 65535 f \n" % size + table
     return out + end + b"trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (size, len(out))
+
+
+def table(columns: Mapping[str, list[Any]]) -> bytes:
+    """A Parquet table."""
+    out = io.BytesIO()
+    parquet.write_table(pyarrow.table(dict(columns)), out)
+    return out.getvalue()
 
 
 RSS = """<?xml version="1.0" encoding="utf-8"?>

@@ -8,9 +8,11 @@ import pytest
 from depesche.recording import record
 from depesche.settings import DEFAULT
 from depesche.store import Store, View
-from tests.damaged import damaged_files
+from tests.damaged import damaged_files, damaged_records
 
 COUNT = 2000
+RECORDS = 550
+"""Files of many pages each: archives, feeds, tables and their like."""
 SECONDS = 10.0
 """No page may take longer."""
 
@@ -21,6 +23,8 @@ def test_damaged_files_are_recorded_or_named(tmp_path: Path) -> None:
     folder.mkdir()
     for name, data in damaged_files(COUNT):
         (folder / name).write_bytes(data)
+    for name, data in damaged_records(RECORDS):
+        (folder / f"r-{name}").write_bytes(data)
     (folder / "zz-heil.txt").write_text("Die Sprecherin sagte am Montag, man prüfe den Fall.\n", "utf-8")
     with Store.open(tmp_path / "r.db") as store:
         done = record([str(folder)], store, replace(DEFAULT, page_seconds=SECONDS))

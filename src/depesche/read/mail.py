@@ -34,7 +34,7 @@ def pages_of_mail(content: Content, settings: Settings) -> Iterator[Page | PageE
         mail = email.message_from_bytes(data)
         body, media, left = chosen(mail, content.source)
         raw = body.get_payload(decode=True) if body is not None else None
-    except (RecursionError, LookupError, ValueError, TypeError, AttributeError, AssertionError) as error:
+    except (email.errors.MessageError, RecursionError, LookupError, ValueError, TypeError, AttributeError) as error:
         raise MalformedPage(content.source, f"it cannot be read as a mail ({error})", "Save the mail again") from error
     if left:
         LOG.warning("%s: attachments left out: %s", content.source, ", ".join(left))
@@ -83,7 +83,7 @@ def file_name(part: email.message.Message) -> str:
 def header(mail: email.message.Message, name: str) -> str:
     """A header decoded, on one line; empty if it is not there."""
     text = str(mail.get(name, ""))[:HEADER_CHARACTERS]
-    with contextlib.suppress(ValueError, LookupError, email.errors.HeaderParseError):  # else as it is written
+    with contextlib.suppress(ValueError, LookupError, email.errors.MessageError):  # else as it is written
         text = str(email.header.make_header(email.header.decode_header(text)))
     return " ".join(text.encode("utf-8", "replace").decode("utf-8").split())
 

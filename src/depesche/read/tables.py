@@ -26,7 +26,11 @@ def pages_of_table(content: Content, settings: Settings) -> Iterator[Page | Page
         raise EmptyPage(content.source, "there is nothing in it", "Check how the table was saved")
     delimiter = delimiter_of(header)
     csv.field_size_limit(settings.max_page_bytes)
-    names = columns_of(next(csv.reader([header], delimiter=delimiter)), content.source, settings)
+    try:
+        cells = next(csv.reader([header], delimiter=delimiter))
+    except csv.Error as error:
+        raise MalformedPage(content.source, f"its header cannot be read ({error})", "Save it as CSV again") from error
+    names = columns_of(cells, content.source, settings)
     rows = csv.reader(lines, delimiter=delimiter)
     while True:
         csv.field_size_limit(settings.max_page_bytes)  # one for the whole process: another table may be read between
