@@ -1,4 +1,4 @@
-"""Brings pages: files, folders, globs, standard input; text, HTML, JSON Lines, CoNLL-U."""
+"""Brings pages: files, folders, globs, standard input, in the kinds of docs/inputs.md."""
 
 import logging
 from collections.abc import Iterable, Iterator
@@ -18,7 +18,7 @@ def read(places: Iterable[str], settings: Settings) -> Iterator[Page | PageError
     """Pages of files, folders (recursive), globs and `-` in a stable order; an error takes a bad page's place.
 
     A page that comes twice in one call (same bytes and same id) is given once. Nothing larger than
-    `Settings.max_page_bytes` is held in memory, but for JSON Lines, which are read line by line.
+    `Settings.max_page_bytes` is held in memory; larger files of many pages are read record by record.
     """
     seen: set[tuple[str, str]] = set()
     for place in places:
