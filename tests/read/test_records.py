@@ -131,6 +131,12 @@ def test_long_rows_and_open_quotes_are_named(tmp_path: Path) -> None:
     assert last.data == b"Ende"
 
 
+def test_a_row_that_never_ends_is_given_up(tmp_path: Path) -> None:
+    rows = "text,b\n" + '"x\n' + '","x\n' * 50_000 + '"\nja,b\n'
+    found = pages(tmp_path / "a.csv", rows, Settings(max_page_bytes=20_000))
+    assert {type(p) for p in found} >= {MalformedPage}
+
+
 def table(path: Path, columns: dict[str, list[Any]]) -> Path:
     parquet.write_table(pyarrow.table(columns), path)
     return path
@@ -223,6 +229,7 @@ def locked(password: str) -> bytes:
         (pdf("x")[:200], MalformedPage, "damaged"),
         (b"%PDF-1.7\n", MalformedPage, "damaged"),
         (pdf("x" * 500_000), PageTooLarge, "characters"),
+        (pdf(*["x"] * 60_000), PageTooLarge, "draws more"),
     ],
 )
 def test_pdf_that_cannot_be_read(tmp_path: Path, data: bytes, error: type[PageError], reason: str) -> None:

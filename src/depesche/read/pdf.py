@@ -18,8 +18,13 @@ if TYPE_CHECKING:
 MOST_SHEETS = 300
 """A newspaper's Sunday issue has fewer; more is a book."""
 MOST_STREAM_BYTES = 20_000_000
+"""What one stream of the file may unpack to."""
+MOST_DRAWN_BYTES = 4_000_000
+"""Drawing instructions of all sheets: a sheet of text takes some ten thousand bytes, and a megabyte takes two seconds."""
 MOST_OPERATIONS = 300_000
-"""Drawing instructions of a sheet, and bytes of those of all: a sheet of text takes some ten thousand bytes."""
+"""Parts of the drawing instructions of a sheet."""
+MOST_FORMS = 200
+"""How often a sheet may call drawings that it shares with others."""
 
 
 def pages_of_pdf(content: Content, settings: Settings) -> Iterator[Page | PageError]:
@@ -41,12 +46,17 @@ def pages_of_pdf(content: Content, settings: Settings) -> Iterator[Page | PageEr
 def text_of(data: bytes, source: str, settings: Settings) -> str:
     """Text of all sheets, with an empty line between them."""
     import pypdf
+    from pypdf.errors import LimitReachedError
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it reports each small damage that it mends
     limits = {f"{name}_maximum_output_length": MOST_STREAM_BYTES for name in ("zlib", "lzw", "run_length", "brotli")}
+    limits["xform_maximum_invocations_per_extraction"] = MOST_FORMS
     limits["stream_parsing_work_maximum_count"] = MOST_OPERATIONS
     with pypdf.apply_configuration(None, jbig2dec_binary=None, disable_legacy_handling=True, **limits):
-        return sheets_of(pypdf.PdfReader(io.BytesIO(data), strict=False), source, settings)
+        try:
+            return sheets_of(pypdf.PdfReader(io.BytesIO(data), strict=False), source, settings)
+        except LimitReachedError as error:
+            raise too_much(source) from error
 
 
 def sheets_of(pdf: "PdfReader", source: str, settings: Settings) -> str:
@@ -60,14 +70,19 @@ def sheets_of(pdf: "PdfReader", source: str, settings: Settings) -> str:
     for sheet in pdf.pages:
         contents = sheet.get_contents()
         drawn += len(contents.get_data()) if contents is not None else 0
-        if drawn > MOST_STREAM_BYTES:
-            raise PageTooLarge(source, "the PDF draws more than text needs", "Print its text alone to a new PDF")
+        if drawn > MOST_DRAWN_BYTES:
+            raise too_much(source)
         sheets.append(sheet.extract_text().strip())
         size += len(sheets[-1])
         if size > settings.max_text_characters:
             reason = f"the PDF has more than {settings.max_text_characters} characters"
             raise PageTooLarge(source, reason, "Split it into its articles")
     return "\n\n".join(sheet for sheet in sheets if sheet)
+
+
+def too_much(source: str) -> PageTooLarge:
+    """The error for a PDF of which reading would take minutes."""
+    return PageTooLarge(source, "the PDF draws more than text needs", "Split it, or print its text alone to a new PDF")
 
 
 def opens(pdf: "PdfReader") -> bool:

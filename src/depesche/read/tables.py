@@ -33,6 +33,7 @@ def pages_of_table(content: Content, settings: Settings) -> Iterator[Page | Page
     names = columns_of(cells, content.source, settings)
     rows = csv.reader(lines, delimiter=delimiter)
     while True:
+        lines.in_row = 0
         csv.field_size_limit(settings.max_page_bytes)  # one for the whole process: another table may be read between
         try:
             row = next(rows)
@@ -52,11 +53,14 @@ def pages_of_table(content: Content, settings: Settings) -> Iterator[Page | Page
 class Lines:
     """Lines of a table as text, UTF-8 or, where a line is none, Windows-1252, as spreadsheets save in the West.
 
-    `number` counts the lines given; `too_long` is the number of one over the limit, which is given as empty.
+    `number` counts the lines given; `too_long` is the number of one over the limit, which is given as empty; `in_row`
+    counts the characters of the row in hand, which quotation marks may spread over any number of lines.
     """
 
     def __init__(self, content: Content, settings: Settings) -> None:
         self._lines = content.lines(settings)
+        self._limit = settings.max_page_bytes
+        self.in_row = 0
         self.number = 0
         self.too_long = 0
 
@@ -72,9 +76,14 @@ class Lines:
         if self.number == 1:
             line = line.removeprefix(b"\xef\xbb\xbf")
         try:
-            return line.decode("utf-8") + "\n"
+            text = line.decode("utf-8")
         except UnicodeDecodeError:
-            return line.decode("cp1252", "replace") + "\n"
+            text = line.decode("cp1252", "replace")
+        self.in_row += len(text)
+        if self.in_row > self._limit and len(text) < self.in_row:
+            self.in_row = 0
+            raise csv.Error(f"it goes on over lines for more than {self._limit} characters")
+        return text + "\n"
 
 
 def delimiter_of(header: str) -> str:
