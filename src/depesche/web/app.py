@@ -40,7 +40,9 @@ def overview(desk: Desk, asked: Asked) -> Card:
 
 def timeline(desk: Desk, asked: Asked) -> Card:
     """Events in order of time."""
-    return views.timeline(desk.picture(), asked.wants_event, asked.page) | {"asked": asked.given}
+    return views.timeline(desk.picture(), asked.wants_event if asked.given else None, asked.page) | {
+        "asked": asked.given
+    }
 
 
 def stories(desk: Desk, asked: Asked) -> Card:
@@ -75,7 +77,9 @@ def dyad(desk: Desk, asked: Asked) -> Card:
 
 def statements(desk: Desk, asked: Asked) -> Card:
     """Who said what."""
-    return views.statements(desk.picture(), asked.wants_statement, asked.page) | {"asked": asked.given}
+    return views.statements(desk.picture(), asked.wants_statement if asked.given else None, asked.page) | {
+        "asked": asked.given
+    }
 
 
 def claims(desk: Desk, asked: Asked) -> Card:

@@ -3,23 +3,24 @@
 import threading
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from depesche.link import directory_of
+from depesche.link import directory_of, resolved
 from depesche.model.event import Event
 from depesche.model.findings import Findings
+from depesche.model.folding import folded
 from depesche.model.judgement import Judgement
 from depesche.model.mention import Entity
 from depesche.model.quotation import Quotation
-from depesche.model.record import PageInfo, Sourced
+from depesche.model.record import FindingT, PageInfo, Sourced
+from depesche.model.span import Span
 from depesche.model.story import Dispute, Links, Origins, PlanOutcome
 from depesche.recording import exported_page
 from depesche.store import View
 from depesche.tell.dates import sort_key
-from depesche.telling import told_events, told_statements
 
 Key = TypeVar("Key")
 ACTING = ("person", "state", "organisation", "group")
@@ -38,6 +39,19 @@ class Picture:
     """Entity id of a page -> (id of whom it stands for, page)."""
     decisions: tuple[Judgement, ...] = ()
     """What people judged, the latest first; also what they took back."""
+    told: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """What pages about the whole record show, worked out once."""
+
+    @cached_property
+    def happenings_of_page(self) -> Mapping[str, list[list[Sourced[Event]]]]:
+        """Events of which each page has a report, in order of time."""
+        return grouped((page, group) for group in self.happenings for page in _once(s.page.id for s in group))
+
+    @cached_property
+    def called(self) -> list[tuple[Entity, tuple[str, ...]]]:
+        """Actors with their names as a search compares them."""
+        acting = (e for e in self.entities.values() if e.kind in ACTING)
+        return [(e, tuple(folded(name) for name in (e.name, *e.aliases))) for e in acting]
 
     @cached_property
     def happenings(self) -> list[list[Sourced[Event]]]:
@@ -130,27 +144,35 @@ class Desk:
         return tuple(number for f in files if f.exists() for number in (f.stat().st_mtime_ns, f.stat().st_size))
 
     def _read(self) -> Picture:
+        """Each page is read once, for its events and its statements; that is most of the work."""
         with View.open(self.store) as view:
-            events = sorted(told_events(view), key=event_order)
-            statements = sorted(told_statements(view), key=statement_order)
-            entities: dict[str, Entity] = {}
             directory = directory_of(view.entities_alone(), view.judgements())
-            entities.update((e.id, e) for e in directory.entities.values())
-            bearers = {
-                s.finding.id: (directory.entities.get(s.finding.id, s.finding).id, s.page.id) for s in view.entities()
-            }
-            decisions = sorted(view.decisions(), key=lambda j: j.detail, reverse=True)
-            for found in ((s.entities for s in events), (s.entities for s in statements)):
-                entities.update((e.id, e) for page in found for e in page)
+            known = {page.id: page for page in view.pages()}
+            entities: dict[str, Entity] = {e.id: e for e in directory.entities.values()}
+            bearers: dict[str, tuple[str, str]] = {}
+            events: list[Sourced[Event]] = []
+            statements: list[Sourced[Quotation]] = []
+            for raw in view.all_findings(syntax=False):
+                bearers.update((e.id, (directory.entities.get(e.id, e).id, raw.page.id)) for e in raw.entities)
+                findings = resolved(raw, directory)
+                info = replace(known[raw.page.id], published=findings.document.published)
+                events += (_sourced(e, info, findings, (e.evidence,)) for e in findings.events)
+                statements += (_sourced(q, info, findings, q.content) for q in findings.quotations)
+                entities.update((e.id, e) for e in findings.entities)
             return Picture(
-                pages={page.id: page for page in view.pages()},
-                events={s.finding.id: s for s in events},
-                statements={s.finding.id: s for s in statements},
+                pages=known,
+                events={s.finding.id: s for s in sorted(events, key=event_order)},
+                statements={s.finding.id: s for s in sorted(statements, key=statement_order)},
                 links=view.links(),
                 entities=entities,
                 bearers=bearers,
-                decisions=tuple(decisions),
+                decisions=tuple(sorted(view.decisions(), key=lambda j: j.detail, reverse=True)),
             )
+
+
+def _sourced(finding: FindingT, page: PageInfo, findings: Findings, spans: tuple[Span, ...]) -> Sourced[FindingT]:
+    words = " … ".join(span.of(findings.document.text) for span in spans)
+    return Sourced(page=page, finding=finding, words=words, entities=findings.entities)
 
 
 def event_order(sourced: Sourced[Event]) -> tuple[object, ...]:

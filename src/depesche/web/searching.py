@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from depesche.model.folding import folded
 from depesche.model.record import Hit
 from depesche.web.cards import Card, entity_card, page_card
-from depesche.web.desk import ACTING, Desk
+from depesche.web.desk import Desk
 from depesche.web.views import AT_A_TIME, paging
 
 FEW = 8
@@ -47,13 +47,15 @@ def search(desk: Desk, given: dict[str, str], page: int) -> Card:
     ]
     facets = {name: _counted(map(value, meeting)) for name, value in FACETS.items()}
     total = len(meeting) if chosen else total
-    actors = [
-        entity_card(e)
-        for e in picture.entities.values()
-        if e.kind in ACTING and any(wanted in folded(n) for n in (e.name, *e.aliases))
-    ]
+    actors = [e for e, names in picture.called if any(wanted in name for name in names)]
     titles = [page_card(p) for p in picture.pages.values() if p.title and wanted in folded(p.title)]
-    found = {"sentences": sentences, "actors": actors[:FEW], "titles": titles[:FEW], "facets": facets, "chosen": chosen}
+    found = {
+        "sentences": sentences,
+        "actors": [entity_card(e) for e in actors[:FEW]],
+        "titles": titles[:FEW],
+        "facets": facets,
+        "chosen": chosen,
+    }
     return {"question": question, **found, **paging(total, page)}
 
 

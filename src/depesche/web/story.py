@@ -8,7 +8,7 @@ from typing import Final
 from depesche.errors import UsageError
 from depesche.tell.dates import sort_key
 from depesche.web.cards import Card, differences, happening_card, page_card, statement_card
-from depesche.web.desk import Picture
+from depesche.web.desk import Picture, event_order
 from depesche.web.views import story_head
 
 COLUMN: Final = 270
@@ -28,7 +28,8 @@ def story(picture: Picture, page_id: str) -> Card:
         raise UsageError(page_id, "no such story is on record", "Open the list of stories.")
     group = picture.story_of_page.get(page_id, (page_id,))
     members = set(group)
-    happenings = [g for g in picture.happenings if any(s.page.id in members for s in g)]
+    found = {id(g): g for i in group for g in picture.happenings_of_page.get(i, [])}
+    happenings = sorted(found.values(), key=lambda g: event_order(g[0]))
     copies = [set(c) & members for c in picture.links.copies]
     said = [statement_card(s, picture) for i in group for s in picture.statements_of_page.get(i, [])]
     pages = sorted((picture.pages[i] for i in group), key=lambda p: (sort_key(p.published), p.id))

@@ -38,6 +38,12 @@ COOPERATION = ("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RE
 
 def overview(picture: Picture) -> Card:
     """What is on record at a glance."""
+    if "overview" not in picture.told:
+        picture.told["overview"] = _overview(picture)
+    return picture.told["overview"]
+
+
+def _overview(picture: Picture) -> Card:
     happenings = picture.happenings
     statuses = Counter(group[0].finding.status for group in happenings)
     outlets = Counter(page.outlet for page in picture.pages.values() if page.outlet)
@@ -60,8 +66,11 @@ def overview(picture: Picture) -> Card:
     }
 
 
-def timeline(picture: Picture, wanted: Callable[[Card], bool], page: int) -> Card:
-    """Events in order of time, a page of them."""
+def timeline(picture: Picture, wanted: Callable[[Card], bool] | None, page: int) -> Card:
+    """Events in order of time, a page of them; `wanted` None asks for all."""
+    if wanted is None:
+        shown = paged(picture.happenings, page)
+        return {"events": [happening_card(g, picture) for g in shown], **paging(len(picture.happenings), page)}
     cards = [card for card in (happening_card(group, picture) for group in picture.happenings) if wanted(card)]
     return {"events": paged(cards, page), **paging(len(cards), page)}
 
@@ -220,8 +229,11 @@ def _month(month: str) -> Card:
     return {"earliest": f"{month}-01", "latest": f"{month}-{monthrange(year, number)[1]:02}"}
 
 
-def statements(picture: Picture, wanted: Callable[[Card], bool], page: int) -> Card:
-    """Statements in order of time, a page of them."""
+def statements(picture: Picture, wanted: Callable[[Card], bool] | None, page: int) -> Card:
+    """Statements in order of time, a page of them; `wanted` None asks for all."""
+    if wanted is None:
+        shown = paged(list(picture.statements.values()), page)
+        return {"statements": [statement_card(s, picture) for s in shown], **paging(len(picture.statements), page)}
     cards = [card for card in (statement_card(s, picture) for s in picture.statements.values()) if wanted(card)]
     return {"statements": paged(cards, page), **paging(len(cards), page)}
 
