@@ -205,6 +205,9 @@ def test_mails_without_text_are_named(tmp_path: Path) -> None:
     nested = "".join(f"Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n" for n in range(3_000))
     (error,) = pages(tmp_path / "b.eml", "From: a@b.example\n" + nested)
     assert isinstance(error, PageError)
+    parts = "Content-Type: multipart/mixed; boundary=b\n\n" + "--b\n\n" * 3_000
+    (error,) = pages(tmp_path / "c.eml", "From: a@b.example\n" + parts)
+    assert "too many parts" in str(error)
 
 
 @pytest.mark.parametrize("name", ["a.pdf", "a", "a.txt"])

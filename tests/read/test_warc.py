@@ -100,6 +100,13 @@ def test_after_damage_the_next_whole_record_is_read(tmp_path: Path, packed: bool
     assert "damaged after record" in str(error)
 
 
+def test_an_archive_of_damages_is_given_up_and_says_so(tmp_path: Path) -> None:
+    whole = warc(plain(0), packed=False)
+    found = pages(tmp_path / "a.warc", whole + b"?\nWARC/1.0\r\nbad\n" * 2_000 + whole)
+    assert [type(p) for p in found] == [Page, MalformedPage, MalformedPage]
+    assert "is not read" in str(found[-1])
+
+
 @pytest.mark.parametrize("packed", [True, False])
 def test_an_archive_cut_off_names_its_last_record(tmp_path: Path, packed: bool) -> None:
     found = pages(tmp_path / "a.warc.gz", warc(plain(0), plain(1), packed=packed)[:-60])

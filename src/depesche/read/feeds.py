@@ -45,6 +45,8 @@ def pages_of_feed(content: Content, settings: Settings) -> Iterator[Page | PageE
             return
         start = following.start()
         items.begin_again()
+    reason = f"its XML is broken in {MOST_DAMAGES} places, so that the rest is left"
+    yield MalformedPage(content.source, reason, "Get the feed again")
 
 
 class Reading:

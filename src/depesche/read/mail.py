@@ -21,6 +21,8 @@ LOG = logging.getLogger(__name__)
 HEADER_CHARACTERS = 2_000
 """So much of a header is decoded; the parsers of the standard library need more than linear time for headers."""
 MOST_PARTS = 1_000
+MOST_BOUNDARIES = 2_000
+"""Lines that may begin a part; parts within parts take more than linear time."""
 BODIES: dict[str, Media] = {"text/html": "html", "text/plain": "text"}
 LIST_NAME = re.compile(r"([^<>]{1,200}?)\s*<[^<>]{1,300}>")
 LINK = re.compile(r"<\s*(https?://[^<>\s]{1,2000})\s*>", re.IGNORECASE)
@@ -29,6 +31,8 @@ LINK = re.compile(r"<\s*(https?://[^<>\s]{1,2000})\s*>", re.IGNORECASE)
 def pages_of_mail(content: Content, settings: Settings) -> Iterator[Page | PageError]:
     """The page of one mail. Raises `MalformedPage`, or `UnreadablePage` for a mail without text."""
     data = content.all_bytes(settings)
+    if data.count(b"\n--") > MOST_BOUNDARIES:
+        raise MalformedPage(content.source, "the mail has too many parts", "Save the part that you want by itself")
     # The older of the two policies: the newer parses each header by a grammar and fails on damaged ones.
     try:
         mail = email.message_from_bytes(data)

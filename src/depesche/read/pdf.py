@@ -20,7 +20,7 @@ MOST_SHEETS = 300
 MOST_STREAM_BYTES = 20_000_000
 """What one stream of the file may unpack to."""
 MOST_DRAWN_BYTES = 4_000_000
-"""Drawing instructions of all sheets: a sheet of text takes some ten thousand bytes, and a megabyte takes two seconds."""
+"""Drawing instructions of all sheets: a sheet of text has some ten thousand bytes; a megabyte takes two seconds."""
 MOST_OPERATIONS = 300_000
 """Parts of the drawing instructions of a sheet."""
 MOST_FORMS = 200

@@ -49,9 +49,12 @@ def pages_of_warc(content: Content, settings: Settings) -> Iterator[Page | PageE
             return
         except OSError as error:
             if read or not damages:
-                yield damaged(content.source, number, error)
+                yield damaged(content.source, number, str(error), goes_on=stream.seekable())
         damages += 1
-        found = next_record(stream, at + 1, content.is_gzip) if damages < MOST_DAMAGES else None
+        if damages == MOST_DAMAGES:
+            yield damaged(content.source, number, f"{damages} times so far", goes_on=False)
+            return
+        found = next_record(stream, at + 1, content.is_gzip)
         if found is None:
             return
         start = found
@@ -82,11 +85,12 @@ class Flow:
         return self._at
 
 
-def damaged(source: str, number: int, error: OSError) -> MalformedPage:
+def damaged(source: str, number: int, error: str, *, goes_on: bool) -> MalformedPage:
     """The error for what cannot be read after a record."""
     where = f"after record {number}" if number else "at its beginning"
     reason = f"the archive is damaged {where} ({error})"
-    return MalformedPage(source, reason, "Get the archive again; what is whole after the damage is read")
+    rest = "what is whole after the damage is read" if goes_on else "what comes after the damage is not read"
+    return MalformedPage(source, reason, f"Get the archive again; {rest}")
 
 
 def pages_of_record(record: "WarcRecord", about: str, packed: bool, settings: Settings) -> Iterator[Page | PageError]:
