@@ -101,8 +101,7 @@ def test_after_damage_the_next_whole_record_is_read(tmp_path: Path, packed: bool
 
 
 def test_an_archive_of_damages_is_given_up_and_says_so(tmp_path: Path) -> None:
-    whole = warc(plain(0), packed=False)
-    found = pages(tmp_path / "a.warc", whole + b"?\nWARC/1.0\r\nbad\n" * 2_000 + whole)
+    found = pages(tmp_path / "a.warc.gz", warc(plain(0)) + b"\x1f\x8b\x08??" * 2_000 + warc(plain(1)))
     assert [type(p) for p in found] == [Page, MalformedPage, MalformedPage]
     assert "is not read" in str(found[-1])
 
