@@ -188,5 +188,4 @@ def mates_by(ledger: Ledger, *rules: str) -> Mates:
 
 def between(ledger: Ledger, rule: str, left: str, right: str) -> list[Judgement]:
     """Judgements of a rule that two pages share, the surest first."""
-    made = [j for j in ledger.made(rule, left) if right in ledger.pages_of(j.id)]
-    return sorted(made, key=lambda j: (-j.score, j.id))
+    return sorted(ledger.shared(rule, left, right), key=lambda j: (-j.score, j.id))

@@ -1,29 +1,47 @@
 """Runs a rule over groups: all reports of one event or statement, after some pages changed."""
 
-from collections.abc import Callable, Iterable
-from functools import lru_cache
+from collections.abc import Iterable
 
 import msgspec
 
 from depesche.link.filing import settle
-from depesche.link.rules import GroupRule, Item
+from depesche.link.rules import FirstCopy, GroupRule, Item, Shared
 from depesche.link.world import World
 from depesche.model.grouping import groups
 from depesche.model.judgement import Judgement
 from depesche.model.ledger import Ledger
 
 
-def run_groups(rule: GroupRule, world: World, pages: set[str], copied: set[str]) -> None:
+def run_groups(rule: GroupRule[Shared], world: World, pages: set[str], copied: set[str]) -> None:
     """Judges anew the findings of the pages, and all that are reports of the same; `copied` are pages whose copies
     changed."""
     ledger = world.ledger
-    twins = {member for page in copied for member in component(ledger, ("copy",), page)[1]}
-    first_copy = lru_cache(None)(lambda page: first_of(ledger, page))
+    twins: set[str] = set()
+    for page in sorted(copied):
+        if page not in twins:
+            twins |= component(ledger, ("copy",), page)[1]
+    copies = Copies(ledger)
     touched = {finding for page in sorted(pages | twins) for finding in _findings(world, rule.name, page)}
     done: set[str] = set()
     for finding in sorted(touched | {other for one in touched for other in _beside(ledger, one)}):
         if finding not in done:
-            done |= _judge(rule, world, finding, first_copy)
+            done |= _judge(rule, world, finding, copies.first)
+
+
+class Copies:
+    """Which of a page's copies was first by id; all copies of a text are read at once."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._first: dict[str, str] = {}
+
+    def first(self, page: str) -> str:
+        """The first by id of a page's copies, itself included."""
+        if page not in self._first:
+            edges, members = component(self._ledger, ("copy",), page)
+            self._first |= {member: member for member in members}
+            self._first |= {member: group[0] for group in groups(edges) for member in group}
+        return self._first[page]
 
 
 def _beside(ledger: Ledger, finding: str) -> set[str]:
@@ -46,7 +64,7 @@ def _findings(world: World, rule: str, page: str) -> list[str]:
     return after
 
 
-def _judge(rule: GroupRule, world: World, finding: str, first_copy: Callable[[str], str]) -> set[str]:
+def _judge(rule: GroupRule[Shared], world: World, finding: str, first_copy: FirstCopy) -> set[str]:
     """Judges all findings that are linked with this one, directly or through others."""
     edges, members = component(world.ledger, ("event", "statement"), finding)
     for judgement in edges:
@@ -55,12 +73,14 @@ def _judge(rule: GroupRule, world: World, finding: str, first_copy: Callable[[st
     if finding not in world.home and (home := world.ledger.home(finding)) is not None:
         world.by_page[home]
     here = {member for member in members if member in world.home}
-    group_of = {member: group for group in groups(edges) for member in group}
-    for member in sorted(here):
-        same = [m for m in group_of.get(member, (member,)) if m in here]
-        reports = sorted(Item(world.home[m], m) for m in same)
-        found = {j.id: (j, (member,)) for j in rule.judge(world, Item(world.home[member], member), reports, first_copy)}
-        settle(world.ledger, rule.name, [member], found)
+    grouped = [group for group in groups(edges) if here.intersection(group)]
+    alone = sorted(here.difference(*grouped))
+    for group in (*grouped, *((member,) for member in alone)):
+        reports = sorted(Item(world.home[member], member) for member in group if member in here)
+        shared = rule.gather(world, reports, first_copy)
+        for report in reports:
+            found = {j.id: (j, (report.id,)) for j in rule.judge(world, report, reports, shared)}
+            settle(world.ledger, rule.name, [report.id], found)
     return here
 
 
@@ -78,9 +98,3 @@ def component(ledger: Ledger, kinds: Iterable[str], start: str) -> tuple[list[Ju
                     seen.add(end)
                     open_.append(end)
     return [found[key] for key in sorted(found)], seen
-
-
-def first_of(ledger: Ledger, page: str) -> str:
-    """The first by id of a page's copies, itself included."""
-    edges, _ = component(ledger, ("copy",), page)
-    return next((group[0] for group in groups(edges) if page in group), page)

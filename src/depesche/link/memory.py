@@ -57,6 +57,11 @@ class MemoryLedger:
         """See `Ledger`."""
         return list(self._made.get((rule, page), {}).values())
 
+    def shared(self, rule: str, left: str, right: str) -> list[Judgement]:
+        """See `Ledger`."""
+        other = self._made.get((rule, right), {})
+        return [judgement for key, judgement in self._made.get((rule, left), {}).items() if key in other]
+
     def make(self, rule: str, judgement: Judgement, pages: Iterable[str]) -> None:
         """See `Ledger`."""
         self._pages[judgement.id] = tuple(sorted({*self.pages_of(judgement.id), *pages}))

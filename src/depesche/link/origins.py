@@ -1,13 +1,13 @@
 """Where reports come from: the ends of the chains of all reports of one happening or statement, copies counted once."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from depesche.link.denials import ACTS
 from depesche.link.digest import Digest
 from depesche.link.hearsay import unnamed
 from depesche.link.retold import BY_ORDER, BY_PLACE
-from depesche.link.rules import GroupRule, Item
+from depesche.link.rules import FirstCopy, GroupRule, Item
 from depesche.link.world import World
 from depesche.model.attribution import Link
 from depesche.model.event import Event
@@ -38,7 +38,11 @@ class _End(NamedTuple):
     """True if it is the outlet or agency of the report itself."""
 
 
-def _judge(world: World, item: Item, reports: Sequence[Item], first_copy: Callable[[str], str]) -> Iterator[Judgement]:
+Ends = tuple[tuple[str, _End], ...]
+"""Pages with where the chains of their reports end."""
+
+
+def _judge(world: World, item: Item, reports: Sequence[Item], all_ends: Ends) -> Iterator[Judgement]:
     """One judgement for each origin of an event, and of a statement with a chain or with several reports.
 
     `unsure` says that it cannot be decided; an empty name that no origin is named.
@@ -50,7 +54,7 @@ def _judge(world: World, item: Item, reports: Sequence[Item], first_copy: Callab
     if not told and isinstance(finding, Quotation) and not unnamed(world.by_page[item.page], finding):
         return
     ends: dict[_End, set[str]] = {}
-    for page, end in _all_ends(world, reports, first_copy):
+    for page, end in all_ends:
         ends.setdefault(end, set()).add(page)
     for other in doubted:
         for end in _ends(world.by_page[other.page], _finding(world, other), world):
@@ -80,7 +84,11 @@ def _finding(world: World, item: Item) -> Event | Quotation:
     return world.events.get(item.id) or world.quotations[item.id]
 
 
-def _all_ends(world: World, reports: Sequence[Item], first_copy: Callable[[str], str]) -> Iterator[tuple[str, _End]]:
+def _gather(world: World, reports: Sequence[Item], first_copy: FirstCopy) -> Ends:
+    return tuple(_all_ends(world, reports, first_copy))
+
+
+def _all_ends(world: World, reports: Sequence[Item], first_copy: FirstCopy) -> Iterator[tuple[str, _End]]:
     """The ends of the reports, of those with one text only the first; an outlet or agency that reports it itself is
     followed to where its own report ends."""
     own: dict[str, tuple[str, list[_End]]] = {}
@@ -103,7 +111,7 @@ def _all_ends(world: World, reports: Sequence[Item], first_copy: Callable[[str],
             yield page, end
 
 
-def _one_text(world: World, reports: Sequence[Item], first_copy: Callable[[str], str]) -> list[list[Item]]:
+def _one_text(world: World, reports: Sequence[Item], first_copy: FirstCopy) -> list[list[Item]]:
     """Reports in groups of one text: on copies of one page, or in a passage that both pages have."""
     groups: list[list[Item]] = []
     pages: dict[str, list[Item]] = {}
@@ -215,4 +223,4 @@ def _name(world: World, entity_id: str | None, name: str) -> str:
     return world.names.get(world.who.get(entity_id, entity_id), name)
 
 
-ORIGINS = GroupRule(name="origins", judge=_judge)
+ORIGINS = GroupRule(name="origins", gather=_gather, judge=_judge)

@@ -12,7 +12,7 @@ alone.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from depesche.link.digest import Digest
 from depesche.link.world import World
@@ -66,16 +66,22 @@ class CaseRule:
     most: int = MOST
 
 
+FirstCopy = Callable[[str], str]
+"""The first of a page's copies."""
+Shared = TypeVar("Shared")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GroupRule:
+class GroupRule(Generic[Shared]):
     """Judges each event and quotation by all reports of the same one.
 
-    `judge` gets the item, the reports of its group (itself included, sorted), and what gives a page the first of its
-    copies.
+    `gather` reads what the reports of a group share, once for the group: thousands may carry one text.
+    `judge` gets one of them, all of them (sorted, itself included), and what was gathered.
     """
 
     name: str
-    judge: Callable[[World, Item, Sequence[Item], Callable[[str], str]], Iterable[Judgement]]
+    gather: Callable[[World, Sequence[Item], FirstCopy], Shared]
+    judge: Callable[[World, Item, Sequence[Item], Shared], Iterable[Judgement]]
 
 
 Rule = PairRule | CaseRule

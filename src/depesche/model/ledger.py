@@ -50,6 +50,9 @@ class Ledger(Protocol):
     def made(self, rule: str, page: str) -> list[Judgement]:
         """Standing judgements that a rule made for a page."""
 
+    def shared(self, rule: str, left: str, right: str) -> list[Judgement]:
+        """Standing judgements that a rule made for both pages."""
+
     def make(self, rule: str, judgement: Judgement, pages: Iterable[str]) -> None:
         """Lets a judgement of a rule stand for these pages too; score and reasons are replaced if it stood before."""
 

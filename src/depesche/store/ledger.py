@@ -114,6 +114,14 @@ class StoreLedger:
         )
         return [_judgement(payload) for (payload,) in self._run(asked, page, rule)]
 
+    def shared(self, rule: str, left: str, right: str) -> list[Judgement]:
+        """See `Ledger`."""
+        asked = (
+            "SELECT j.payload FROM made m JOIN made o ON o.page = ? AND o.rule = m.rule AND o.judgement = m.judgement"
+            " JOIN judgements j ON j.id = m.judgement WHERE m.page = ? AND m.rule = ? AND j.withdrawn_by IS NULL"
+        )
+        return [_judgement(payload) for (payload,) in self._run(asked, right, left, rule)]
+
     def make(self, rule: str, judgement: Judgement, pages: Iterable[str]) -> None:
         """See `Ledger`."""
         names = 'id, kind, "left", "right", verdict, score, "by", person, payload, added'
