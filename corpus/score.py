@@ -6,13 +6,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from corpus.events import count_events
 from corpus.page import CONTENT_TAGS, TAGS, AnnotatedPage, read_page
 from corpus.speech import count_chains, count_marks
-from depesche.model.event import Event
 from depesche.model.findings import Findings
 from depesche.model.page import Page
 from depesche.model.quotation import Quotation
-from depesche.model.span import Span
 from depesche.pipeline import analyse
 
 MARKS = frozenset("„“”\"»«‚‘'›‹,.;:")
@@ -21,8 +20,6 @@ Quoted = dict[str, Any]
 """The characters of `content`, `cue` and `speaker` of a quotation, its `kind`, and its `number` on
 a page of the corpus; empty for a missing partner."""
 ROLES = ("content", "cue", "speaker")
-ALSO = "also at "
-"""How an event says where its other mentions stand."""
 SCORED_KINDS = {"P": "person", "G": "place", "O": "organisation", "W": "place"}
 
 
@@ -32,7 +29,7 @@ def score(files: list[Path]) -> int:
     for path in files:
         page = read_page(path)
         findings = analyse(Page.of(page.text.encode("utf-8"), str(path)))
-        for measure in (_lines, _names, _times, _published, _quotations, _events):
+        for measure in (_lines, _names, _times, _published, _quotations, count_events):
             measure(page, findings, tally)
     print(f"{'pages':28} {len(files)}")
     for name, value in figures(tally):
@@ -57,7 +54,10 @@ def figures(tally: Counter[str]) -> Iterator[tuple[str, float]]:
     yield "chain_right", ratio(tally["chains right"], tally["chains"])
     yield "chain_right_where_linked", ratio(tally["linked chains right"], tally["linked chains"])
     yield "status_right", ratio(tally["status right"], tally["events both"])
-    yield "participants_right", ratio(tally["participants right"], tally["events both"])
+    for asked in ("right", "exact"):
+        yield f"participants_{asked}", ratio(tally[f"participants {asked}"], tally["events both"])
+    for of in ("found", "gold"):
+        yield f"events_both_of_{of}", ratio(tally["events both"], tally[f"events {of}"])
 
 
 def role_f1(role: str, tally: Counter[str]) -> float:
@@ -138,50 +138,6 @@ def count_pairs(pairs: list[tuple[Quoted, Quoted]], tally: Counter[str]) -> None
             tally[f"{role} p"] += ratio(len(x & y), len(y))  # type: ignore[assignment]
     tally["pairs"] += sum(bool(a and b) for a, b in pairs)
     tally["kind right"] += sum(bool(a and b and a["kind"] == b["kind"]) for a, b in pairs)
-
-
-def _events(page: AnnotatedPage, findings: Findings, tally: Counter[str]) -> None:
-    """Events of all pages, also of those without any; one is found by any of its mentions, with its category."""
-    marks = page.of("E")
-    called: dict[str, set[str]] = {e.id: {words_of(e.name)} for e in findings.entities}
-    for mention in findings.mentions:
-        if mention.entity in called:
-            called[mention.entity].add(words_of(mention.span.of(findings.document.text)))
-    tally["events found"] += len(findings.events)
-    for fact in page.facts:
-        mentions = [Span(m.start, m.end) for m in marks if fact.key[0] == "E" and fact.key[1:] in m.numbers]
-        if not mentions:
-            continue
-        hits = [
-            e
-            for e in findings.events
-            if e.category in fact.words and any(e.evidence.overlaps(m) or also_at(e, m) for m in mentions)
-        ]
-        # Of several in one sentence the one at the trigger is meant.
-        hits = [e for e in hits if any(e.trigger.overlaps(m) or also_at(e, m) for m in mentions)] or hits
-        tally["events gold"] += 1
-        tally["events both"] += bool(hits)
-        tally["status right"] += any(e.status in fact.words for e in hits)
-        wanted = [words_of(name) for role in ("actor", "recipient") for name in fact.fields.get(role, ())]
-        tally["participants right"] += any(
-            all(any(meant(name, called[i]) for i in (*e.actor, *e.recipient)) for name in wanted) for e in hits
-        )
-
-
-def also_at(event: Event, mention: Span) -> bool:
-    """True if another mention of the event, which was merged into it, stands there."""
-    others = (r.removeprefix(ALSO).split("-") for r in event.reasons if r.startswith(ALSO))
-    return any(Span(int(start), int(end)).overlaps(mention) for start, end in others)
-
-
-def words_of(name: str) -> str:
-    """A name as it is compared: in lower case."""
-    return name.casefold()
-
-
-def meant(name: str, called: set[str]) -> bool:
-    """True if an entity may bear the name: one of its names holds it or is held by it."""
-    return any(name in own or own in name for own in called)
 
 
 def _count(name: str, gold: set[tuple[object, ...]], found: set[tuple[object, ...]], tally: Counter[str]) -> None:
