@@ -6,7 +6,7 @@ A rule says under which keys it files a page's items and judges two items, or on
 see pages through `World` only (`world.by_page[page]`, `world.are(entity ids)`, `world.alike(page, page)`).
 """
 
-from depesche.link.applying import Directory, directory_of, resolved
 from depesche.link.linking import AT_ONCE, RULES, link, update
+from depesche.model.applying import Directory, directory_of, resolved
 
 __all__ = ["AT_ONCE", "RULES", "Directory", "directory_of", "link", "resolved", "update"]

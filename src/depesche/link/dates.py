@@ -7,11 +7,11 @@ from datetime import date, timedelta
 
 from depesche.link.digest import Digest, participants
 from depesche.link.offices import days_between
-from depesche.link.redating import day_in_year, relative_of, time_of, window
 from depesche.link.world import JOINT, PAST, World
 from depesche.model.calendar import Relative, interval_of
 from depesche.model.event import Event
 from depesche.model.judgement import Judgement, judged
+from depesche.model.undated import day_in_year, relative_of, time_of, window
 from depesche.model.when import When
 
 BY_EVENT = "dates/same-event@1"
@@ -46,14 +46,6 @@ class Anchor:
         detail = json.dumps({"earliest": self.first.isoformat(), "latest": self.last.isoformat()})
         reasons = (self.reason, self.event) if self.event else (self.reason,)
         return judged("date", self.page, self.source, self.by, self.score, *reasons, detail=detail)
-
-
-def date_of(judgement: Judgement) -> When:
-    """The interval that a date judgement gives its page; the reasons name the other page, its event and the rule."""
-    detail = json.loads(judgement.detail)
-    first, last = date.fromisoformat(detail["earliest"]), date.fromisoformat(detail["latest"])
-    how, *more = judgement.reasons or (judgement.by,)
-    return When(first, last, how, (f"page {judgement.right}", *more, judgement.by))
 
 
 def narrow(when: When) -> bool:

@@ -13,6 +13,7 @@ from depesche.link.filing import refile, settle, stirred
 from depesche.link.rules import MOST
 from depesche.link.world import Sheet, World
 from depesche.model.ledger import Row
+from depesche.model.undated import date_of
 from depesche.model.when import When
 
 ROUNDS = 4
@@ -26,7 +27,7 @@ class Dating:
     def __init__(self, world: World) -> None:
         self.world = world
         self.ledger = world.ledger
-        self._fixed = {j.left: dates.date_of(j) for j in self.ledger.people("date") if j.verdict == "same"}
+        self._fixed = {j.left: date_of(j) for j in self.ledger.people("date") if j.verdict == "same"}
         self._before: dict[str, When | None] = {}
         self._open: set[str] = set()
 
@@ -60,7 +61,7 @@ class Dating:
         for page, anchor in found.items():
             own = self._offers(page)
             judgement = anchor.judgement()
-            self._write(page, dates.date_of(judgement), number)
+            self._write(page, date_of(judgement), number)
             settle(self.ledger, "dates", [page], {judgement.id: (judgement, (page,))})
             filed = {page: sorted(self._offers(page) - own)}
             self._open.discard(page)

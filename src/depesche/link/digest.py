@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 
 from depesche.lang.correcting import correction_note
 from depesche.lang.rareness import rareness
-from depesche.link.redating import Layout, redated_event, redated_quotation, redated_times
 from depesche.link.sketch import Sketch, sketch_of
 from depesche.model.event import Event
 from depesche.model.findings import Findings
@@ -21,6 +20,7 @@ from depesche.model.folding import folded
 from depesche.model.mention import Entity
 from depesche.model.quotation import Quotation
 from depesche.model.span import Span
+from depesche.model.undated import Layout, layout_of, redated_event, redated_quotation, redated_times
 from depesche.model.when import UNKNOWN, TimeExpression, When
 
 FIRST_YEAR, LAST_YEAR = 100, 9000
@@ -164,12 +164,6 @@ def _said(quotation: Quotation, text: str) -> str:
                 at = other.end
         parts.append(text[at : span.end])
     return " ".join(parts)
-
-
-def layout_of(findings: Findings) -> Layout:
-    """Sentences and kept lines of a page."""
-    paragraphs = tuple(line.span for line in findings.document.kept())
-    return Layout(tuple(s.span for s in findings.syntax.sentences), paragraphs)
 
 
 def within_reckoning(when: When) -> When:

@@ -1,11 +1,14 @@
 """Times of a page counted again, once another page has given the day from which they count."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from depesche.model.calendar import RESOLVERS, Relative, between, resolved
 from depesche.model.event import Event
+from depesche.model.findings import Findings
+from depesche.model.judgement import Judgement
 from depesche.model.quotation import Quotation
 from depesche.model.span import Span
 from depesche.model.when import TimeExpression, When
@@ -17,6 +20,20 @@ class Layout:
 
     sentences: tuple[Span, ...]
     paragraphs: tuple[Span, ...]
+
+
+def layout_of(findings: Findings) -> Layout:
+    """Sentences and kept lines of a page."""
+    paragraphs = tuple(line.span for line in findings.document.kept())
+    return Layout(tuple(s.span for s in findings.syntax.sentences), paragraphs)
+
+
+def date_of(judgement: Judgement) -> When:
+    """The interval that a date judgement gives its page; the reasons name the other page, its event and the rule."""
+    detail = json.loads(judgement.detail)
+    first, last = date.fromisoformat(detail["earliest"]), date.fromisoformat(detail["latest"])
+    how, *more = judgement.reasons or (judgement.by,)
+    return When(first, last, how, (f"page {judgement.right}", *more, judgement.by))
 
 
 def relative_of(time: TimeExpression) -> Relative | None:

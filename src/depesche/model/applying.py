@@ -1,19 +1,21 @@
 """The findings of one page as they read once what other pages say is known."""
 
+import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from depesche.link.dates import date_of
-from depesche.link.digest import layout_of
-from depesche.link.redating import redated_event, redated_quotation, redated_times
 from depesche.model.attribution import Link
 from depesche.model.findings import Findings
 from depesche.model.grouping import groups, is_hub
 from depesche.model.identity import content_id
 from depesche.model.judgement import Judgement
-from depesche.model.mention import Entity
+from depesche.model.mention import Entity, Office
+from depesche.model.undated import date_of, layout_of, redated_event, redated_quotation, redated_times
 from depesche.model.when import When
+
+Trait = tuple[bool, str, str]
+"""Whether the page names the entity; `name`, `alias`, `state` or `office`; its value (of an office as JSON)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,34 +41,75 @@ def directory_of(entities: Iterable[Entity], judgements: Iterable[Judgement]) ->
             bearers[group_of[entity.id]].append(entity)
     known: dict[str, Entity] = {}
     for group, members in bearers.items():
-        joined = _joined(group, members)
-        known.update((member.id, joined) for member in members)
-    dates: dict[str, When] = {}
-    for judgement in sorted(of_kind["date"], key=lambda j: (not j.by.startswith("person:"), -j.score, j.id)):
+        first = min([m for m in members if m.named] or members, key=lambda m: m.id)
+        traits = Counter(trait for member in members for trait in traits_of(member))
+        actor = joined(actor_id(group), first, traits)
+        known.update((member.id, actor) for member in members)
+    return Directory(known, dates_of(of_kind["date"]))
+
+
+def actor_id(group: tuple[str, ...]) -> str:
+    """Id of whom a group of entities and names stands for."""
+    return content_id("entity", next((member for member in group if is_hub(member)), group[0]))
+
+
+def dates_of(judgements: Iterable[Judgement]) -> dict[str, When]:
+    """Page id -> publication date, of standing judgements on dates: a person's goes first, then the surest."""
+    found: dict[str, When] = {}
+    for judgement in sorted(judgements, key=lambda j: (not j.by.startswith("person:"), -j.score, j.id)):
         if judgement.verdict == "same":
-            dates.setdefault(judgement.left, date_of(judgement))
-    return Directory(known, dates)
+            found.setdefault(judgement.left, date_of(judgement))
+    return found
 
 
-def _joined(group: tuple[str, ...], members: list[Entity]) -> Entity:
-    """One entity of many: the name that most pages give it among the fullest, and what any of them knows of it."""
-    named = [m for m in members if m.named] or members
-    names = Counter(m.name for m in named)
+def traits_of(entity: Entity) -> Iterator[Trait]:
+    """What one page knows of somebody, in parts that can be counted over pages."""
+    yield entity.named, "name", entity.name
+    for alias in dict.fromkeys(entity.aliases):
+        yield entity.named, "alias", alias
+    if entity.state:
+        yield entity.named, "state", entity.state
+    for o in dict.fromkeys(entity.offices):
+        office = (o.role, o.of or "", o.qualifier or "", o.title)
+        yield entity.named, "office", json.dumps(office, ensure_ascii=False)
+
+
+def joined(key: str, first: Entity, traits: Mapping[Trait, int]) -> Entity:
+    """One entity of many: the name that most pages give it among the fullest, and what any of them knows of it.
+
+    `first` is the one of smallest id, of those whom their pages name if there are any; `traits` are those of all with
+    the number of entities that have them.
+    """
+    named = any(is_named for is_named, _, _ in traits)
+    names = {value: n for (is_named, what, value), n in traits.items() if what == "name" and is_named == named}
+    aliases = {value for is_named, what, value in traits if what == "alias" and is_named == named}
     name = max(sorted(names), key=lambda n: (min(len(n.split()), 2), names[n], len(n)))
-    states = Counter(m.state for m in members if m.state)
-    offices = {(o.role, o.of or "", o.qualifier or ""): o for m in members for o in m.offices}
-    told = {role for role, of, _ in offices if of}
-    aliases = {alias for m in named for alias in (m.name, *m.aliases)} - {name}
-    hub = next((member for member in group if is_hub(member)), group[0])
-    first = min(named, key=lambda m: m.id)
+    states: Counter[str] = Counter()
+    for (_, what, value), n in traits.items():
+        states.update({value: n} if what == "state" else {})
     return replace(
         first,
-        id=content_id("entity", hub),
+        id=key,
         name=name,
         state=max(sorted(states), key=states.__getitem__) if states else None,
-        offices=tuple(office for key, office in sorted(offices.items()) if key[1] or key[0] not in told),
-        aliases=tuple(sorted(aliases)),
-        named=any(m.named for m in members),
+        offices=_offices(traits),
+        aliases=tuple(sorted((aliases | set(names)) - {name})),
+        named=named,
+    )
+
+
+def _offices(traits: Mapping[Trait, int]) -> tuple[Office, ...]:
+    """Each office once, with the title that most pages write; without an owner only where no page tells one."""
+    titles: dict[tuple[str, str, str], Counter[str]] = defaultdict(Counter)
+    for (_, what, value), n in traits.items():
+        if what == "office":
+            role, of, qualifier, title = json.loads(value)
+            titles[role, of, qualifier][title] += n
+    owned = {role for role, of, _ in titles if of}
+    return tuple(
+        Office(role=role, of=of or None, title=max(sorted(of_it), key=of_it.__getitem__), qualifier=qualifier or None)
+        for (role, of, qualifier), of_it in sorted(titles.items())
+        if of or role not in owned
     )
 
 
