@@ -39,6 +39,10 @@ class Trouble:
     lasting: bool = False
     again_after: float | None = None
     """Seconds that the server asked to wait."""
+    status: int | None = None
+    """What the server answered, if it did."""
+    waits: bool = False
+    """True if nothing was asked, since it is not the host's turn yet: no failure."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
