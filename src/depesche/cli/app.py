@@ -7,10 +7,11 @@ from typing import Annotated
 import typer
 
 from depesche.cli.actors import actors, review
+from depesche.cli.exporting import export
 from depesche.cli.filing import dossier
 from depesche.cli.listings import disputes, events, plans, quantities, search, statements, stories, timeline
 from depesche.cli.options import Columns, Pages, columns_of
-from depesche.cli.recording import doctor, export, run
+from depesche.cli.recording import doctor, run
 from depesche.cli.serving import serve
 from depesche.cli.showing import show
 from depesche.errors import DepescheError, PageError, UsageError

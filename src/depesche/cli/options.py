@@ -84,15 +84,19 @@ FILTER_NAMES = ("actor", "with_", "about", "since", "until", "status", "outlet",
 
 
 def listing(command: Callable[..., None]) -> Callable[..., None]:
-    """Gives a command `store`, `output` and `filters`, filled from the options that every listing takes."""
+    """Gives a command `store`, `output` and `filters`, filled from the options that every listing takes.
+
+    A command that has formats of its own gives its `output` a default; its option is kept then.
+    """
 
     def wrapper(**given: Any) -> None:
         chosen = {name: given.pop(name) for name in FILTER_NAMES}
         command(filters=filters_of(**chosen), **given)
 
     own = list(inspect.signature(command, eval_str=True).parameters.values())
-    own = [p for p in own if p.name not in ("store", "output", "filters")]
+    own = [p for p in own if p.name not in ("store", "output", "filters") or p.default is not p.empty]
     added = list(inspect.signature(_template, eval_str=True).parameters.values())
+    added = [p for p in added if p.name not in {o.name for o in own}]
     parameters = [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in own] + added
     wrapper.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined] # typer reads it
     wrapper.__annotations__ = {p.name: p.annotation for p in parameters}

@@ -1,8 +1,5 @@
-"""Commands that fill a record, hand it out whole, and look after it."""
+"""Commands that fill a record and look after it."""
 
-import json
-import sys
-from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -13,22 +10,6 @@ from rich.text import Text
 from depesche.cli.options import DEFAULT_STORE, Columns, Pages, Store, columns_of
 
 SHOWN_FAILURES = 20
-
-
-class ExportFormat(StrEnum):
-    """What `export` prints."""
-
-    JSONL = "jsonl"
-    LINKS = "links"
-    POLECAT = "polecat"
-    PLOVER = "plover"
-    FTM = "ftm"
-    JSONLD = "jsonld"
-    TIMELINEJS = "timelinejs"
-    GRAPHML = "graphml"
-    GEXF = "gexf"
-    EVENTS_CSV = "events-csv"
-    STATEMENTS_CSV = "statements-csv"
 
 
 def run(
@@ -71,31 +52,6 @@ def run(
         out.print(Text(f"Interrupted after {count(done.added, 'page')}; the same command goes on from there."))
     if done.failed or done.interrupted:
         raise typer.Exit(1)
-
-
-def export(
-    store: Store = DEFAULT_STORE,
-    output: Annotated[
-        ExportFormat,
-        typer.Option("--format", help="jsonl: a page a line; links: what joins them; others: docs/formats.md."),
-    ] = ExportFormat.JSONL,
-) -> None:
-    """Print the whole record with the links between pages applied."""
-    from depesche.recording import exported
-    from depesche.store import View
-    from depesche.tell.contract import findings_object, links_object
-    from depesche.tell.exports import EXPORTERS
-
-    with View.open(store) as view:
-        if output is ExportFormat.LINKS:
-            sys.stdout.write(json.dumps(links_object(view.links()), ensure_ascii=False) + "\n")
-            return
-        if output is not ExportFormat.JSONL:
-            lines = EXPORTERS[output.value](exported(view, syntax=False), view.links())
-            sys.stdout.writelines(f"{line}\n" for line in lines)
-            return
-        for findings in exported(view, syntax=True):
-            sys.stdout.write(json.dumps(findings_object(findings), ensure_ascii=False) + "\n")
 
 
 def doctor(store: Store = DEFAULT_STORE) -> None:

@@ -48,6 +48,8 @@ def intensity(category: Category, mode: str | None) -> float:
 
 
 COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
+AGREED = COOPERATIVE - {"CONCEDE", "RETREAT"}
+"""What is AGREE as long as it is planned; section 3.1.1 of the manual leaves the other two as they are."""
 HOSTILE = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 
 
@@ -58,7 +60,8 @@ def coded(event: Event) -> Category:
     is REQUEST, and cooperation that is refused REJECT.
     """
     if event.category in COOPERATIVE:
-        changed: dict[Status, Category] = {"planned": "AGREE", "demanded": "REQUEST", "denied": "REJECT"}
+        planned: Category = "AGREE" if event.category in AGREED else event.category
+        changed: dict[Status, Category] = {"planned": planned, "demanded": "REQUEST", "denied": "REJECT"}
         return changed.get(event.status, event.category)
     if event.category in HOSTILE and event.status == "planned":
         return "THREATEN"

@@ -1,33 +1,46 @@
 """The record in the formats of the field. Each format is a stream of lines made from one page at a time.
 
-Every exporter takes the linked findings of the pages (`recording.exported`) and what joins them (`Links`), and yields
-lines of text; memory does not grow with the record beyond the links. What each format cannot say stands in
-docs/formats.md.
+Every exporter takes the linked findings of pages and what joins them (`Links`), and yields lines of text; those that
+fill a folder write several files. Memory does not grow with the record beyond the links. The fields of each format and
+what it cannot say stand in docs/formats.md.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 
 from depesche.model.findings import Findings
 from depesche.model.story import Links
-from depesche.tell.exports.csv_tables import events_csv, statements_csv
+from depesche.tell.conllu import conllu_lines
+from depesche.tell.exports.contract_lines import jsonl, links_line
+from depesche.tell.exports.csv_tables import CSV_TABLES, csv_folder
 from depesche.tell.exports.ftm import follow_the_money
 from depesche.tell.exports.graphs import gexf, graphml
+from depesche.tell.exports.icews import icews
 from depesche.tell.exports.jsonld import json_ld
+from depesche.tell.exports.parquet import parquet
 from depesche.tell.exports.plover import plover
 from depesche.tell.exports.polecat import polecat
 from depesche.tell.exports.timelinejs import timeline_js
 
 Exporter = Callable[[Iterable[Findings], Links], Iterator[str]]
+FolderExporter = Callable[[Iterable[Findings], Links, Path], None]
 
 EXPORTERS: dict[str, Exporter] = {
+    "jsonl": jsonl,
+    "links": links_line,
     "polecat": polecat,
     "plover": plover,
+    "icews": icews,
     "ftm": follow_the_money,
     "jsonld": json_ld,
     "timelinejs": timeline_js,
     "graphml": graphml,
     "gexf": gexf,
-    "events-csv": events_csv,
-    "statements-csv": statements_csv,
+    "conllu": conllu_lines,
+    **CSV_TABLES,
 }
 """Format by name. Lines come without their line break."""
+FOLDERS: dict[str, FolderExporter] = {"csv": csv_folder, "parquet": parquet}
+"""Formats of several files."""
+WITH_SYNTAX = frozenset({"conllu"})
+"""Formats that need tokens and grammar, which are slow to read."""

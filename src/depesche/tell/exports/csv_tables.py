@@ -1,76 +1,90 @@
-"""Events and statements as CSV: a header, then one finding a line, in the encoding of RFC 4180."""
+"""The tables of a record as CSV: a header, then one finding a line, in the encoding of RFC 4180."""
 
 import csv
-from collections.abc import Iterable, Iterator
-from io import StringIO
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
 
 from depesche.model.findings import Findings
 from depesche.model.story import Links
-from depesche.model.when import UNKNOWN, When
+from depesche.tell.exports.columns import TABLES
+from depesche.tell.exports.files import Files
+from depesche.tell.exports.rows import OF_A_PAGE, Row, first_of, judgement_rows, links_rows
 
-EVENT_COLUMNS = (
-    "id", "category", "mode", "status", "earliest", "latest", "how", "actors", "recipients", "place", "according_to",
-    "outlet", "published_earliest", "published_latest", "same_event", "words", "page", "start", "end", "by",
-)  # fmt: skip
-STATEMENT_COLUMNS = (
-    "id", "kind", "act", "certainty", "speakers", "earliest", "latest", "how", "words", "chain", "outlet",
-    "published_earliest", "published_latest", "same_statement", "page", "start", "end", "by",
-)  # fmt: skip
 BETWEEN = "; "
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """Signs with which a spreadsheet begins a formula."""
 
 
-def events_csv(pages: Iterable[Findings], links: Links) -> Iterator[str]:
-    """One event mention a line; those of one event share `same_event`."""
-    group_of = {i: group[0] for group in links.same_event for i in group}
-    yield _line(EVENT_COLUMNS)
+def csv_table(name: str, pages: Iterable[Findings], links: Links) -> Iterator[str]:
+    """One table. Lists are joined with `; `, a span is written `12-30`, a link or an office by its name."""
+    write = _writer()
+    yield write([field.name for field in TABLES[name]])
+    for row in table_rows(name, pages, links):
+        yield write([_cell(value) for value in row])
+
+
+def table_rows(name: str, pages: Iterable[Findings], links: Links) -> Iterator[Row]:
+    """The rows of one table of the whole record."""
+    if name in WHOLE:
+        yield from WHOLE[name](links)
+        return
+    rows_of, first = OF_A_PAGE[name], first_of((*links.same_event, *links.same_statement))
     for findings in pages:
-        names = {e.id: e.name for e in findings.entities}
-        for event in findings.events:
-            yield _line((
-                event.id, event.category, event.mode, event.status, *_when(event.when),
-                BETWEEN.join(names.get(i, i) for i in event.actor),
-                BETWEEN.join(names.get(i, i) for i in event.recipient),
-                names.get(event.place or ""),
-                BETWEEN.join(link.name for link in event.according_to),
-                findings.document.outlet, *_when(findings.document.published)[:2], group_of.get(event.id),
-                event.evidence.of(findings.document.text), findings.page.id, event.trigger.start, event.trigger.end,
-                event.by,
-            ))  # fmt: skip
+        yield from rows_of(findings, first)
 
 
-def statements_csv(pages: Iterable[Findings], links: Links) -> Iterator[str]:
-    """One statement a line; `chain` leads from the outlet outward."""
-    group_of = {i: group[0] for group in links.same_statement for i in group}
-    yield _line(STATEMENT_COLUMNS)
-    for findings in pages:
-        names = {e.id: e.name for e in findings.entities}
-        text = findings.document.text
-        for said in findings.quotations:
-            yield _line((
-                said.id, said.kind, said.act, said.certainty, BETWEEN.join(names.get(i, i) for i in said.speaker_is),
-                *_when(said.when or UNKNOWN), " … ".join(span.of(text) for span in said.content),
-                BETWEEN.join(link.name for link in said.chain), findings.document.outlet,
-                *_when(findings.document.published)[:2], group_of.get(said.id), findings.page.id,
-                said.content[0].start, said.content[-1].end, said.by,
-            ))  # fmt: skip
+WHOLE: dict[str, Callable[[Links], Iterator[Row]]] = {"links": links_rows, "judgements": judgement_rows}
+"""Tables that do not come from pages."""
+CSV_TABLES = {f"{name}-csv": partial(csv_table, name) for name in TABLES}
+"""Exporter by the name of its format."""
 
 
-def _when(when: When) -> tuple[str, str, str]:
-    return (
-        when.earliest.isoformat() if when.earliest else "",
-        when.latest.isoformat() if when.latest else "",
-        when.how,
-    )
+def csv_folder(pages: Iterable[Findings], links: Links, folder: Path) -> None:
+    """All tables, a file each, in one pass over the pages."""
+    first, write = first_of((*links.same_event, *links.same_statement)), _writer()
+    with Files(folder, {name: f"{name}.csv" for name in TABLES}) as files:
+        for name, fields in TABLES.items():
+            files.write(name, write([field.name for field in fields]))
+        for findings in pages:
+            for name, rows_of in OF_A_PAGE.items():
+                for row in rows_of(findings, first):
+                    files.write(name, write([_cell(value) for value in row]))
+        for name, rows in WHOLE.items():
+            for row in rows(links):
+                files.write(name, write([_cell(value) for value in row]))
 
 
-def _line(cells: Iterable[object]) -> str:
-    out = StringIO()
-    csv.writer(out, lineterminator="").writerow([_cell(cell) for cell in cells])
-    return out.getvalue()
+class _Echo:
+    """A file whose `write` gives back what it is given, which is then what `writerow` returns."""
+
+    def write(self, line: str) -> str:
+        return line
 
 
-def _cell(value: object) -> object:
+def _writer() -> Callable[[list[Any]], str]:
+    return csv.writer(_Echo(), lineterminator="").writerow
+
+
+def _cell(value: Any) -> Any:
     """Words of a page that a spreadsheet would run as a formula get a quote in front."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
+    if isinstance(value, str):
+        return f"'{value}" if value.startswith(FORMULA) else value
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list):
+        return _cell(BETWEEN.join([_part(part) for part in value]))
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _part(part: Any) -> str:
+    if isinstance(part, str):
+        return part
+    if "name" in part:
+        return part["name"] or ""
+    if "role" in part:
+        words = f"{part['qualifier']} {part['role']}" if part["qualifier"] else part["role"]
+        return f"{words} of {part['of']}" if part["of"] else words
+    return f"{part['start']}-{part['end']}"
