@@ -23,6 +23,8 @@ from depesche.store import Prepared, Store, View, prepared
 
 Progress = Callable[[int, int | None, str], None]
 """Called with pages done, pages in all (None if not known) and the source of the page just done."""
+Noted = Callable[[str, str | PageError], None]
+"""Called with the source of a page and its id, or its error, inside the transaction that records it."""
 FEW = 4
 """Below this number of pages starting processes costs more than it saves."""
 NAMED_FAILURES = 100
@@ -54,11 +56,26 @@ def record(
             return record(places, opened, settings, progress, jobs=jobs, again=again)
     settings = replace(settings, jobs=jobs or settings.jobs)
     places = list(places)
-    run = _Run(store, settings, again, progress, _number_of_pages(places, settings) if progress else None)
+    total = _number_of_pages(places, settings) if progress else None
+    return record_pages(read(places, settings), store, settings, progress, again=again, total=total)
+
+
+def record_pages(
+    pages: Iterable[Page | PageError],
+    store: Store,
+    settings: Settings = DEFAULT,
+    progress: Progress | None = None,
+    *,
+    again: bool = False,
+    total: int | None = None,
+    noted: Noted | None = None,
+) -> RunSummary:
+    """As `record`, for pages that are at hand already or come from elsewhere."""
+    run = _Run(store, settings, again, progress, total, noted)
     started = time.monotonic()
     store.start_run()
     try:
-        for source, result in _results(run.new(read(places, settings)), settings):
+        for source, result in _results(run.new(pages), settings):
             run.take(source, result)
         came, went = relink(store, settings)
         summary = replace(run.summary(), judgements=came, withdrawn=went)
@@ -104,6 +121,7 @@ class _Run:
     again: bool
     progress: Progress | None
     total: int | None
+    noted: Noted | None = None
     given: set[str] = field(default_factory=set)
     done: int = 0
     added: int = 0
@@ -125,6 +143,8 @@ class _Run:
             current = known is not None and known[1] == depesche.__version__ and not self.again
             if current or page.id in self.given:
                 self.skipped += 1
+                if self.noted:
+                    self.noted(page.source, page.id)
                 self._advance(page.source)
             else:
                 self.given.add(page.id)
@@ -137,7 +157,14 @@ class _Run:
         return replace(page, id=f"{page.id}@{page.sha256[:8]}") if taken and page.id != page.sha256[:16] else page
 
     def take(self, source: str, result: Prepared | PageError) -> None:
-        """Writes one result."""
+        """Writes one result, and what is noted with it, in one transaction."""
+        with self.store.page_transaction():
+            self._write(source, result)
+        self._advance(source)
+
+    def _write(self, source: str, result: Prepared | PageError) -> None:
+        if self.noted:
+            self.noted(source, result if isinstance(result, PageError) else result.page["id"])
         if isinstance(result, PageError):
             failure = self.store.add_failure(result)
             self.failed += 1
@@ -149,7 +176,6 @@ class _Run:
             self.replaced += not new
             self.quotations += result.quotations
             self.events += result.events
-        self._advance(source)
 
     def _advance(self, source: str) -> None:
         self.done += 1

@@ -3,6 +3,7 @@
 from depesche.store.health import health
 from depesche.store.reading import View
 from depesche.store.rows import Prepared, prepared
+from depesche.store.watching import WatchBook
 from depesche.store.writing import Store
 
-__all__ = ["Prepared", "Store", "View", "health", "prepared"]
+__all__ = ["Prepared", "Store", "View", "WatchBook", "health", "prepared"]

@@ -6,8 +6,9 @@ from sqlalchemy import Connection, delete, insert, inspect, select, text, update
 
 from depesche.errors import StoreDamaged, StoreTooNew
 from depesche.store.schema import BY_ENDS, JUDGEMENTS, META, METADATA, OF_LINKING, PAGES, PENDING, SEARCH
+from depesche.store.watch_tables import OF_WATCHING
 
-VERSION = 2
+VERSION = 3
 """Of the schema as `schema.py` has it. A change of the schema raises it by one and adds a step below."""
 
 
@@ -34,7 +35,12 @@ def link_anew(connection: Connection) -> None:
     connection.execute(insert(PENDING).from_select(["page"], select(PAGES.c.id)))
 
 
-STEPS: dict[int, Callable[[Connection], None]] = {2: _ledger}
+def _watching(connection: Connection) -> None:
+    """Version 3: the book of watching."""
+    METADATA.create_all(connection, tables=list(OF_WATCHING))
+
+
+STEPS: dict[int, Callable[[Connection], None]] = {2: _ledger, 3: _watching}
 """The step from version N-1 to N, for stores that an earlier version made; a new store is made from `schema.py`."""
 
 

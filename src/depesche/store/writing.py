@@ -57,6 +57,12 @@ class Store(Side):
                 self._open = None
 
     @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """For other parts of the store: inside `page_transaction` that one, else one of its own."""
+        with self._transaction() as connection:
+            yield connection
+
+    @contextmanager
     def _transaction(self) -> Iterator[Connection]:
         if self._open is not None:
             yield self._open
