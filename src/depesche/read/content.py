@@ -15,6 +15,7 @@ from depesche.read.kinds import ENDINGS, Kind, kind_of
 from depesche.read.mail import pages_of_mail
 from depesche.read.parquet import pages_of_parquet
 from depesche.read.pdf import pages_of_pdf
+from depesche.read.sitemap import pages_of_sitemap
 from depesche.read.tables import pages_of_table
 from depesche.read.warc import pages_of_warc
 from depesche.read.zips import pages_of_zip
@@ -50,6 +51,7 @@ READERS: dict[Kind, Callable[[Content, Settings], Iterator[Page | PageError]]] =
     "mail": pages_of_mail,
     "parquet": pages_of_parquet,
     "pdf": pages_of_pdf,
+    "sitemap": pages_of_sitemap,
     "table": pages_of_table,
     "warc": pages_of_warc,
 }

@@ -115,14 +115,18 @@ class Items:
                 self._keep(key, BODIES[name], text)
         elif name in DATES:
             self._keep("published", DATES[name], text)
+            if name == "updated":
+                self._keep("updated", 0, text)
         elif name == "title":
             self._keep("title", 0, plain(text) if not atom or self._type in ("html", "xhtml") else text)
         elif name == "source":
             self._keep("outlet", 1, plain(text))
         elif name == "link":
             self._keep("url", 1, text)
-        elif name == "guid" and text.strip().lower().startswith(("http://", "https://")):
-            self._keep("url", 2, text)
+        elif name in ("guid", "id"):
+            self._keep("guid", 0, text)
+            if name == "guid" and text.strip().lower().startswith(("http://", "https://")):
+                self._keep("url", 2, text)
 
     def _rank(self, key: str) -> int:
         return self._found[key][0] if key in self._found else len(BODIES)

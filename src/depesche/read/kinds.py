@@ -6,7 +6,7 @@ from typing import Literal
 
 from depesche.model.page import Media
 
-Kind = Literal["warc", "zip", "pdf", "parquet", "feed", "json feed", "mail", "table", "lines"]
+Kind = Literal["warc", "zip", "pdf", "parquet", "feed", "json feed", "mail", "table", "lines", "sitemap"]
 
 ENDINGS: dict[str, Media] = {
     ".html": "html",
@@ -45,6 +45,7 @@ MARKS: tuple[tuple[bytes, Kind], ...] = (
 )
 """No page begins like that, so that they go before the ending."""
 FEED_ROOT = re.compile(rb"<(?:rss|feed|atom:feed|rdf:RDF)[\s>]")
+SITEMAP_ROOT = re.compile(rb"<(?:[A-Za-z0-9]{1,20}:)?(?:urlset|sitemapindex)[\s/>]")
 ELEMENT = re.compile(rb"<[A-Za-z]")
 JSON_FEED = b"jsonfeed.org/version"
 MAIL_START = re.compile(rb"(?:[A-Z][A-Za-z-]{1,40}:[ \t])")
@@ -69,6 +70,9 @@ def sniffed_kind(head: bytes) -> Kind | None:
     root = FEED_ROOT.search(head)
     if first and root and first.start() == root.start():
         return "feed"
+    listed = SITEMAP_ROOT.search(head)
+    if first and listed and first.start() == listed.start():
+        return "sitemap"
     if JSON_FEED in head and head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
         return "json feed"
     fields = b"\n" + head.replace(b"\r\n", b"\n").partition(b"\n\n")[0].lower()
