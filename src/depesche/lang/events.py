@@ -79,6 +79,10 @@ class EventKnowledge:
     """Forms of the auxiliary that only an active perfect has."""
     accusative: frozenset[str] = frozenset()
     """Articles that no subject has."""
+    dative: frozenset[str] = frozenset()
+    """Articles and pronouns that no direct object has."""
+    dative_plural: frozenset[str] = frozenset()
+    """Articles of the plural that a direct object has only in the singular."""
     perfect: frozenset[str] = frozenset()
     """Infinitives that make a perfect infinitive."""
     motion: frozenset[str] = frozenset()
@@ -87,6 +91,8 @@ class EventKnowledge:
     reflexives: frozenset[str] = frozenset()
     first_person: frozenset[str] = frozenset()
     relatives: frozenset[str] = frozenset()
+    pointing: frozenset[str] = frozenset()
+    """Pronouns that point back at what was said or done ('das', 'dies')."""
     place_prepositions: frozenset[str] = frozenset()
     as_words: frozenset[str] = frozenset()
     purpose: frozenset[str] = frozenset()
@@ -97,6 +103,10 @@ class EventKnowledge:
     """Those of these nouns for which the state named beside them stands."""
     contexts: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=dict)
     """Context of an event -> stems that a word may hold anywhere, and stems that it must begin with."""
+    both: frozenset[str] = frozenset()
+    """Forms of 'both'."""
+    place_adjectives: tuple[str, ...] = ()
+    """Endings of adjectives made from the names of states, the longest first."""
     aspect: frozenset[str] = frozenset()
     """Verbs that only say that an event went on or took place ('stattfinden', 'durchführen')."""
     classes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

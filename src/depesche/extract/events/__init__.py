@@ -11,9 +11,10 @@ from depesche.extract.events.actors import Actors
 from depesche.extract.events.contexts import contexts_of
 from depesche.extract.events.match import Match
 from depesche.extract.events.matching import matches_in
+from depesche.extract.events.memory import Memory
 from depesche.extract.events.merging import SPEECH, Draft, merged
 from depesche.extract.events.politics import TELLERS, Politics
-from depesche.extract.events.recall import Memory
+from depesche.extract.events.recall import completed
 from depesche.extract.events.scene import Scene, scenes_of, trimmed_hull
 from depesche.extract.events.status import Reading, status_of
 from depesche.extract.events.surface import matches_by_form
@@ -45,12 +46,13 @@ def find_events(found: Found, pack: LanguagePack) -> tuple[tuple[Event, ...], Fo
     drafts: list[Draft] = []
     memory = Memory()
     sport = tuple(pack.events.class_forms.get(SPORT, ()))
-    for scene in scenes_of(found, pack.events, actors):
+    for scene in scenes_of(found, pack.events, actors, memory):
         if any(word.endswith(sport) for word in scene.words):
             continue
-        matches = [memory.completed(scene, match) for match in _matches(scene)]
+        matches = [completed(scene, match) for match in _matches(scene)]
         for match in matches:
-            memory.note(match)
+            if match.whole:
+                memory.note(match.frame.category, match.actor, match.recipient)
         topics = {
             t for m in matches if m.whole and m.frame.category in ("REQUEST", "THREATEN", "AGREE") for t in m.topic
         }

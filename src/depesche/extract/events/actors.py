@@ -27,8 +27,9 @@ class Actors:
     def at(self, token: Token) -> str | None:
         """The id of the actor that a noun names, None if it names none."""
         kind = self._kind(token.form) if token.upos == "NOUN" else None
-        if kind is None:
-            return None
+        return self._named(token, kind) if kind is not None else None
+
+    def _named(self, token: Token, kind: str) -> str:
         key = content_id("e", self.document.page_id, "actor", token.form.lower().rstrip("ns"))
         if key not in self.entities:
             of_kind = KINDS[kind]
@@ -37,6 +38,12 @@ class Actors:
         if token.span not in here:
             here.append(token.span)
         return key
+
+    def addressed(self, token: Token) -> str | None:
+        """The id of whoever is spoken to, who is somebody whatever the noun; None if it is no noun."""
+        if token.upos != "NOUN" or (self.knows.noun_initial and not token.form[:1].isupper()):
+            return None
+        return self._named(token, self._kind(token.form) or "crowd")
 
     def _kind(self, form: str) -> str | None:
         if self.knows.noun_initial and not form[:1].isupper():

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from depesche.extract.events.match import Match, behind, enough, is_word, noun_frames, of_class
 from depesche.extract.events.nouns import event_parties, noun_match
-from depesche.extract.events.participants import owners, state_of_place, who
+from depesche.extract.events.participants import addressed, owners, state_of_place, who
 from depesche.extract.events.predicate import Predicate, lemmas_at, predicate_at
 from depesche.extract.events.scene import Scene
 from depesche.lang.frames import OWN, Frame, Slot
@@ -13,6 +13,8 @@ TELLING = frozenset({"SUPPORT", "ACCUSE"})
 """Acts of speech that are told with what they are about, and need not name to whom they are said."""
 
 
+WORDS = frozenset({"REQUEST", "ACCUSE", "THREATEN", "AGREE", "SUPPORT"})
+"""Acts of speech that are said to somebody."""
 FORCE = frozenset({"ASSAULT", "COERCE"})
 DOING = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT"})
 """Deeds that are told with what they are done to, which need not be somebody that is known."""
@@ -131,16 +133,42 @@ def _collect(
             if wanted is frame.actor and not strict and not who(scene, head, strict=True):
                 # 'supporters of the president protest': a state acts through its people, a person does not.
                 found = [i for i in found if scene.entities[i].kind != "person"]
+            if slot.name in scene.knows.place_prepositions and wanted is frame.actor:
+                # 'protested in Peru' tells whose protest it is, 'protested in the capital' does not.
+                found = [i for i in found if scene.entities[i].kind != "place" or scene.background.knows_power(i)]
             if not found and (slot.name == "subj" or wanted is frame.recipient):
                 found = state_of_place(scene, head)
+            if not found and wanted is frame.recipient and _addresses(predicate, frame, slot):
+                found = addressed(scene, head)
             out += [i for i in found if i not in out]
+    if not out and wanted is frame.recipient and frame.category in ("ACCUSE", "REQUEST"):
+        out = _of_clause(scene, predicate)
     return list(dict.fromkeys(scene.speaks_for(i) for i in out))
+
+
+def _of_clause(scene: Scene, predicate: Predicate) -> list[str]:
+    """Who does what is deplored or wanted: 'kritisierte, die Präsidentin habe ...'."""
+    out: list[str] = []
+    for clause in predicate.clauses:
+        passive = scene.sentence.dependents(clause, "aux:pass", "nsubj:pass")
+        for head in scene.sentence.dependents(clause, "nsubj") if not passive else ():
+            out += [i for i in who(scene, head) if i not in out]
+    return out
+
+
+def _addresses(predicate: Predicate, frame: Frame, slot: Slot) -> bool:
+    """True if whoever stands in the slot is spoken to: 'warf den Händlern vor, ...', 'rief die Verlage auf, ...'."""
+    if frame.category not in WORDS:
+        return False
+    if slot.name == "dat":
+        return bool(predicate.obj or predicate.clauses)
+    return frame.category == "REQUEST" and slot.name == "obj" and not slot.wide and bool(predicate.clauses)
 
 
 def heads_of(scene: Scene, predicate: Predicate, frame: Frame, slot: Slot, used: frozenset[int]) -> list[int]:
     """Heads of the phrases in a slot of a verb."""
     if slot.name == "subj":
-        heads = predicate.subj
+        heads = predicate.subj or _miscalled(scene, predicate, frame)
     elif slot.name == "obj":
         heads = predicate.obj or (
             [] if any(s.name == "dat" for s in (*frame.actor, *frame.recipient)) else predicate.dat
@@ -154,6 +182,14 @@ def heads_of(scene: Scene, predicate: Predicate, frame: Frame, slot: Slot, used:
         heads = heads or _nested(scene, predicate, slot.name)
         heads = heads or [h for i in sorted(used) if (h := behind(scene, i, slot.name)) is not None]
     return [h for h in heads if h not in used]
+
+
+def _miscalled(scene: Scene, predicate: Predicate, frame: Frame) -> list[int]:
+    """What the parser calls the object of a verb that has none is its subject."""
+    wanted = {s.name for s in (*frame.actor, *frame.recipient, *frame.topic)}
+    bare = not predicate.passive and not predicate.clauses and not frame.words and not wanted & {"obj", "dat", "clause"}
+    finite = scene.sentence.tokens[predicate.at].feature("VerbForm") != "Inf"
+    return predicate.obj if bare and finite else []
 
 
 def _addressed(scene: Scene, predicate: Predicate) -> list[int]:

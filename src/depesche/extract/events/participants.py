@@ -1,7 +1,9 @@
 """Who is meant by a phrase: entity ids from the mentions in it."""
 
+from depesche.extract.events.background import is_power
 from depesche.extract.events.scene import NAME_PARTS, PARTICIPANTS, Scene
-from depesche.model.mention import Entity, Mention
+from depesche.extract.events.taken_up import taken_up
+from depesche.model.mention import Mention
 from depesche.model.syntax import ROOT
 
 MOST_STEPS = 6
@@ -30,7 +32,7 @@ def _one(scene: Scene, head: int, steps: int, strict: bool = False) -> list[str]
     antecedent = _antecedent(scene, head)
     if antecedent is not None:
         return [i for member in scene.conjuncts(antecedent) for i in _one(scene, member, steps - 1, strict)]
-    found = at_word(scene, head, parts=False) or _first_person(scene, head)
+    found = _for_several(scene, head) or at_word(scene, head, parts=False) or _first_person(scene, head)
     if found:
         return found
     sentence = scene.sentence
@@ -41,10 +43,26 @@ def _one(scene: Scene, head: int, steps: int, strict: bool = False) -> list[str]
         found = at_word(scene, head + 1)
     if found:
         return found
+    meant = taken_up(scene, head)
+    if meant:
+        return meant
     unnamed = scene.unnamed(head)
     if strict or (unnamed and not scene.stood_for(head)):
         return unnamed
     return _owners(scene, head, steps) or at_word(scene, head) or unnamed
+
+
+def _for_several(scene: Scene, head: int) -> list[str]:
+    """The states of 'die Außenminister von Peru und Chile': of several office holders without names."""
+    mention = scene.mentions.get(head)
+    entity = scene.entities.get(mention.entity or "") if mention is not None else None
+    if mention is None or mention.form != "nominal" or entity is None or entity.kind != "person":
+        return []
+    found: list[str] = []
+    for child in scene.sentence.dependents(head, "nmod"):
+        if scene.case_of(child) in ("", *scene.knows.of_prepositions):
+            found += [i for member in scene.conjuncts(child) for i in at_word(scene, member)]
+    return found if len(set(found)) > 1 else []
 
 
 def _owners(scene: Scene, head: int, steps: int) -> list[str]:
@@ -79,12 +97,27 @@ def owners(scene: Scene, head: int, kind: str) -> list[str]:
 def at_word(scene: Scene, index: int, parts: bool = True) -> list[str]:
     """Participants of the mention at a word."""
     mention = scene.mentions.get(index) or (scene.parts.get(index) if parts else None)
-    if mention is None or _some_citizens(scene, index, mention):
+    if mention is None:
+        token = scene.sentence.tokens[index]
+        place = scene.background.words.get(token.form) if index >= scene.opening else None
+        acts = token.deprel == "amod" or scene.case_of(index) not in scene.knows.place_prepositions
+        return [place] if place is not None and acts else []
+    if _some_citizens(scene, index, mention):
         return []
     entity = scene.entities.get(mention.entity or "")
-    if entity is not None and _acting_place(entity) and scene.case_of(index) not in scene.knows.place_prepositions:
-        return [entity.id]
+    if entity is not None and not entity.named and (meant := taken_up(scene, index)):
+        return meant
+    if entity is not None and entity.kind == "place" and is_power(entity):
+        return [entity.id] if scene.case_of(index) not in scene.knows.place_prepositions else []
     return _as_participants(scene, mention.entity)
+
+
+def addressed(scene: Scene, head: int) -> list[str]:
+    """Whoever is spoken to by the noun at `head`, though no list holds it."""
+    if head in scene.mentions or head < scene.opening:
+        return []
+    key = scene.actors.addressed(scene.sentence.tokens[head])
+    return [key] if key is not None else []
 
 
 def _some_citizens(scene: Scene, index: int, mention: Mention) -> bool:
@@ -94,12 +127,6 @@ def _some_citizens(scene: Scene, index: int, mention: Mention) -> bool:
     counted = scene.sentence.dependents(index, "nummod")
     articles = scene.sentence.dependents(index, "det")
     return bool(counted) or any(scene.sentence.tokens[i].feature("Definite") == "Ind" for i in articles)
-
-
-def _acting_place(entity: Entity) -> bool:
-    """True for a place in no state that is known: where the text makes it act, it is a country or a region itself."""
-    road = any(character.isdigit() for character in entity.name)
-    return entity.kind == "place" and entity.state is None and entity.named and not road
 
 
 def _as_participants(scene: Scene, entity_id: str | None) -> list[str]:

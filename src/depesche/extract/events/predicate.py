@@ -75,6 +75,11 @@ def predicate_at(scene: Scene, index: int, lemma: str, particle: int | None) -> 
     if not out.passive and len(out.subj) > 1 and not out.dat:
         # 'Schweden hat Finnland Panzer geliefert': of two bare names the later is whom it was done for.
         out.dat, out.subj = out.subj[1:], out.subj[:1]
+    if len(out.obj) > 1 and not out.dat:
+        # 'den Soldaten Hilfe zusagen': of two objects the first is whom it is done for.
+        early = [c for c in out.obj if tokens[c].feature("Number") == "Plur" and _has_article(scene, c)]
+        out.dat = [c for c in early[:1] if c != out.obj[-1]]
+        out.obj = [c for c in out.obj if c not in out.dat]
     if not out.passive and _fronted(scene, out):
         out.subj, out.obj = out.obj, out.subj
     if out.passive:
@@ -88,6 +93,10 @@ def predicate_at(scene: Scene, index: int, lemma: str, particle: int | None) -> 
     if out.passive and not out.obj and tokens[index].deprel == "conj":
         out.obj = shared_subject(scene, index)
     return out
+
+
+def _has_article(scene: Scene, index: int) -> bool:
+    return any(scene.words[c] in scene.knows.dative_plural for c in scene.sentence.dependents(index, "det"))
 
 
 def _swallowed(scene: Scene, out: Predicate) -> list[int]:
@@ -138,11 +147,17 @@ def _place(scene: Scene, out: Predicate, child: int) -> None:
     elif case and token.upos in NOMINAL and base in ("obl", "nmod", "obj", "iobj", "xcomp", "advmod", "advcl", "appos"):
         out.phrases.setdefault(case, []).append(child)
     elif base == "obj":
-        out.obj.append(child)
-    elif base in ("iobj", "obl") and token.upos in NOMINAL and (base == "iobj" or _is_participant(scene, child)):
+        (out.dat if is_dative(scene, child) else out.obj).append(child)
+    elif base in ("iobj", "obl") and token.upos in NOMINAL and (relation != "obl" or _is_participant(scene, child)):
         out.dat.append(child)
     else:
         out.others.append(child)
+
+
+def is_dative(scene: Scene, index: int) -> bool:
+    """True if the article or the form of a word is one that no direct object has, whatever the parser calls it."""
+    articles = [scene.words[c] for c in scene.sentence.dependents(index, "det")]
+    return scene.words[index] in scene.knows.dative or any(word in scene.knows.dative for word in articles)
 
 
 def _is_participant(scene: Scene, index: int) -> bool:

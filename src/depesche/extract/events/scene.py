@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from depesche.extract.events.actors import Actors
+from depesche.extract.events.background import Background
+from depesche.extract.events.memory import Memory
 from depesche.lang.events import EventKnowledge
 from depesche.model.document import LineKind
 from depesche.model.findings import Found
@@ -38,9 +40,15 @@ class Scene:
     """Code of a state -> id of its entity in this document."""
     quotations: tuple[Quotation, ...]
     """Those that overlap the sentence."""
+    spoken: tuple[Quotation, ...]
+    """All quotations of the document."""
     line: LineKind
     knows: EventKnowledge
     actors: Actors
+    background: Background
+    memory: Memory
+    common: Mapping[int, Mention]
+    """For each token the mention of somebody whom the page calls by a common noun only."""
     opening: int = 0
     """How many tokens at the start are dateline or topic: the parser may take them for a subject."""
 
@@ -77,7 +85,11 @@ class Scene:
 
     def unnamed(self, index: int) -> list[str]:
         """The body or crowd that a noun without a name means, if it means one."""
-        key = self.actors.at(self.sentence.tokens[index]) if index >= self.opening else None
+        if index < self.opening:
+            return []
+        key = self.actors.at(self.sentence.tokens[index])
+        if key is None and index in self.common:
+            key = self.common[index].entity
         return [key] if key is not None else []
 
     def stood_for(self, index: int) -> bool:
@@ -119,13 +131,16 @@ class Scene:
         return sorted(found)
 
 
-def scenes_of(found: Found, knows: EventKnowledge, actors: Actors | None = None) -> Iterator[Scene]:
-    """The scenes of a document, in reading order."""
-    actors = actors or Actors(found.document, knows)
+def scenes_of(
+    found: Found, knows: EventKnowledge, actors: Actors | None = None, memory: Memory | None = None
+) -> Iterator[Scene]:
+    """The scenes of a document, in reading order. What `memory` keeps between them is known in the next one."""
+    actors, memory = actors or Actors(found.document, knows), memory or Memory()
+    background = Background.of(found, knows)
     entities = ChainMap({entity.id: entity for entity in found.entities}, actors.entities)
     states = {e.state: e.id for e in reversed(found.entities) if e.kind == "state" and e.state}
-    nameless = {None, *(e.id for e in found.entities if e.subkind == COMMON)}
-    mentions = sorted((m for m in found.mentions if m.entity not in nameless), key=lambda m: m.span)
+    common = {e.id for e in found.entities if e.subkind == COMMON}
+    mentions = sorted((m for m in found.mentions if m.entity is not None), key=lambda m: m.span)
     lines = found.document.lines
     at_line = first = 0
     for sentence in found.syntax.sentences:
@@ -140,7 +155,8 @@ def scenes_of(found: Found, knows: EventKnowledge, actors: Actors | None = None)
             here.append(mention)
         opening = opening_of(sentence, lines[at_line].kind if lines else "content")
         start = sentence.tokens[opening].span.start if opening else sentence.span.start
-        whole, parts = _placed(sentence, [m for m in here if m.span.start >= start])
+        here = [m for m in here if m.span.start >= start]
+        whole, parts = _placed(sentence, [m for m in here if m.entity not in common])
         yield Scene(
             sentence=sentence,
             words=tuple(token.form.lower() for token in sentence.tokens),
@@ -150,9 +166,13 @@ def scenes_of(found: Found, knows: EventKnowledge, actors: Actors | None = None)
             entities=entities,
             states=states,
             quotations=tuple(q for q in found.quotations if any(c.overlaps(sentence.span) for c in q.content)),
+            spoken=found.quotations,
             line=lines[at_line].kind if lines else "content",
             knows=knows,
             actors=actors,
+            background=background,
+            memory=memory,
+            common=_heads(sentence, [m for m in here if m.entity in common and m.form in ("nominal", "pronoun")]),
             opening=opening,
         )
 
@@ -186,6 +206,17 @@ def _placed(sentence: Sentence, mentions: Sequence[Mention]) -> tuple[dict[int, 
             elif mention.span.overlaps(token.span):
                 parts.setdefault(index, mention)
     return whole, parts
+
+
+def _heads(sentence: Sentence, mentions: Sequence[Mention]) -> dict[int, Mention]:
+    """Mentions by the last noun that they cover."""
+    out: dict[int, Mention] = {}
+    for mention in mentions:
+        nouns = (i for i, t in enumerate(sentence.tokens) if t.upos in ("NOUN", "PRON"))
+        inside = [i for i in nouns if mention.span.contains(sentence.tokens[i].span)]
+        if inside:
+            out[inside[-1]] = mention
+    return out
 
 
 def trimmed_hull(scene: Scene, indices: Sequence[int]) -> Span:

@@ -78,13 +78,21 @@ def knowledge() -> EventKnowledge:
         becoming=frozenset("wird werden wurde wurden worden werde würde würden".split()),
         having=frozenset("hat haben hatte hatten habe hätte hätten".split()),
         accusative=frozenset("den einen ihn seinen ihren dem einem".split()),
+        dative=frozenset(
+            """dem der einem einer diesem dieser seinem seiner ihrem ihrer unserem unserer meinem meiner keinem keiner
+            ihm ihnen denen""".split()
+        ),
+        dative_plural=frozenset("den seinen ihren unseren diesen allen vielen".split()),
         perfect=frozenset({"haben", "sein", "worden"}),
         motion=frozenset(MOTION.split()),
         purpose_prepositions=frozenset({"zu", "mit"}),
         reflexives=frozenset({"sich", "mich", "uns"}),
         first_person=frozenset("ich wir man mich uns unser unsere unserer unseren unserem".split()),
         relatives=frozenset("der die das den dem dessen deren denen welcher welche welches welchen welchem".split()),
+        pointing=frozenset("das dies dieses beides dem diesem alles".split()),
         place_prepositions=frozenset("in nach bei auf an vor".split()),
+        both=frozenset({"beide", "beiden", "beider"}),
+        place_adjectives=("ischen", "ischer", "isches", "ischem", "ische"),
         as_words=frozenset({"als"}),
         purpose=frozenset({"um", "ohne", "statt", "anstatt"}),
         contexts=read_contexts(PACKAGE),

@@ -136,8 +136,10 @@ def knowledge() -> EventKnowledge:
         having=frozenset("has have had".split()),
         first_person=frozenset("i we me us our my".split()),
         relatives=frozenset("who which that whom whose".split()),
+        pointing=frozenset("this that it these those both".split()),
         place_prepositions=frozenset("in at near".split()),
         noun_prepositions=frozenset("with between on against".split()),
+        both=frozenset({"both"}),
         as_words=frozenset({"as"}),
         aspect=frozenset("hold begin continue end resume take".split()),
     )
