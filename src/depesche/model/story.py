@@ -99,7 +99,7 @@ def links_from(judgements: Iterable[Judgement]) -> Links:
         same_entity=grouped("entity"),
         same_event=grouped("event"),
         same_statement=grouped("statement"),
-        plans=_plans(of_kind.get("plan", []), grouped("event")),
+        plans=plans_of(of_kind.get("plan", []), grouped("event")),
         disputes=_disputes(of_kind.get("dispute", []), (*grouped("event"), *grouped("statement"))),
         origins=_origins(of_kind.get("origin", [])),
         copies=grouped("copy"),
@@ -113,7 +113,7 @@ def links_from(judgements: Iterable[Judgement]) -> Links:
     )
 
 
-def _plans(judgements: list[Judgement], events: tuple[tuple[str, ...], ...]) -> tuple[PlanOutcome, ...]:
+def plans_of(judgements: Iterable[Judgement], events: Iterable[tuple[str, ...]]) -> tuple[PlanOutcome, ...]:
     """`left` is the plan, `right` its outcome or empty, `detail` the result, behind `open` the day until when.
 
     Other reports of one plan share its outcome, unless they have one of their own.

@@ -6,8 +6,8 @@ from itertools import islice
 
 from sqlalchemy import Connection, delete, insert, select, update
 
+from depesche.model.applying import actor_id
 from depesche.model.grouping import groups
-from depesche.model.identity import content_id
 from depesche.model.judgement import Judgement
 from depesche.store import schema
 from depesche.store.coding import decoded, encoded
@@ -58,12 +58,16 @@ def withdraw(connection: Connection, judgement_ids: Iterable[str], by: str) -> i
 
 
 def regroup(connection: Connection) -> None:
-    """Derives anew which entities are one, so that filters can follow it."""
-    table = _TABLE.c
+    """Derives anew which entities are one, so that filters can follow it; writes only what is otherwise than before."""
+    table, member = _TABLE.c, schema.GROUPS.c
     query = select(table.payload).where(table.kind == "entity", table.withdrawn_by.is_(None))
     found = groups(decoded(payload, Judgement) for payload in connection.execute(query).scalars())
-    rows = [{"member": member, "group": content_id("entity", group[0])} for group in found for member in group]
-    connection.execute(delete(schema.GROUPS))
+    after = {of: actor_id(group) for group in found for of in group}
+    before = {row[0]: row[1] for row in connection.execute(select(member.member, member.group))}
+    changed = sorted(of for of in {*before, *after} if before.get(of) != after.get(of))
+    for some in _batches(changed):
+        connection.execute(delete(schema.GROUPS).where(member.member.in_(some)))
+    rows = [{"member": of, "group": after[of]} for of in changed if of in after]
     if rows:
         connection.execute(insert(schema.GROUPS), rows)
 

@@ -6,9 +6,12 @@ from sqlalchemy import Connection, delete, insert, inspect, select, text, update
 
 from depesche.errors import StoreDamaged, StoreTooNew
 from depesche.store.schema import BY_ENDS, JUDGEMENTS, META, METADATA, OF_LINKING, PAGES, PENDING, SEARCH
+from depesche.store.told import refreshing
+from depesche.store.told import tables as told
+from depesche.store.told.refreshing import Progress
 from depesche.store.watch_tables import OF_WATCHING
 
-VERSION = 3
+VERSION = 4
 """Of the schema as `schema.py` has it. A change of the schema raises it by one and adds a step below."""
 
 
@@ -40,7 +43,13 @@ def _watching(connection: Connection) -> None:
     METADATA.create_all(connection, tables=list(OF_WATCHING))
 
 
-STEPS: dict[int, Callable[[Connection], None]] = {2: _ledger, 3: _watching}
+def _told(connection: Connection) -> None:
+    """Version 4: listings read tables of the linked record."""
+    METADATA.create_all(connection, tables=list(told.ALL))
+    refreshing.create(connection)
+
+
+STEPS: dict[int, Callable[[Connection], None]] = {2: _ledger, 3: _watching, 4: _told}
 """The step from version N-1 to N, for stores that an earlier version made; a new store is made from `schema.py`."""
 
 
@@ -65,11 +74,12 @@ def checked_version(connection: Connection, path: str) -> int | None:
     return version
 
 
-def migrate(connection: Connection, path: str) -> None:
+def migrate(connection: Connection, path: str, progress: Progress | None = None) -> None:
     """Creates or updates all tables inside the caller's transaction."""
     version = checked_version(connection, path)
     if version is None:
         METADATA.create_all(connection)
+        refreshing.create(connection)
         if connection.dialect.name == "sqlite":
             for statement in SEARCH:
                 connection.execute(text(statement))
@@ -79,3 +89,5 @@ def migrate(connection: Connection, path: str) -> None:
     for step in range(version + 1, VERSION + 1):
         STEPS[step](connection)
         connection.execute(update(META).where(META.c.key == "schema_version").values(value=str(step)))
+    if version < VERSION:
+        refreshing.build(connection, progress)

@@ -17,6 +17,8 @@ from depesche.store.coding import encoded
 from depesche.store.ledger import StoreLedger
 from depesche.store.opening import Side, engine_for, translated, use_wal
 from depesche.store.rows import Prepared, Row, prepared
+from depesche.store.told import refreshing
+from depesche.store.told.refreshing import Progress
 
 
 class Store(Side):
@@ -32,8 +34,11 @@ class Store(Side):
         self._run: int | None = None
 
     @classmethod
-    def open(cls, place: str | Path, settings: Settings = DEFAULT) -> "Store":
-        """The store in a file (created if missing) or behind a database URL, brought to this version's schema."""
+    def open(cls, place: str | Path, settings: Settings = DEFAULT, progress: Progress | None = None) -> "Store":
+        """The store in a file (created if missing) or behind a database URL, brought to this version's schema.
+
+        `progress` is told of the pages done while a store of an earlier version is brought up to date.
+        """
         path = str(place)
         engine = engine_for(place, write=True, wait_seconds=settings.store_wait_seconds)
         store = cls(engine, path)
@@ -43,7 +48,7 @@ class Store(Side):
             if engine.dialect.name == "sqlite":
                 use_wal(engine)
         with store._transaction() as connection:
-            migrations.migrate(connection, path)
+            migrations.migrate(connection, path, progress)
         return store
 
     @contextmanager
@@ -69,6 +74,7 @@ class Store(Side):
             return
         with translated(self.path), self._engine.begin() as connection:
             yield connection
+            refreshing.refresh(connection)
 
     def start_run(self) -> None:
         """Notes that a run began; an unfinished one shows that a process was ended from outside."""
@@ -100,6 +106,7 @@ class Store(Side):
             if known is None:
                 connection.execute(insert(pages).values(page))
             else:
+                refreshing.leave(connection, page["id"])
                 connection.execute(update(pages).where(pages.c.number == known.number).values(page))
                 for table in schema.OF_A_PAGE:
                     connection.execute(delete(table).where(table.c.page == page["id"]))
@@ -108,6 +115,7 @@ class Store(Side):
                     connection.execute(insert(schema.METADATA.tables[name]), content)
             connection.execute(delete(schema.FAILURES).where(schema.FAILURES.c.about == page["source"]))
             linking.await_link(connection, [page["id"]])
+            refreshing.mark(connection, [page["id"]])
             return known is None
 
     @contextmanager
