@@ -17,7 +17,7 @@ from depesche.model.document import Document
 from depesche.model.findings import Findings, Found
 from depesche.model.page import Page
 from depesche.model.syntax import Parser, Syntax
-from depesche.parse import given_sentences, parse, parse_given
+from depesche.parse import given_sentences, listener_of, parse, parse_given
 from depesche.settings import DEFAULT, Settings
 
 
@@ -28,7 +28,7 @@ def analyse(page: Page, settings: Settings = DEFAULT, parser: Parser | None = No
     document = replace(document, published=published)
     mentions, entities = find_mentions(document, syntax, pack)
     found = Found(document=document, syntax=syntax, mentions=mentions, entities=entities, times=times)
-    quotations, found = find_quotations(found, pack)
+    quotations, found = find_quotations(found, pack, listener_of(parser))
     found = with_first_persons(replace(found, quotations=quotations), pack)
     events, found = find_events(found, pack)
     document = replace(document, quantities=find_quantities(found, pack))

@@ -1,11 +1,10 @@
-"""The second pass: where it is worth it, and what it labels."""
+"""The second network: where it reads, and what it labels."""
 
 import pytest
 
 from depesche.lang.de.segmenting import GERMAN
 from depesche.model.span import Span
 from depesche.parse.core import Core
-from depesche.parse.core_quotes import worth_reading
 from depesche.parse.segment import sentences_in
 
 
@@ -15,21 +14,8 @@ def core() -> Core:
 
 
 def labels(core: Core, text: str) -> set[tuple[str, str]]:
-    syntax = core.parse(sentences_in(text, Span(0, len(text)), GERMAN), text)
-    return {(label.kind, label.span.of(text)) for label in syntax.labels if not label.kind.startswith("name:")}
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("Die Brücke wurde gesperrt. Am Ufer stand Wasser.", False),
-        ("Die Brücke, hieß es, sei gesperrt.", True),
-        ("„Gesperrt“ stand auf dem Schild.", True),
-    ],
-)
-def test_pages_without_speech_are_spared(core: Core, text: str, expected: bool) -> None:
-    sentences = core.parse(sentences_in(text, Span(0, len(text)), GERMAN), text).sentences
-    assert worth_reading(sentences) is expected
+    sentences = sentences_in(text, Span(0, len(text)), GERMAN)
+    return {(label.kind, label.span.of(text)) for label in core.heard(sentences, [Span(0, len(text))]).labels}
 
 
 def test_finds_direct_speech_with_its_cue_and_speaker(core: Core) -> None:
@@ -54,9 +40,15 @@ def test_long_pages_are_read_in_windows(core: Core) -> None:
     assert sum(kind == "quote:direct" for kind, _ in labels(core, text)) >= 70
 
 
-def test_labels_of_speech_can_be_left_out(core: Core) -> None:
-    text = "Die Richterin Wiebke Lohse sagte: „Das Tor bleibt zu.“"
+def test_reads_only_where_it_is_asked(core: Core) -> None:
+    text = " ".join(f"„Das Tor {n} bleibt zu“, sagte der Wärter." for n in range(80))
     sentences = sentences_in(text, Span(0, len(text)), GERMAN)
-    found = Core(quotes=False).parse(sentences, text)
-    assert found.sentences == core.parse(sentences, text).sentences
-    assert {label.kind for label in found.labels} == {"name:person"}
+    asked = text.index("„Das Tor 40 ")
+    whole, part = core.heard(sentences, [Span(0, len(text))]), core.heard(sentences, [Span(asked, asked + 5)])
+    assert whole.read == (Span(0, len(text)),)
+    (read,) = part.read
+    assert read.start <= asked < read.end
+    assert read.end - read.start < 800
+    assert {label.span for label in part.labels if label.kind == "cue"} <= {label.span for label in whole.labels}
+    assert any(label.span.start == asked for label in part.labels)
+    assert core.heard(sentences, []).labels == ()

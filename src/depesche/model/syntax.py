@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from depesche.model.span import Span
 
@@ -99,6 +99,23 @@ class Syntax:
     sentences: tuple[Sentence, ...]
     by: str
     labels: tuple[Label, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What a listener labelled (`quote:KIND`, `cue`, `speaker`, `addressee`), and where it listened."""
+
+    labels: tuple[Label, ...]
+    read: tuple[Span, ...]
+
+
+@runtime_checkable
+class Listener(Protocol):
+    """Anything that has learned to see speech. It costs as much as parsing, so it is asked only where it is needed."""
+
+    def heard(self, sentences: Sequence[Sentence], near: Sequence[Span]) -> Heard:
+        """Labels speech in the passages of parsed sentences that touch any of the spans."""
+        ...
 
 
 class Parser(Protocol):

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 
 from depesche.lang.pack import LanguagePack
 from depesche.model.document import Document
-from depesche.model.syntax import Parser, Sentence, Syntax
+from depesche.model.syntax import Listener, Parser, Sentence, Syntax
 from depesche.parse.conllu_input import given_sentences
 from depesche.parse.function_words import without_arguments_of_function_words
 from depesche.parse.segment import sentences_of
 from depesche.parse.shipped import shipped_models, shipped_parser
 
-__all__ = ["given_sentences", "parse", "parse_given", "shipped_models", "shipped_parser"]
+__all__ = ["given_sentences", "listener_of", "parse", "parse_given", "shipped_models", "shipped_parser"]
 
 LONG = 40
 """Tokens from which on a sentence must look like language to be parsed."""
@@ -46,6 +46,12 @@ def parse_given(sentences: Sequence[Sentence], document: Document, parser: Parse
     for number, sentence in zip(readable, syntax.sentences, strict=True):
         filled[number] = without_arguments_of_function_words(sentence)
     return Syntax(tuple(filled), syntax.by, syntax.labels)
+
+
+def listener_of(parser: Parser | None) -> Listener | None:
+    """What has learned to see speech, if this parser (default: the shipped core) has."""
+    chosen = parser or shipped_parser()
+    return chosen if isinstance(chosen, Listener) else None
 
 
 def is_language(sentence: Sentence) -> bool:

@@ -1,7 +1,7 @@
 """The shipped language core, two small networks.
 
 The first reads single sentences: tags, morphology, lemmas, dependencies, names. The second reads windows of several
-sentences of pages with anything like speech: quotations, cues, speakers.
+sentences, where it is asked to: quotations, cues, speakers.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,10 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from depesche.model.span import Span
-from depesche.model.syntax import ROOT, Label, Sentence, Syntax, Token
+from depesche.model.syntax import ROOT, Heard, Label, Sentence, Syntax, Token
 from depesche.parse.core_lexicon import Lexicon
-from depesche.parse.core_quotes import NETWORK as QUOTES
-from depesche.parse.core_quotes import Quotes, worth_reading
+from depesche.parse.core_quotes import Quotes
 from depesche.parse.core_runs import Run
 from depesche.parse.core_tree import heads_of
 from depesche.parse.core_vectors import vectors_of
@@ -55,17 +54,13 @@ class Core:
     rare close calls be read otherwise in the company of other sentences.
     """
 
-    def __init__(self, folder: Path | None = None, threads: int = 1, *, quotes: bool = True) -> None:
-        """`folder` holds other weights than the shipped ones. Without `quotes` there are no labels of speech.
-
-        Raises ModelError, at the latest at the first use.
-        """
+    def __init__(self, folder: Path | None = None, threads: int = 1) -> None:
+        """`folder` holds other weights than the shipped ones. Raises ModelError, at the latest at the first use."""
         self._weights = Weights(folder, threads)
-        self._wants_quotes = quotes and QUOTES in self._weights.card["files"]
         self.name = self._weights.name
 
     def parse(self, sentences: Sequence[Sentence], text: str) -> Syntax:
-        """Fills lemma, upos, feats, head and deprel of given sentences; labels names and speech. Raises ModelError."""
+        """Fills lemma, upos, feats, head and deprel of given sentences; labels names. Raises ModelError."""
         words = self._weights.words
         windows = [w for n, s in enumerate(sentences) for w in windows_of(n, s.tokens, words.pieces)]
         parts: list[list[_Read]] = [[] for _ in sentences]
@@ -78,9 +73,11 @@ class Core:
             reads.sort(key=lambda read: read.window.start)
             filled.append(Sentence.of(sentence.span, _tokens(sentence, reads)))
             labels += _labels(sentence, reads, self.name)
-        if self._wants_quotes and worth_reading(filled):
-            labels += self._quotes.labels(filled)
         return Syntax(tuple(filled), self.name, tuple(labels))
+
+    def heard(self, sentences: Sequence[Sentence], near: Sequence[Span]) -> Heard:
+        """Labels speech in the windows of sentences that touch any of the spans. Raises ModelError."""
+        return self._quotes.heard(sentences, near)
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """(texts, 384), each of length 1: what texts are about, not who does what. Raises ModelError."""

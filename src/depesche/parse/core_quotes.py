@@ -1,12 +1,14 @@
 """The second network: what is said, by whom, read over windows of several sentences."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
 from typing import Any, Final
 
 import numpy as np
 
 from depesche.model.span import Span
-from depesche.model.syntax import Label, Sentence, Token
+from depesche.model.syntax import Heard, Label, Sentence, Token
 from depesche.parse.core_pieces import END, START
 from depesche.parse.core_runs import Logits, runs_of
 from depesche.parse.core_weights import Weights
@@ -16,17 +18,22 @@ NETWORK: Final = "core-quotes.onnx"
 _LEAST: Final = 110
 _MOST: Final = 230
 """Pieces after which a window ends with its sentence, and at most: as in training."""
-_SPEECH_RELATIONS: Final = frozenset({"ccomp", "parataxis"})
-_MARKS: Final = frozenset("\"'“”„«»‚‘’")
 
 
-def worth_reading(sentences: Sequence[Sentence]) -> bool:
-    """False if nothing looks like speech: no quotation mark, no subjunctive, no complement clause."""
-    return any(
-        token.form in _MARKS or token.deprel in _SPEECH_RELATIONS or "Mood=Sub" in token.feats
-        for sentence in sentences
-        for token in sentence.tokens
-    )
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """A window with its tokens; `Window.sentence` is the number of the window."""
+
+    window: Window
+    tokens: tuple[Token, ...]
+
+    @property
+    def span(self) -> Span:
+        return Span(self.tokens[0].span.start, self.tokens[-1].span.end)
+
+    def touches(self, spans: Sequence[Span]) -> bool:
+        start, end = self.span
+        return any(span.start < end and start < span.end for span in spans)
 
 
 class Quotes:
@@ -39,12 +46,24 @@ class Quotes:
         self._heads: Mapping[str, Sequence[str]] = weights.card["quotes"]
         self._by = weights.name
 
-    def labels(self, sentences: Sequence[Sentence]) -> Iterator[Label]:
-        """The labels of one page, head by head in the order of the text; contents may cross sentences."""
-        tokens = [token for sentence in sentences for token in sentence.tokens]
-        if not tokens:
-            return
-        logits = self._logits(sentences)
+    def heard(self, sentences: Sequence[Sentence], near: Sequence[Span]) -> Heard:
+        """Labels of the windows that touch `near`, head by head in the order of the text.
+
+        Windows are cut from the beginning of the page, so that a reading does not hang on where else one asks.
+        Contents may cross sentences, and windows that lie side by side.
+        """
+        passages = [p for p in self._passages(sentences) if p.touches(near)]
+        logits = self._logits([p.window for p in passages])
+        labels: list[Label] = []
+        read: list[Span] = []
+        for _, group in groupby(enumerate(passages), key=lambda item: item[1].window.sentence - item[0]):
+            together = [passage for _, passage in group]
+            tokens = [token for passage in together for token in passage.tokens]
+            labels += self._labels(tokens, np.concatenate([logits[p.window.sentence] for p in together]))
+            read.append(Span(tokens[0].span.start, tokens[-1].span.end))
+        return Heard(tuple(labels), tuple(read))
+
+    def _labels(self, tokens: Sequence[Token], logits: Logits) -> Iterator[Label]:
         at = 0
         for head, tags in self._heads.items():
             for run in runs_of(logits[:, at : at + len(tags)], tags):
@@ -53,8 +72,7 @@ class Quotes:
                 yield Label(span, kind, run.score, self._by)
             at += len(tags)
 
-    def _logits(self, sentences: Sequence[Sentence]) -> Logits:
-        windows = list(self._windows(sentences))
+    def _logits(self, windows: Sequence[Window]) -> dict[int, Logits]:
         found: dict[int, Logits] = {}
         for batch in batches_of(windows):
             given = {
@@ -66,29 +84,27 @@ class Quotes:
             (roles,) = self._network.run(["roles"], given)
             for i, window in enumerate(batch.windows):
                 found[window.sentence] = roles[i, : len(window.first)]
-        return np.concatenate([found[number] for number in range(len(windows))])
+        return found
 
-    def _windows(self, sentences: Sequence[Sentence]) -> Iterator[Window]:
-        """Here `Window.sentence` is the number of the window."""
+    def _passages(self, sentences: Sequence[Sentence]) -> Iterator[_Passage]:
         number, rows, first, last = 0, [START], list[int](), list[int]()
+        tokens: list[Token] = []
+
+        def passage() -> _Passage:
+            return _Passage(Window(number, 0, (*rows, END), tuple(first), tuple(last)), tuple(tokens))
+
         for sentence in sentences:
             for space, token in zip(spaces_before(sentence.tokens), sentence.tokens, strict=True):
-                word = self._rows(token, space)
+                word = self._words.pieces.rows(token.form, space)
                 if len(rows) + len(word) > _MOST:
-                    yield _window(number, rows, first, last)
-                    number, rows, first, last = number + 1, [START], [], []
+                    yield passage()
+                    number, rows, first, last, tokens = number + 1, [START], [], [], []
                 first.append(len(rows))
                 rows += word
                 last.append(len(rows) - 1)
+                tokens.append(token)
             if len(rows) >= _LEAST:
-                yield _window(number, rows, first, last)
-                number, rows, first, last = number + 1, [START], [], []
-        if first:
-            yield _window(number, rows, first, last)
-
-    def _rows(self, token: Token, space: bool) -> tuple[int, ...]:
-        return self._words.pieces.rows(token.form, space)
-
-
-def _window(number: int, rows: Sequence[int], first: Sequence[int], last: Sequence[int]) -> Window:
-    return Window(number, 0, (*rows, END), tuple(first), tuple(last))
+                yield passage()
+                number, rows, first, last, tokens = number + 1, [START], [], [], []
+        if tokens:
+            yield passage()

@@ -22,10 +22,16 @@ from depesche.lang.pack import LanguagePack
 from depesche.lang.reporting import Reporting
 from depesche.model.findings import Found
 from depesche.model.quotation import Quotation
+from depesche.model.syntax import Listener
 
 
-def find_quotations(found: Found, pack: LanguagePack) -> tuple[tuple[Quotation, ...], Found]:
-    """All quotations in reading order, and `found` with the entities that only quotations introduce."""
+def find_quotations(
+    found: Found, pack: LanguagePack, listener: Listener | None = None
+) -> tuple[tuple[Quotation, ...], Found]:
+    """All quotations in reading order, and `found` with the entities that only quotations introduce.
+
+    A listener settles what the rules doubt; without one it is kept.
+    """
     if pack.reporting is None:
         return (), found
     readings, parts = readings_of(found, pack.reporting)
@@ -34,7 +40,7 @@ def find_quotations(found: Found, pack: LanguagePack) -> tuple[tuple[Quotation, 
         replace(d, heading=headings.at(readings[d.sentence].sentence.span.start) is not None)
         for d in drafts_of(found, readings, parts)
     ]
-    drafts = compared(without_repeats(drafts, found.document.text), found)
+    drafts = compared(without_repeats(drafts, found.document.text), found, listener)
     drafts = with_force(chained(inherited(drafts, readings), readings, found), readings)
     return finished(found, drafts, readings), found
 

@@ -1,4 +1,4 @@
-"""Where the learned labels and the rules agree, and the few rules that are not trusted against the labels."""
+"""Where the learned labels and the rules agree, for the few rules that are not trusted alone."""
 
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -11,6 +11,7 @@ from depesche.extract.quotations.draft import Draft
 from depesche.extract.quotations.uttered import merged
 from depesche.model.findings import Found
 from depesche.model.span import Span
+from depesche.model.syntax import Listener
 
 QUOTE = "quote:"
 """Beginning of the kinds of labels that mark what somebody says."""
@@ -20,15 +21,23 @@ DOUBTED = frozenset({SUBJUNCTIVE, DIRECT})
 """Rules of which, unseen by the labels, more than half were wrong; see docs/evaluation.md."""
 
 
-def compared(drafts: Sequence[Draft], found: Found) -> list[Draft]:
-    """Drafts that say whether the labels see them too; as they were, if the page has no such labels."""
-    spans = merged([label.span for label in found.syntax.labels if label.kind.startswith(QUOTE)])
-    if not spans:
+def compared(drafts: Sequence[Draft], found: Found, listener: Listener | None) -> list[Draft]:
+    """Drafts that say whether the labels see them too, where they were asked: near drafts of doubted rules.
+
+    Doubted drafts that the labels do not see are left out.
+    """
+    near = [span for draft in drafts if draft.by in DOUBTED for span in draft.content]
+    if listener is None or not near:
         return list(drafts)
+    heard = listener.heard(found.syntax.sentences, near)
+    spans = merged([label.span for label in heard.labels if label.kind.startswith(QUOTE)])
     sums = [0, *accumulate(s.end - s.start for s in spans)]
     starts = [s.start for s in spans]
     out = []
     for draft in drafts:
+        if not all(any(read.start <= s.start and s.end <= read.end for read in heard.read) for s in draft.content):
+            out.append(draft)
+            continue
         seen = sum(upto(s.end, spans, starts, sums) - upto(s.start, spans, starts, sums) for s in draft.content)
         share = seen / sum(s.end - s.start for s in draft.content)
         if share >= UNSEEN or draft.by not in DOUBTED:
