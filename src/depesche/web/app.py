@@ -15,6 +15,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from depesche.api import PREFIX, api
 from depesche.errors import DepescheError, UsageError
 from depesche.web import charts, views
 from depesche.web import claims as claims_view
@@ -173,6 +174,7 @@ def application(store: str | Path, token: str | None = None) -> Starlette:
     routes.append(Route("/decide", _decision(desk), methods=["POST"]))
     for address, draw in CHARTS:
         routes.append(Route(address, _chart(desk, draw)))
+    routes.append(Mount(PREFIX, api(store, token)))
     routes.append(Mount("/static", StaticFiles(directory=HERE / "static")))
     handlers: dict[Any, Any] = {DepescheError: _failed(pages), 404: _failed(pages), 405: _failed(pages)}
     return Starlette(routes=routes, middleware=[Middleware(Door, token=token)], exception_handlers=handlers)

@@ -8,8 +8,10 @@ from typing import Final
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, RedirectResponse
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from depesche.api import MEDIA, PREFIX, problem
 
 POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; "
@@ -71,7 +73,7 @@ class Door:
             name = Headers(scope=scope).get("host", "").rsplit(":", 1)[0] or "localhost"
             if is_loopback(name):
                 return None
-            return PlainTextResponse("This record is served on this machine only: open http://127.0.0.1.", 421)
+            return _refused(request, 421, "is served on this machine only", "Open http://127.0.0.1.")
         given = request.query_params.get("token")
         if given is not None and hmac.compare_digest(given.encode(), self._token.encode()):
             kept = [(k, v) for k, v in request.query_params.multi_items() if k != "token"]
@@ -82,7 +84,15 @@ class Door:
         for shown in (request.cookies.get(TOKEN_COOKIE, ""), bearer):
             if hmac.compare_digest(shown.encode(), self._token.encode()):
                 return None
-        return PlainTextResponse("This record asks for its token: open the address that depesche serve printed.", 401)
+        return _refused(request, 401, "asks for its token", "Open the address that depesche serve printed.")
+
+
+def _refused(request: Request, status: int, reason: str, next_step: str) -> ASGIApp:
+    """A refusal in plain words, to programs as JSON."""
+    headers = {"WWW-Authenticate": "Bearer"} if status == 401 else None
+    if request.url.path.startswith(f"{PREFIX}/"):
+        return JSONResponse(problem(status, "this record", reason, next_step), status, headers, media_type=MEDIA)
+    return PlainTextResponse(f"This record {reason}. {next_step}", status, headers)
 
 
 def form_token(request: Request) -> str:

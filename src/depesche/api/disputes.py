@@ -1,0 +1,160 @@
+"""Claims and disputes, and where an event or a statement comes from."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Final
+
+from depesche.api import told
+from depesche.api.asked import Asked
+from depesche.api.interim import Slice, events_page, links_on, statements_page
+from depesche.api.operations import Call
+from depesche.api.reader import Reader, Told, is_event, is_statement
+from depesche.api.reading import holding, part, sliced
+from depesche.api.told import Around
+from depesche.errors import UsageError
+from depesche.model.filters import Filters
+from depesche.model.span import Span
+from depesche.model.story import Dispute
+from depesche.store import View
+from depesche.tell.chain import of_event, of_statement
+from depesche.tell.contract import link_object
+from depesche.tell.disputes import one_dispute
+
+Json = dict[str, Any]
+UNFOUNDED: Final = "The number of independent origins is not established."
+FOUNDED: Final = "Two reports are independent only if their chains end in different named origins."
+STAGES: Final = ("s", "e")
+"""Beginnings of cursors: first the statements are gone through, then the events."""
+
+
+def claims(call: Call) -> Json:
+    """What pages tell as claimed or denied, not on their own account, in order of time.
+
+    Reports of one claim are told once in an answer; `disputed` says whether somebody denies it.
+    """
+    asked: Asked = call.asked
+    filters = asked.filters()
+    with call.desk.view() as view:
+        found, cursor = part(
+            lambda after, limit: events_page(view, filters, after=after, limit=limit),
+            asked,
+            holding(lambda s: s.finding.status in ("claimed", "denied")),
+        )
+        around = Around.of(links_on(view, [s.finding.id for s in found]))
+    items: dict[str, Json] = {}
+    for sourced in found:
+        group = around.twins.get(sourced.finding.id, (sourced.finding.id,))
+        disputed = sourced.finding.id in around.disputed
+        claim = {"id": min(group), "event": told.event(sourced, around), "reports": list(group), "disputed": disputed}
+        items.setdefault(min(group), claim)
+    return sliced("/claims", asked, list(items.values()), cursor)
+
+
+def disputes(call: Call) -> Json:
+    """Claims that somebody denies: who asserts, who denies, in which words.
+
+    Disputed statements come first, then disputed events, each in order of time. Reports of one claim are told once in
+    an answer; `id` is the same wherever the dispute comes again.
+    """
+    asked: Asked = call.asked
+    with call.desk.view() as view:
+        items, cursor = disputes_asked(view, asked)
+    return sliced("/disputes", asked, items, cursor)
+
+
+def disputes_asked(view: View, asked: Asked) -> tuple[list[Json], str | None]:
+    """Disputes that meet a question, and where to go on."""
+
+    def keep(items: Sequence[Told]) -> list[int]:
+        disputed = Around.of(links_on(view, [s.finding.id for s in items])).disputed
+        return [n for n, s in enumerate(items) if s.finding.id in disputed]
+
+    found, cursor = part(_claims_of(view, asked.filters()), asked, keep)
+    links = links_on(view, [s.finding.id for s in found])
+    around, reader = Around.of(links), Reader(view)
+    wanted = {i for s in found for i in around.twins.get(s.finding.id, (s.finding.id,))}
+    groups = [group for group in one_dispute(links) if any(d.claim in wanted for d in group)]
+    return [item for group in groups if (item := _dispute(group, reader, around))], cursor
+
+
+def _claims_of(view: View, filters: Filters) -> Callable[[str | None, int], Slice[Told]]:
+    """Statements, then events, as one listing."""
+
+    def fetch(after: str | None, limit: int) -> Slice[Told]:
+        stage, inner = (after[0], after[1:] or None) if after else (STAGES[0], None)
+        if stage not in STAGES:
+            raise UsageError(str(after), "is no cursor of this listing", "Take it from the answer before.")
+        if stage == STAGES[1]:
+            events = events_page(view, filters, after=inner, limit=limit)
+            return Slice(events.items, STAGES[1] + events.next if events.next else None)
+        said = statements_page(view, filters, after=inner, limit=limit)
+        return Slice(said.items, STAGES[0] + said.next if said.next else STAGES[1])
+
+    return fetch
+
+
+def _dispute(group: list[Dispute], reader: Reader, around: Around) -> Json | None:
+    denying = _once(i for d in group for i in (*d.denied_by_quotations, *d.denials))
+    claiming = [i for i in _once(d.claim for d in group) if i not in denying] or _once(d.claim for d in group)
+    claimed, denials = reader.told(claiming), reader.told(denying)
+    if not claimed:
+        return None
+    first = next(iter(claimed.values()))
+    return {
+        "id": min(claiming),
+        "status": group[0].status,
+        "asserted_by": list(first.names(tuple(_once(i for d in group for i in d.by)))),
+        "denied_by": _once(name for d in group for name in d.denied_by),
+        "claims": [_claim(s, around) for s in claimed.values()],
+        "denials": [_claim(s, around) for s in denials.values()],
+        "origins": _once(name for key in claimed for name in around.sources(key)["origins"]),
+    }
+
+
+def _claim(sourced: Told, around: Around) -> Json:
+    key = sourced.finding.id
+    if is_event(sourced):
+        return {"id": key, "event": told.event(sourced, around)}
+    assert is_statement(sourced)
+    return {"id": key, "statement": told.statement(sourced, around)}
+
+
+def origins(call: Call) -> Json:
+    """Where all reports of one event or statement come from, each with its exact words and its chain."""
+    with call.desk.view() as view:
+        return origins_of(view, call.id)
+
+
+def origins_of(view: View, key: str) -> Json:
+    """See `origins`. Raises `UsageError` for an id that is no event or statement on record."""
+    place = view.finding(key)
+    if place.kind not in ("event", "quotation"):
+        raise UsageError(key, f"is a {place.kind}, not an event or a statement", "Name an event or a statement.")
+    around = Around.of(links_on(view, [place.id]))
+    found = Reader(view).told(around.twins.get(place.id, (place.id,)))
+    sources = around.sources(place.id)
+    note = UNFOUNDED if sources["independent"] is None else FOUNDED
+    return {"id": place.id, "sources": sources, "reports": [_report(s) for s in found.values()], "note": note}
+
+
+def _report(sourced: Told) -> Json:
+    spans: tuple[Span, ...]
+    more: Json
+    if is_event(sourced):
+        event = sourced.finding
+        spans, chain, links, more = (event.evidence,), of_event(sourced), event.according_to, {"status": event.status}
+    else:
+        assert is_statement(sourced)
+        said = sourced.finding
+        spans, chain, links, more = said.content, of_statement(sourced), said.chain, {}
+    return {
+        "id": sourced.finding.id,
+        "page": told.page_ref(sourced.page),
+        "passages": told.passages(spans, sourced.words),
+        "attribution": chain,
+        "chain": [link_object(link) for link in links],
+        **more,
+    }
+
+
+def _once(ids: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(ids))
