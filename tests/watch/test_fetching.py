@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 
 import pytest
+from evaluation.simulated_wire import START, Served, Simulated, answered
 
 from depesche.watch.exchange import Reply, Request, Trouble
 from depesche.watch.fetching import Answer, Fetcher, Job, Manners, Remembered, retry_after
-from tests.watch.simulated import START, Served, Simulated, answered
 
 A = "http://a.example.org"
 B = "http://b.example.org"

@@ -25,6 +25,8 @@ class Page:
     """Publication date as the bringer states it (ISO 8601); it counts as stated."""
     retrieved: str | None = None
     """When the bytes were got (ISO 8601), if an archive says so. It is no publication date."""
+    headers: tuple[tuple[str, str], ...] = ()
+    """What the server said of it, if it was fetched: kind, date, last change."""
     is_text: bool = False
     """True if the text is already clean, so that every line is content (`"is": "text"` in JSON Lines)."""
     encoding: str | None = None

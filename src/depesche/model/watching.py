@@ -27,13 +27,21 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceState:
-    """How a feed, sitemap or list was last met. Times are seconds since 1970."""
+    """How a feed or a sitemap was last met. Times are seconds since 1970."""
 
     name: str
-    due: float = 0.0
+    """Its own, or behind it the address of a sitemap that it lists."""
+    order: str
+    """The source in the file of orders that it belongs to."""
+    url: str
+    due: float | None = 0.0
+    """When to ask for it; None for when the sitemap that lists it says so."""
     polled: float | None = None
+    """When it was last had."""
     etag: str = ""
     modified: str = ""
+    stated: str = ""
+    """What the sitemap that lists it says of its last change."""
     failures: int = 0
     """Since the last success."""
     trouble: str = ""
@@ -53,8 +61,6 @@ class Item:
     due: float | None = None
     """When to fetch it; None for never again."""
     page: str = ""
-    words: str = ""
-    """Digest of the page's own lines."""
     etag: str = ""
     modified: str = ""
     visits: int = 0

@@ -31,13 +31,13 @@ class WatchBook:
             rows = connection.execute(select(SOURCES)).all()
         return {row.name: SourceState(**row._mapping) for row in rows}
 
-    def poll(self, state: SourceState, items: Iterable[Item] = ()) -> None:
-        """Notes how a source was met together with the items that it has new or changed."""
+    def poll(self, states: Iterable[SourceState], items: Iterable[Item] = ()) -> None:
+        """Notes how sources were met together with the items that they have new or changed."""
         with self._store.transaction() as connection:
-            connection.execute(delete(SOURCES).where(SOURCES.c.name == state.name))
-            connection.execute(insert(SOURCES).values(asdict(state)))
-            for item in items:
-                _put(connection, item)
+            for state in states:
+                connection.execute(delete(SOURCES).where(SOURCES.c.name == state.name))
+                connection.execute(insert(SOURCES).values(asdict(state)))
+            _put(connection, items)
 
     def item(self, key: str) -> Item | None:
         """The item of an address, if it was seen."""
@@ -58,8 +58,7 @@ class WatchBook:
     def put(self, *items: Item) -> None:
         """Notes how far items have come."""
         with self._store.transaction() as connection:
-            for item in items:
-                _put(connection, item)
+            _put(connection, items)
 
     def due(self, now: float, most: int, without: Iterable[str] = ()) -> list[Item]:
         """Items whose time has come, those that waited longest first."""
@@ -183,13 +182,23 @@ class WatchBook:
         return WatchCounts(items=counted, alerts=alerts, undelivered=undelivered)
 
 
-def _put(connection: Connection, item: Item) -> None:
-    row = {
-        "source": item.source, "digest": item.digest, "state": item.state, "due": item.due, "payload": encoded(item),
+def _put(connection: Connection, items: Iterable[Item]) -> None:
+    """Writes items: those that are there are changed, the others added together."""
+    rows = {
+        item.key: {
+            "key": item.key, "source": item.source, "digest": item.digest, "state": item.state, "due": item.due,
+            "payload": encoded(item),
+        }
+        for item in items
     }  # fmt: skip
-    changed = connection.execute(update(ITEMS).where(ITEMS.c.key == item.key).values(row))
-    if not changed.rowcount:
-        connection.execute(insert(ITEMS).values(key=item.key, **row))
+    keys = list(rows)
+    for at in range(0, len(keys), AT_ONCE):
+        some = keys[at : at + AT_ONCE]
+        there = set(connection.execute(select(ITEMS.c.key).where(ITEMS.c.key.in_(some))).scalars())
+        for key in there:
+            connection.execute(update(ITEMS).where(ITEMS.c.key == key).values(rows[key]))
+        if new := [rows[key] for key in some if key not in there]:
+            connection.execute(insert(ITEMS), new)
 
 
 def _note(connection: Connection, rule: str, telling: Telling) -> bool:
