@@ -99,6 +99,8 @@ class EventKnowledge:
     """Conjunctions of purpose, whose clause has the subject of the one above it."""
     actors: Mapping[str, str] = field(default_factory=dict)
     """Noun for somebody without a name who acts -> `power`, `body`, `side` or `crowd`."""
+    whole_actors: frozenset[str] = frozenset()
+    """Those of these nouns that no compound ends in."""
     represented: frozenset[str] = frozenset()
     """Those of these nouns for which the state named beside them stands."""
     contexts: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=dict)

@@ -5,7 +5,9 @@ quotations give according to whom; mentions of one happening become one event.
 """
 
 from collections import ChainMap
+import re
 from collections.abc import Mapping
+from datetime import date
 
 from depesche.extract.events.actors import Actors
 from depesche.extract.events.contexts import contexts_of
@@ -30,6 +32,10 @@ from depesche.model.span import Span
 from depesche.model.syntax import ROOT
 
 BY = "events/frames@1"
+CRIME = "CRIME"
+"""Class of nouns of everyday crimes and those who do them; no compound counts ('Völkermord')."""
+SCORE = re.compile(r"\d{1,2}:\d")
+"""The result of a game; times of day have two digits behind the colon."""
 SPORT = "SPORT"
 """Class of words whose sentences tell of games, where nations meet and attack without politics."""
 
@@ -47,7 +53,7 @@ def find_events(found: Found, pack: LanguagePack) -> tuple[tuple[Event, ...], Fo
     memory = Memory()
     sport = tuple(pack.events.class_forms.get(SPORT, ()))
     for scene in scenes_of(found, pack.events, actors, memory):
-        if any(word.endswith(sport) for word in scene.words):
+        if any(word.endswith(sport) or SCORE.fullmatch(word) for word in scene.words):
             continue
         matches = [completed(scene, match) for match in _matches(scene)]
         for match in matches:
@@ -62,10 +68,15 @@ def find_events(found: Found, pack: LanguagePack) -> tuple[tuple[Event, ...], Fo
             if match.frame.noun and _invited(match, matches):
                 continue
             drafts.append(_draft(found, scene, match, entities))
-    politics = Politics.of(entities, found.entities)
-    events = merged([d for d in drafts if not d.whole or politics.counts(d.event)], entities)
+    politics = Politics.of(entities, found.entities, actors)
+    events = merged([d for d in drafts if not d.whole or politics.counts(d.event, d.crime)], entities)
     used = {i for event in events for i in (*event.actor, *event.recipient)}
     return tuple(sorted(events, key=lambda event: (event.trigger, event.id))), actors.kept(found, used)
+
+
+def _of_crime(scene: Scene) -> bool:
+    forms = scene.knows.class_forms.get(CRIME, ())
+    return any(w in forms and t.upos == "NOUN" for w, t in zip(scene.words, scene.sentence.tokens, strict=True))
 
 
 def _matches(scene: Scene) -> list[Match]:
@@ -87,7 +98,7 @@ def _draft(found: Found, scene: Scene, match: Match, entities: Mapping[str, Enti
     reading = status_of(scene, match)
     when = when_of(trigger, found.times, found.document, found.syntax)
     quotation = scene.quotation_at(match.at)
-    status, reasons = _settled(reading, match, scene, quotation, found)
+    status, reasons = _settled(reading, match, scene, quotation, when.earliest or _only_day(scene, found))
     actor, recipient, place = match.actor, match.recipient, _place(scene, match)
     event = Event(
         id=content_id("ev", found.document.page_id, match.frame.category, tuple(trigger), actor),
@@ -116,15 +127,15 @@ def _draft(found: Found, scene: Scene, match: Match, entities: Mapping[str, Enti
         int(dated) + int(place is not None),
         int(not match.frame.noun),
     )
-    return Draft(event, weight, not reading.reasons, match.frame.noun, match.whole)
+    return Draft(event, weight, not reading.reasons, match.frame.noun, match.whole, _of_crime(scene))
 
 
 def _settled(
-    reading: Reading, match: Match, scene: Scene, quotation: Quotation | None, found: Found
+    reading: Reading, match: Match, scene: Scene, quotation: Quotation | None, day: date | None
 ) -> tuple[Status, tuple[str, ...]]:
     """The status with quotation and date considered, and why."""
     status, reasons = reading.status, reading.reasons
-    if reading.present and match.frame.category not in SPEECH and _later(scene, found):
+    if reading.present and match.frame.category not in SPEECH and _later(day, scene.published):
         status, reasons = "planned", (*reasons, "planned: present tense with a later date")
     speakers = {*reading.source, *(quotation.speaker_is if quotation is not None else ())}
     speech = status in ("happened", "claimed") and match.frame.category in SPEECH
@@ -135,13 +146,15 @@ def _settled(
     return status, reasons
 
 
-def _later(scene: Scene, found: Found) -> bool:
-    """True if the sentence names a day after the page's date."""
-    published = found.document.published.latest
-    if published is None:
-        return False
-    here = [t.when.earliest for t in found.times if scene.sentence.span.contains(t.span)]
-    return any(day is not None and day > published for day in here)
+def _only_day(scene: Scene, found: Found) -> date | None:
+    """The day that the sentence names, if it names one only."""
+    days = [t.when.earliest for t in found.times if scene.sentence.span.contains(t.span) and t.type == "DATE"]
+    return days[0] if len(days) == 1 else None
+
+
+def _later(day: date | None, published: date | None) -> bool:
+    """True for a day after that of the page."""
+    return day is not None and published is not None and day > published
 
 
 def _same_side(speakers: set[str], actor: tuple[str, ...], entities: Mapping[str, Entity]) -> bool:

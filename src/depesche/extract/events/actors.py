@@ -11,7 +11,7 @@ from depesche.model.span import Span
 from depesche.model.syntax import Token
 
 BY = "events/actors@1"
-KINDS = {"power": "organisation", "body": "organisation", "side": "group", "crowd": "group"}
+KINDS = {"power": "organisation", "body": "organisation", "side": "group", "crowd": "group", "private": "group"}
 SHORTEST_WORD = 4
 
 
@@ -52,9 +52,18 @@ class Actors:
         for start in range(max(1, len(small) - SHORTEST_WORD + 1)):
             if start in (0, *range(3, len(small))):
                 kind = self.knows.actors.get(small[start:])
-                if kind is not None:
+                if kind is not None and (start == 0 or small[start:] not in self.knows.whole_actors):
                     return kind
         return None
+
+    def is_body(self, name: str) -> bool:
+        """True if a word of a name tells that it is an institution, a union or an association."""
+        return any(self._kind(word) in ("power", "body") for word in name.split())
+
+    def of_class(self, name: str, which: str) -> bool:
+        """True if a word of a name ends in one of a class of words."""
+        forms = tuple(self.knows.class_forms.get(which, ()))
+        return bool(forms) and any(word.endswith(forms) for word in name.lower().split())
 
     def represented(self, form: str) -> bool:
         """True if the state or body named beside the noun stands for it."""

@@ -1,11 +1,14 @@
 """A frame found at a token, and what both verbs and nouns ask of words around them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from depesche.extract.events.predicate import Predicate
 from depesche.extract.events.scene import Scene
 from depesche.lang.frames import Frame
 
+JUDGES = "JUDGES"
+"""Class of words for courts, prosecutors and the police."""
 SHORTEST_FIRST_PART = 3
 """A compound's first part has at least this many letters."""
 
@@ -39,6 +42,11 @@ def of_class(scene: Scene, index: int, classes: str) -> bool:
     """True if the token, or one coordinated with it, is a word of one of the classes."""
     forms = tuple(form for name in classes.split(",") for form in scene.knows.class_forms.get(name, ()))
     return any(scene.words[member].endswith(forms) for member in scene.conjuncts(index))
+
+
+def judges(scene: Scene, ids: Iterable[str]) -> bool:
+    """True if one of the entities is a court, a prosecutor or the police."""
+    return any(scene.actors.of_class(scene.entities[i].name, JUDGES) for i in ids)
 
 
 def is_word(scene: Scene, index: int, word: str) -> bool:

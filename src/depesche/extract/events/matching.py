@@ -2,23 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 
-from depesche.extract.events.match import Match, behind, enough, is_word, noun_frames, of_class
+from depesche.extract.events.match import Match, behind, is_word, noun_frames
+from depesche.extract.events.needs import Filled, satisfied
 from depesche.extract.events.nouns import event_parties, noun_match
 from depesche.extract.events.participants import addressed, owners, state_of_place, who
 from depesche.extract.events.predicate import Predicate, lemmas_at, predicate_at
 from depesche.extract.events.scene import Scene
 from depesche.lang.frames import OWN, Frame, Slot
 
-TELLING = frozenset({"SUPPORT", "ACCUSE"})
-"""Acts of speech that are told with what they are about, and need not name to whom they are said."""
-
-
 WORDS = frozenset({"REQUEST", "ACCUSE", "THREATEN", "AGREE", "SUPPORT"})
 """Acts of speech that are said to somebody."""
-FORCE = frozenset({"ASSAULT", "COERCE"})
-DOING = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT"})
-"""Deeds that are told with what they are done to, which need not be somebody that is known."""
-
 
 def matches_in(scene: Scene) -> list[Match]:
     """The best frame of each trigger, in reading order; nouns of a construction are not triggers of their own."""
@@ -107,7 +100,7 @@ def _filled(scene: Scene, predicate: Predicate, frame: Frame, used: frozenset[in
     actor = _collect(scene, predicate, frame, frame.actor, used)
     recipient = [i for i in _collect(scene, predicate, frame, frame.recipient, used) if i not in actor]
     topic = tuple(h for slot in frame.topic for h in heads_of(scene, predicate, frame, slot, used))
-    whole = satisfied(scene, predicate, frame, actor, recipient, used)
+    whole = satisfied(Filled(scene, predicate, frame, actor, recipient, used))
     return Match(frame, predicate.at, tuple(actor), tuple(recipient), used, topic, whole, predicate)
 
 
@@ -224,63 +217,3 @@ def _nested(scene: Scene, predicate: Predicate, preposition: str) -> list[int]:
         near = scene.sentence.dependents(head, "nmod", "obl", "appos")
         out += [child for child in near if scene.case_of(child) == preposition]
     return out
-
-
-def satisfied(
-    scene: Scene, predicate: Predicate, frame: Frame, actor: list[str], recipient: list[str], used: frozenset[int]
-) -> bool:
-    """Whether all that the frame needs is there; without a need of its own, one participant."""
-    if frame.category == "CONSULT" and not frame.needs and frame.mode != "multilateral":
-        return enough(scene, "pair", actor, recipient) or (
-            frame.mode != "visit" and bool(actor) and (frame.mode == "third-party" or _several(scene, predicate))
-        )
-    return all(_has(scene, predicate, need, actor, recipient, frame.category) for need in frame.needs.split() or [""])
-
-
-def _told(scene: Scene, predicate: Predicate, actor: list[str], recipient: list[str]) -> bool:
-    """True if a power does something to whatever, or somebody suffers it by whomever."""
-    powers = [i for i in actor if scene.entities[i].kind in ("state", "organisation", "group")]
-    return bool(powers and (predicate.obj or predicate.phrases)) or bool(recipient and predicate.passive)
-
-
-def _several(scene: Scene, predicate: Predicate) -> bool:
-    """True if the subject is a plural: 'die Außenminister berieten' are more than one."""
-    tokens = [scene.sentence.tokens[h] for h in predicate.subj]
-    finite = [predicate.at, *scene.sentence.dependents(predicate.at, "aux", "cop")]
-    plural = any(scene.sentence.tokens[i].feature("Number") == "Plur" for i in finite)
-    return any(t.upos == "NOUN" and (plural or t.feature("Number") == "Plur") for t in tokens)
-
-
-def _has(scene: Scene, predicate: Predicate, need: str, actor: list[str], recipient: list[str], category: str) -> bool:
-    kind, _, value = need.partition(":")
-    if kind == "-obj":
-        return not any(of_class(scene, h, value) for h in predicate.obj) and bool(actor or recipient)
-    if kind == "obj":
-        heads = predicate.obj or predicate.dat or predicate.subj
-        return any(of_class(scene, i, value) for h in heads for i in scene.phrase(h)) and bool(actor or recipient)
-    if kind in ("pred", "attr"):
-        inside = set(scene.sentence.subtree(predicate.at)) - {i for h in predicate.subj for i in scene.phrase(h)}
-        return any(of_class(scene, i, value) for i in inside) and bool(actor or recipient)
-    if kind in ("has", "not"):
-        here = {*predicate.phrases, *(["clause"] if predicate.clauses else [])}
-        return bool(here & set(value.split(","))) == (kind == "has")
-    if value:
-        preposition = kind.lstrip("-")
-        below = scene.sentence.subtree(predicate.at)
-        heads = predicate.phrases.get(preposition, []) or [i for i in below if scene.case_of(i) == preposition]
-        found = any(of_class(scene, i, value) for h in heads for i in scene.phrase(h))
-        return found != kind.startswith("-")
-    return _lenient(scene, predicate, kind, actor, recipient, category) or enough(scene, kind, actor, recipient)
-
-
-def _lenient(
-    scene: Scene, predicate: Predicate, kind: str, actor: list[str], recipient: list[str], category: str
-) -> bool:
-    """Whether a need of two or of a recipient may go without: deeds and words are told with what they are about."""
-    if kind == "pair" and category in DOING:
-        return _told(scene, predicate, actor, recipient)
-    if kind != "recipient" or not actor:
-        return False
-    if category in FORCE:  # 'deported 168 citizens of it': people, though nobody who is known
-        return any(h in scene.mentions for h in predicate.obj)
-    return category in TELLING and bool(predicate.obj or predicate.clauses)

@@ -22,6 +22,8 @@ class Draft:
     noun: bool
     whole: bool
     """False for a bare mention ('das Treffen') that is an event only together with a fuller one."""
+    crime: bool = False
+    """True if the sentence tells of an everyday crime."""
 
 
 def merged(drafts: Sequence[Draft], entities: Mapping[str, Entity]) -> list[Event]:

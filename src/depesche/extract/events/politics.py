@@ -3,8 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from depesche.extract.events.actors import Actors
+from depesche.extract.events.match import JUDGES
 from depesche.model.event import Event
-from depesche.model.mention import Entity
+from depesche.model.mention import COMMON, Entity
 
 FORCE = frozenset({"COERCE", "ASSAULT", "PROTEST"})
 """Categories in which unnamed crowds take part: who is arrested, shot at, or demonstrates."""
@@ -23,9 +25,11 @@ RULING = ("minister", "mayor", "governor", "parliament", "senator", "head of sta
 """Words of roles that only those have who govern or oppose."""
 PRIVATE_ROLES = frozenset(
     """coach entrepreneur lawyer expert researcher analyst author actor historian writer singer manager captain witness
-    eyewitness founder editor journalist director""".split()
-) | {"film director", "managing director", "chief executive"}
+    eyewitness founder editor journalist director judge prosecutor pastor rector treasurer""".split()
+) | {"film director", "managing director", "chief executive", "artistic director"}
 """Normalised roles that are no offices of politics."""
+SOME = frozenset({"spokesperson", "head", "president", "chairperson", "leader", "adviser", "commissioner"})
+"""Roles that clubs and firms have too: offices of politics only on a page that is about politics."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +38,31 @@ class Politics:
 
     entities: Mapping[str, Entity]
     page: bool
+    actors: Actors
 
     @staticmethod
-    def of(entities: Mapping[str, Entity], named: Sequence[Entity]) -> "Politics":
+    def of(entities: Mapping[str, Entity], named: Sequence[Entity], actors: Actors) -> "Politics":
         """For a page whose entities are `named`."""
-        return Politics(entities, any(_rules(e) or e.subkind in POWERS for e in (*named, *entities.values())))
+        everybody = (*named, *entities.values())
+        page = any(_rules(e) or e.subkind in POWERS or e.kind == "state" for e in everybody)
+        return Politics(entities, page, actors)
 
-    def counts(self, event: Event) -> bool:
-        """True if a participant is a state, an organisation, an acting region, or somebody with an office."""
+    def counts(self, event: Event, crime: bool = False) -> bool:
+        """True if a participant is a state, an organisation, an acting region, or somebody with an office.
+
+        `crime`: the sentence tells of an everyday crime.
+        """
         if event.status == "denied" and event.category == "REJECT":
             return False  # who does not reject something has done nothing
         people = [self.entities[i] for i in (*event.actor, *event.recipient)]
-        if event.mode in ("convict", "arrest") or (event.mode == "allege" and any(_judges(e) for e in people)):
+        judged = event.mode in ("allege", "investigate") and any(self._judges(e) for e in people)
+        if event.mode in ("convict", "arrest") or judged:
             # Whom the police arrest and courts convict decides, not that police and courts are authorities.
             people = [self.entities[i] for i in event.recipient] or [e for e in people if e.kind == "state"]
+            if crime:
+                return any(self._ruling(e) or e.kind == "state" for e in people)
+        if event.category == "SUPPORT" and event.recipient and all(self._many(i) for i in event.recipient):
+            return False  # thanks and praise for helpers
         by_force = VIOLENT & set(event.contexts)
         if event.mode == "targeted" and not (event.actor or by_force) and all(e.subkind == "crowd" for e in people):
             return False  # the dead of an accident are nobody's act
@@ -60,29 +75,44 @@ class Politics:
             return not host_only
         if entity.kind == "person":
             spoken = self.page and event.category in WORDS
-            return _in_office(entity) or (entity.named and not _private(entity) and (spoken or event.mode == "resign"))
+            return self._in_office(entity) or (
+                entity.named and not _private(entity) and (spoken or event.mode == "resign")
+            )
         if entity.kind == "organisation":
-            return entity.subkind not in TELLERS
+            acts = self.page or entity.subkind is not None or self.actors.is_body(entity.name)
+            return entity.subkind not in TELLERS and acts
         if entity.kind == "place":
             # A city that acts stands for its government ('Washington demanded').
             return (entity.state is None or entity.id in event.actor) and not host_only
         if entity.kind == "group":
+            if entity.subkind in ("private", COMMON):
+                return False
             powers = entity.subkind == "side" or (entity.state is not None and event.category != "CONSULT")
             return event.category in FORCE or powers or (self.page and event.category in CROWDS)
         return False
+
+    def _many(self, entity_id: str) -> bool:
+        entity = self.entities[entity_id]
+        return entity.kind == "group" and entity.subkind in ("crowd", "private", COMMON)
+
+    def _judges(self, entity: Entity) -> bool:
+        return entity.subkind == "court" or self.actors.of_class(entity.name, JUDGES)
+
+    def _ruling(self, entity: Entity) -> bool:
+        return _rules(entity) or entity.subkind in POWERS or entity.subkind == "side"
+
+    def _in_office(self, entity: Entity) -> bool:
+        if entity.kind != "person" or _private(entity):
+            return False
+        roles = [office.role for office in entity.offices]
+        return bool(entity.state) or any(self.page or role not in SOME for role in roles)
 
 
 def _rules(entity: Entity) -> bool:
     return any(word in office.role for office in entity.offices for word in RULING)
 
 
-def _judges(entity: Entity) -> bool:
-    return entity.subkind == "court"
-
-
 def _private(entity: Entity) -> bool:
-    return bool(entity.offices) and all(office.role in PRIVATE_ROLES for office in entity.offices)
-
-
-def _in_office(entity: Entity) -> bool:
-    return entity.kind == "person" and (bool(entity.state) or (bool(entity.offices) and not _private(entity)))
+    """True for a trade that no list knows, whose title is written as in the text, and for the roles above."""
+    roles = [office.role for office in entity.offices]
+    return bool(roles) and all(role in PRIVATE_ROLES or role[:1].isupper() for role in roles)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from depesche.extract.events.match import Match, noun_frames, of_class
-from depesche.extract.events.matching import satisfied
+from depesche.extract.events.needs import Filled, satisfied
 from depesche.extract.events.scene import Scene
 from depesche.extract.events.status import SPEECH
 
@@ -69,5 +69,5 @@ def _with(scene: Scene, match: Match, recipient: tuple[str, ...]) -> Match:
     """The match with a recipient, whole if that was all it lacked."""
     assert match.predicate is not None
     actor = list(match.actor)
-    whole = satisfied(scene, match.predicate, match.frame, actor, list(recipient), match.used)
+    whole = satisfied(Filled(scene, match.predicate, match.frame, actor, list(recipient), match.used))
     return replace(match, recipient=recipient, whole=match.whole or (bool(actor) and whole))

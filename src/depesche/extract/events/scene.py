@@ -3,6 +3,7 @@
 from collections import ChainMap
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from depesche.extract.events.actors import Actors
 from depesche.extract.events.background import Background
@@ -45,6 +46,8 @@ class Scene:
     line: LineKind
     knows: EventKnowledge
     actors: Actors
+    published: date | None
+    """The latest day on which the page may have been published."""
     background: Background
     memory: Memory
     common: Mapping[int, Mention]
@@ -170,6 +173,7 @@ def scenes_of(
             line=lines[at_line].kind if lines else "content",
             knows=knows,
             actors=actors,
+            published=found.document.published.latest,
             background=background,
             memory=memory,
             common=_heads(sentence, [m for m in here if m.entity in common and m.form in ("nominal", "pronoun")]),

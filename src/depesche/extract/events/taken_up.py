@@ -83,7 +83,7 @@ def _other(scene: Scene, start: int) -> list[str]:
     """The one of the last two powers that the sentence does not speak of."""
     here = {m.entity for m in (*scene.mentions.values(), *scene.parts.values())}
     here |= {scene.background.words.get(token.form) for token in scene.sentence.tokens}
-    states = {scene.entities[i].state for i in here if i in scene.entities and scene.entities[i].state}
+    states = {scene.entities[i].state for i in here if i and i in scene.entities and scene.entities[i].state}
     two = scene.background.last_powers(start)[:2]
     rest = [i for i in two if i not in here and (scene.entities[i].state or i) not in states]
     return rest if len(two) == 2 and len(rest) == 1 else []

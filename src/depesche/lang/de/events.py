@@ -28,9 +28,10 @@ def classes() -> dict[str, tuple[str, ...]]:
     return {row["class"]: tuple(row["words"].split()) for row in read_rows(PACKAGE, "lexicon/frames_classes.tsv")}
 
 
-def actors() -> dict[str, tuple[str, bool]]:
-    """Nouns of bodies and crowds -> kind, and whether the state beside them stands for them."""
-    return {row["word"]: (row["kind"], bool(row["whose"])) for row in read_rows(PACKAGE, "lexicon/frames_actors.tsv")}
+def actors() -> dict[str, tuple[str, bool, bool]]:
+    """Nouns of bodies and crowds -> kind, whether the state beside them stands for them, whether compounds differ."""
+    rows = read_rows(PACKAGE, "lexicon/frames_actors.tsv")
+    return {row["word"]: (row["kind"], bool(row["whose"]), row["note"] == "whole") for row in rows}
 
 
 def knowledge() -> EventKnowledge:
@@ -97,8 +98,9 @@ def knowledge() -> EventKnowledge:
         purpose=frozenset({"um", "ohne", "statt", "anstatt"}),
         contexts=read_contexts(PACKAGE),
         aspect=frozenset(ASPECT.split()),
-        actors={word: kind for word, (kind, _) in acting.items()},
-        represented=frozenset(word for word, (_, whose) in acting.items() if whose),
+        actors={word: kind for word, (kind, _, _) in acting.items()},
+        represented=frozenset(word for word, (_, whose, _) in acting.items() if whose),
+        whole_actors=frozenset(word for word, (_, _, whole) in acting.items() if whole),
     )
 
 

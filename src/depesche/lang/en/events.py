@@ -72,9 +72,10 @@ def classes() -> dict[str, tuple[str, ...]]:
 CLASSES = classes()
 
 
-def actors() -> dict[str, tuple[str, bool]]:
-    """Nouns of bodies and crowds -> kind, and whether the state beside them stands for them."""
-    return {row["word"]: (row["kind"], bool(row["whose"])) for row in read_rows(PACKAGE, "lexicon/frames_actors.tsv")}
+def actors() -> dict[str, tuple[str, bool, bool]]:
+    """Nouns of bodies and crowds -> kind, whether the state beside them stands for them, whether compounds differ."""
+    rows = read_rows(PACKAGE, "lexicon/frames_actors.tsv")
+    return {row["word"]: (row["kind"], bool(row["whose"]), row["note"] == "whole") for row in rows}
 
 
 def split_forms(verbs: Iterable[str]) -> dict[str, dict[str, str]]:
@@ -127,8 +128,9 @@ def knowledge() -> EventKnowledge:
         prepositions={**_all("before", "planned"), **_all("without", "denied")},
         governors=GOVERNORS,
         classes=CLASSES,
-        actors={word: kind for word, (kind, _) in acting.items()},
-        represented=frozenset(word for word, (_, whose) in acting.items() if whose),
+        actors={word: kind for word, (kind, _, _) in acting.items()},
+        represented=frozenset(word for word, (_, whose, _) in acting.items() if whose),
+        whole_actors=frozenset(word for word, (_, _, whole) in acting.items() if whole),
         passive_agents=("by",),
         of_prepositions=frozenset({"of"}),
         origin_prepositions=frozenset({"from"}),
