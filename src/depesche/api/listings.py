@@ -12,7 +12,7 @@ from depesche.api.told import Around
 from depesche.errors import UsageError
 from depesche.model.event import Event
 from depesche.model.quotation import Quotation
-from depesche.model.record import Sourced
+from depesche.model.record import Hit, Sourced
 from depesche.store import View
 from depesche.tell.statements import Wanted as WantedStatements
 from depesche.tell.wanted import Wanted as WantedEvents
@@ -94,9 +94,8 @@ def quantities(call: Call) -> Json:
 def search(call: Call) -> Json:
     """Sentences that hold the words in any form, the best first."""
     asked: AskedSearch = call.asked
-    first = _number(asked.cursor)
     with call.desk.view() as view:
-        total, hits = view.search(asked.q, first=first, count=asked.limit)
+        total, hits, cursor = searched(view, asked)
     items = [
         {
             "page": told.page_ref(hit.page),
@@ -104,8 +103,15 @@ def search(call: Call) -> Json:
         }
         for hit in hits
     ]
-    more = first + len(hits) < total and hits
-    return {**sliced("/search", asked, items, f"n{first + len(hits)}" if more else None), "total": total}
+    return {**sliced("/search", asked, items, cursor), "total": total}
+
+
+def searched(view: View, asked: AskedSearch) -> tuple[int, list[Hit], str | None]:
+    """How many sentences answer, some of them, and where to go on."""
+    first = _number(asked.cursor)
+    total, hits = view.search(asked.q, first=first, count=asked.limit)
+    last = first + len(hits)
+    return total, hits, f"n{last}" if hits and last < total else None
 
 
 def _number(cursor: str | None) -> int:

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from depesche.cli.actors import actors, review
+from depesche.cli.assisting import mcp
 from depesche.cli.exporting import export
 from depesche.cli.filing import dossier
 from depesche.cli.listings import disputes, events, plans, quantities, search, statements, stories, timeline
@@ -56,7 +57,7 @@ def analyse(
 
 for command in (
     run, timeline, statements, events, quantities, actors, review, stories, plans, disputes, search, show, dossier,
-    serve, export, doctor,
+    serve, mcp, export, doctor,
 ):  # fmt: skip
     app.command()(command)
 

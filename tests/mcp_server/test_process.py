@@ -1,0 +1,47 @@
+"""The real server in a process of its own, over standard input and output."""
+
+import asyncio
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from mcp import Client, StdioServerParameters
+
+
+def parameters(record: Path) -> StdioServerParameters:
+    return StdioServerParameters(command=sys.executable, args=["-m", "depesche", "mcp", "--store", str(record)])
+
+
+def test_a_client_lists_and_calls_tools(record: Path) -> None:
+    async def talk() -> Any:
+        async with Client(parameters(record)) as client:
+            listed = await client.list_tools()
+            found = await client.call_tool("timeline", {"actor": "Holt"})
+            missing = await client.call_tool("show", {"id": "event:0000000000000000"})
+            refused = await client.call_tool("timeline", {"since": "yesterday"})
+            again = await client.call_tool("timeline", {"actor": "Holt"})
+            return listed, found, missing, refused, again
+
+    listed, found, missing, refused, again = asyncio.run(asyncio.wait_for(talk(), 120))
+    assert len(listed.tools) == 8
+    assert found.structured_content["on_record"]
+    assert found == again
+    assert missing.structured_content["on_record"] is False
+    assert refused.is_error
+
+
+def test_without_a_record_the_command_says_so_before_anybody_asks(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "depesche", "mcp", "--store", str(tmp_path / "none.db")]
+    ended = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=120, check=False)
+    assert ended.returncode == 1
+    assert ended.stdout == ""
+    assert "there is no store" in ended.stderr
+
+
+def test_without_its_package_the_command_says_what_to_install(record: Path) -> None:
+    program = "import sys; sys.modules['mcp'] = None; from depesche.cli import main; main()"
+    command = [sys.executable, "-c", program, "mcp", "--store", str(record)]
+    ended = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=120, check=False)
+    assert ended.returncode == 2
+    assert "pip install 'depesche[mcp]'" in ended.stderr
