@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test browser lint check docs lock clean gate train
+.PHONY: help setup demo test browser followthemoney lint check docs lock clean gate train
 
 help:  ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -30,6 +30,10 @@ test: setup  ## run the tests
 browser: setup  ## walk the web pages in Chromium (Debian's; installs it, its driver and axe-core if they are missing)
 	.ci/browser
 	$(BIN)/python -m pytest -m browser tests/web/browser
+
+followthemoney: setup  ## ask followthemoney whether it takes our export (in an environment of its own)
+	PYTHON=$(BIN)/python .ci/followthemoney
+	$(BIN)/python -m pytest tests/tell/exports/test_followthemoney.py
 
 lint: setup  ## style, types, import contracts
 	$(BIN)/ruff check .

@@ -27,6 +27,7 @@ class ExportFormat(StrEnum):
     ICEWS = "icews"
     FTM = "ftm"
     JSONLD = "jsonld"
+    ANNOTATIONS = "annotations"
     TIMELINEJS = "timelinejs"
     GRAPHML = "graphml"
     GEXF = "gexf"

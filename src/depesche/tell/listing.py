@@ -108,6 +108,8 @@ def flat(value: Any) -> str:
 
 def printable(text: str) -> str:
     """The text without characters that could drive a terminal or reorder a line; pages are hostile."""
+    if text.isprintable():
+        return text
     return "".join(c if c.isprintable() else " " for c in text if c not in DIRECTION_MARKS)
 
 

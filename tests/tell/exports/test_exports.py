@@ -1,4 +1,4 @@
-"""Each format is read back as its consumers read it, and leads to the same words again."""
+"""Formats of lines: well formed, the same in every run, and each leads to the same words again."""
 
 import csv
 import io
@@ -7,134 +7,123 @@ from collections.abc import Iterator
 from dataclasses import replace
 from xml.etree import ElementTree
 
+import networkx
 import pytest
 
-from depesche.model.attribution import Link
 from depesche.model.event import Status
-from depesche.model.findings import Findings
-from depesche.model.judgement import judged
-from depesche.model.story import Links, links_from
+from depesche.model.story import Links
 from depesche.tell.exports import EXPORTERS
-from depesche.tell.exports.polecat import COLUMNS
-from tests.builders import PageBuilder, on, visit
+from depesche.tell.exports.columns import TABLES
+from depesche.tell.exports.seen import Seen
+from tests.builders import visit
+from tests.tell.exports.samples import PAGES, exported, links
 
-HOSTILE = 'Ö <b>& "x"\u202e\x00 ]]>\t=cmd|0'
-
-
-def hostile() -> Findings:
-    """A page whose names and words are markup, control characters and formulas."""
-    page = PageBuilder(f"{HOSTILE} traf =SUMME(A1) heute.", name="hostile", outlet=HOSTILE)
-    one = page.entity(HOSTILE, office="minister")
-    other = page.entity("=SUMME(A1)", "organisation")
-    page.event("CONSULT", "traf", (one,), (other,), according_to=(Link(name=HOSTILE, named=False),))
-    page.quotation("heute", (one,), when=on("2031-01-02", "2031-01-09"))
-    return page.build()
-
-
-PAGES = (visit(1, published=on("2031-03-04")), visit(2, outlet="Inselblatt"), hostile())
-
-
-def links() -> Links:
-    return links_from([judged("event", PAGES[0].events[0].id, PAGES[1].events[0].id, "test@1", 0.9)])
-
-
-def exported(name: str) -> str:
-    return "".join(f"{line}\n" for line in EXPORTERS[name](iter(PAGES), links()))
+XML = ("graphml", "gexf")
+ONE_OBJECT = ("timelinejs", "links")
+JSON_LINES = ("jsonl", "plover", "ftm", "jsonld", "annotations")
+CSVS = tuple(f"{name}-csv" for name in TABLES)
 
 
 @pytest.mark.parametrize("name", EXPORTERS)
 def test_the_same_record_gives_the_same_lines_and_an_empty_one_is_well_formed(name: str) -> None:
     assert exported(name) == exported(name)
     empty = "\n".join(EXPORTERS[name](iter(()), Links()))
-    if name in ("graphml", "gexf"):
+    if name in XML:
         ElementTree.fromstring(empty)
-    elif name == "timelinejs":
-        assert json.loads(empty) == {"events": []}
+    elif name in ONE_OBJECT:
+        assert json.loads(empty) in ({"events": []}, json.loads(next(EXPORTERS["links"]((), Links()))))
     else:
         assert empty.count("\n") == 0, "a header at most"
 
 
-def lines(name: str) -> Iterator[dict[str, object]]:
-    return (json.loads(line) for line in exported(name).splitlines())
+@pytest.mark.parametrize("name", EXPORTERS)
+def test_the_order_of_pages_changes_no_line(name: str) -> None:
+    turned = "".join(f"{line}\n" for line in EXPORTERS[name](reversed(PAGES), links()))
+    given = exported(name)
+    if name in (*XML, *ONE_OBJECT):
+        assert turned == given
+    elif name != "conllu":
+        assert sorted(turned.splitlines()) == sorted(given.splitlines())
 
 
-def test_ftm_entities_refer_to_each_other() -> None:
-    entities = list(lines("ftm"))
-    ids = {e["id"] for e in entities}
-    assert not any(set(":@/") & set(str(i)) for i in ids)
-    for entity in entities:
-        properties = entity["properties"]
-        assert isinstance(properties, dict)
-        for name in ("holder", "post", "involved", "proof", "document", "resolved", "speaker"):
-            assert set(properties.get(name, [])) <= ids, f"{entity['schema']} {name}"
-        assert all(isinstance(v, str) and v for values in properties.values() for v in values)
-    schemata = [e["schema"] for e in entities]
-    assert schemata.count("Article") == len(PAGES)
-    assert {"Person", "Organization", "Position", "Occupancy", "Event", "Mention", "Quotation"} <= set(schemata)
+@pytest.mark.parametrize("name", JSON_LINES)
+def test_every_line_is_an_object(name: str) -> None:
+    assert all(isinstance(json.loads(line), dict) for line in exported(name).splitlines())
 
 
-def test_web_annotation_selectors_find_the_words_again() -> None:
-    number = 0
-    for article, page in zip(lines("jsonld"), PAGES, strict=True):
-        text = str(article["articleBody"])
-        assert text == page.document.text
-        for part in (*article.get("hasPart", ()), *article.get("subjectOf", ())):  # type: ignore[misc]
-            event = part.get("about", part)
-            for target in event["oa:hasTarget"]:
-                position, quote = target["oa:hasSelector"]
-                words = text[position["oa:start"] : position["oa:end"]]
-                assert words == quote["oa:exact"]
-                assert text.index(quote["oa:prefix"] + words + quote["oa:suffix"]) + len(quote["oa:prefix"]) >= 0
-                number += 1
-    assert number == sum(len(p.quotations) + len(p.events) for p in PAGES)
-
-
-def test_what_others_say_is_a_claim_in_json_ld() -> None:
-    first = next(lines("jsonld"))
-    (claim,) = first["subjectOf"]  # type: ignore[misc]
-    assert claim["@type"] == "Claim"
-    assert claim["author"] == ["nda"]
-    assert claim["about"]["startDate"] == "2031-03-03"
+def slides() -> Iterator[dict[str, object]]:
+    return iter(json.loads(exported("timelinejs"))["events"])
 
 
 def test_reports_of_one_event_are_one_slide_and_undated_ones_none() -> None:
-    (slide,) = json.loads(exported("timelinejs"))["events"]
-    assert slide["start_date"] == {"year": 2031, "month": 3, "day": 3}
-    assert "end_date" not in slide
-    assert slide["display_date"] == "2031-03-03 Mon"
+    first, *others = slides()
+    assert first["start_date"] == {"year": 2031, "month": 3, "day": 3}
+    assert len(others) == 3, "of the rich page; the hostile event has no day"
+    assert [s["group"] for s in others if "end_date" in s] == ["happened"]
+    days = [tuple(s["start_date"].values()) for s in (first, *others)]  # type: ignore[attr-defined]
+    assert days == sorted(days)
 
 
-@pytest.mark.parametrize("name", ["graphml", "gexf"])
-def test_networks_are_xml_with_known_ends(name: str) -> None:
-    root = ElementTree.fromstring(exported(name))
-    nodes = {n.attrib["id"] for n in root.iter() if n.tag.endswith("}node")}
+@pytest.mark.parametrize("name", XML)
+def test_networks_are_read_by_networkx(name: str) -> None:
+    text = exported(name)
+    read = (
+        networkx.parse_graphml
+        if name == "graphml"
+        else lambda t: networkx.read_gexf(io.BytesIO(t.encode()), version="1.3")
+    )
+    graph = read(text)
+    label = "name" if name == "graphml" else "label"
+    names = {data[label]: data["kind"] for _, data in graph.nodes(data=True)}
+    assert names["Ilka Brandt"] == "person"
+    assert names["Elbkurier"] == "outlet"
+    event = [d for _, _, d in graph.edges(data=True) if d["relation"] == "event" and d["label"] == "CONSULT happened"]
+    assert sum(d["weight"] for d in event) == 3
+    assert all(key for key in graph.nodes), "no node without an id"
+    root = ElementTree.fromstring(text)
     edges = [e.attrib for e in root.iter() if e.tag.endswith("}edge")]
-    assert edges
-    assert all(e["source"] in nodes and e["target"] in nodes for e in edges)
-    assert len({e["id"] for e in edges}) == len(edges)
+    assert len({e["id"] for e in edges}) == len(edges) == graph.number_of_edges()
 
 
-@pytest.mark.parametrize("name", ["events-csv", "statements-csv"])
-def test_csv_has_one_row_a_finding_and_no_formula(name: str) -> None:
-    rows = list(csv.DictReader(io.StringIO(exported(name)), strict=True))
-    found = [f for p in PAGES for f in (p.events if name == "events-csv" else p.quotations)]
-    assert [row["id"] for row in rows] == [f.id for f in found]
-    assert None not in {key for row in rows for key in row}
-    assert not any(value.startswith(("=", "+", "@", "-")) for row in rows for value in row.values())
-    words = next(p.document.text for p in PAGES)
-    assert words[int(rows[0]["start"]) : int(rows[0]["end"])] in rows[0]["words"] or name == "events-csv"
-
-
-def test_polecat_has_forty_columns_in_every_row() -> None:
-    header, *rows = (line.split("\t") for line in exported("polecat").splitlines())
-    assert header == list(COLUMNS)
-    assert len(COLUMNS) == 40
+@pytest.mark.parametrize("name", CSVS)
+def test_csv_has_the_columns_of_its_table_and_no_formula(name: str) -> None:
+    rows = list(csv.DictReader(io.StringIO(exported(name), newline=""), strict=True))
+    columns = [field.name for field in TABLES[name.removesuffix("-csv")]]
     assert rows
-    assert {len(row) for row in rows} == {40}
-    first, second, _ = (dict(zip(header, row, strict=True)) for row in rows)
-    assert first["Event ID"] == second["Event ID"], "two reports of one event"
-    assert (first["Event Type"], first["Event Date"], first["Actor Country"]) == ("CONSULT", "2031-03-03", "DEU")
-    assert (first["Quad Code"], first["Primary Actor Sector"]) == ("VERBAL COOPERATION", "GOV")
+    assert all(list(row) == columns and None not in row.values() for row in rows)
+    words = (value for row in rows for column, value in row.items() if column != "intensity")
+    assert not any(value.startswith(("=", "+", "@", "-")) for value in words)
+
+
+def test_csv_and_json_lines_tell_the_same_findings() -> None:
+    pages = [json.loads(line) for line in exported("jsonl").splitlines()]
+    for table, key in (
+        ("statements", "quotations"),
+        ("events", "events"),
+        ("mentions", "mentions"),
+        ("times", "times"),
+    ):
+        rows = csv.DictReader(io.StringIO(exported(f"{table}-csv")), strict=True)
+        assert [row["id"] for row in rows] == [found["id"] for page in pages for found in page[key]]
+
+
+def test_spans_of_csv_lead_to_the_words_again() -> None:
+    texts = {page.page.id: page.document.text for page in PAGES}
+    for name in ("mentions-csv", "times-csv", "quantities-csv"):
+        for row in csv.DictReader(io.StringIO(exported(name), newline="")):
+            words = texts[row["page"]][int(row["start"]) : int(row["end"])]
+            assert row["words"].lstrip("'") == words.lstrip("'")
+    for row in csv.DictReader(io.StringIO(exported("statements-csv"), newline="")):
+        spans = [tuple(map(int, part.split("-"))) for part in row["content"].split("; ")]
+        assert row["words"] == " … ".join(texts[row["page"]][start:end] for start, end in spans)
+
+
+def test_conllu_begins_each_page_and_keeps_its_tokens() -> None:
+    lines = exported("conllu").split("\n")
+    assert [line.split(" = ")[1] for line in lines if line.startswith("# newdoc id")] == [p.page.id for p in PAGES]
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    assert {len(row) for row in rows} == {10}
+    assert len(rows) == sum(len(s.tokens) for p in PAGES for s in p.syntax.sentences)
 
 
 @pytest.mark.parametrize(
@@ -145,10 +134,18 @@ def test_polecat_has_forty_columns_in_every_row() -> None:
 def test_status_in_formats_that_have_none(status: Status, written: bool, code: str, modes: list[str] | None) -> None:
     page = visit(7)
     changed = replace(page, events=tuple(replace(e, status=status) for e in page.events))
-    assert (len(list(EXPORTERS["polecat"]([changed], Links()))) == 2) is written
+    for name in ("polecat", "icews"):
+        assert (len(list(EXPORTERS[name]([changed], Links()))) == 2) is written
     told = json.loads(next(EXPORTERS["plover"]([changed], Links())))
     assert told["event"] == [code]
     assert told.get("mode") == modes
     assert f"status {status}" in told["comment"]
     text = changed.document.text
     assert told["text"] == text[told["text info"]["start"] : told["text info"]["end"]]
+
+
+def test_an_id_is_new_once() -> None:
+    seen = Seen()
+    keys = [f"entity:{number:016x}" for number in range(1, 20_000)] + ["", "x", "page:ü", "entity:zzzzzzzzzzzzzzzz"]
+    assert all(seen.first(key) for key in keys)
+    assert not any(seen.first(key) for key in keys)

@@ -11,6 +11,7 @@ from pathlib import Path
 from depesche.model.findings import Findings
 from depesche.model.story import Links
 from depesche.tell.conllu import conllu_lines
+from depesche.tell.exports.annotations import web_annotations
 from depesche.tell.exports.contract_lines import jsonl, links_line
 from depesche.tell.exports.csv_tables import CSV_TABLES, csv_folder
 from depesche.tell.exports.ftm import follow_the_money
@@ -33,6 +34,7 @@ EXPORTERS: dict[str, Exporter] = {
     "icews": icews,
     "ftm": follow_the_money,
     "jsonld": json_ld,
+    "annotations": web_annotations,
     "timelinejs": timeline_js,
     "graphml": graphml,
     "gexf": gexf,

@@ -1,40 +1,93 @@
 """schema.org as JSON-LD, one article a line, with W3C Web Annotation selectors for every quotation and event.
 
-Contexts: `https://schema.org/` with the Web Annotation terms under `oa:`. A quotation is a `Quotation` spoken by its
-speaker; what the page does not say on its own account is a `Claim` whose `appearance` is the article.
+Contexts: `https://schema.org/`, the Web Annotation terms under `oa:`, and under `depesche:` what schema.org has no word
+for. A quotation is a `Quotation` spoken by its speaker; what the page does not say on its own account is a `Claim`
+whose
+`appearance` is the article.
 """
 
-import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from depesche.model.attribution import Link
 from depesche.model.event import Event
 from depesche.model.findings import Findings
+from depesche.model.mention import Entity
 from depesche.model.quotation import Quotation
 from depesche.model.span import Span
 from depesche.model.story import Links
 from depesche.model.when import When
+from depesche.tell.exports.lines import json_line, known
+from depesche.tell.exports.rows import APART, first_of
+from depesche.tell.exports.schema import Field
+from depesche.tell.exports.selectors import iri, selectors, source_of
 
 Json = dict[str, Any]
-CONTEXT = ["https://schema.org/", {"oa": "http://www.w3.org/ns/oa#"}]
-AROUND = 32
-"""Characters of prefix and suffix in a quote selector."""
+CONTEXT = [
+    "https://schema.org/",
+    {
+        "oa": "http://www.w3.org/ns/oa#",
+        "xsd": "http://www.w3.org/2001/XMLSchema#",
+        "depesche": "urn:depesche:terms:",
+        "oa:start": {"@type": "xsd:nonNegativeInteger"},
+        "oa:end": {"@type": "xsd:nonNegativeInteger"},
+        "depesche:earliest": {"@type": "xsd:date"},
+        "depesche:latest": {"@type": "xsd:date"},
+        "depesche:same": {"@type": "@id"},
+    },
+]
 TYPES = {
     "person": "Person", "organisation": "Organization", "group": "Organization", "state": "Country", "place": "Place",
 }  # fmt: skip
+OF_LINKS = {"person": "Person", "outlet": "NewsMediaOrganization", "agency": "NewsMediaOrganization"}
+WHEN = (
+    ("depesche:earliest", "first possible day"), ("depesche:latest", "last possible day"),
+    ("depesche:how", "how the days are known"),
+)  # fmt: skip
+FIELDS = (
+    Field("NewsArticle.headline", "the page's title"), Field("NewsArticle.author", "as the page states it"),
+    Field("NewsArticle.publisher", "outlet"), Field("NewsArticle.datePublished", "the day, if it is known"),
+    *(Field(f"NewsArticle.{name}", about) for name, about in WHEN),
+    Field("NewsArticle.inLanguage", "ISO 639-1 code"), Field("NewsArticle.creditText", "agencies and outlets credited"),
+    Field("NewsArticle.url", "address"), Field("NewsArticle.articleBody", "the decoded text, to which offsets refer"),
+    Field("NewsArticle.mentions", "persons, organisations, states and places: id, type and name"),
+    Field("NewsArticle.hasPart", "quotations, and claims"), Field("NewsArticle.about", "events that the outlet tells"),
+    Field("Quotation.text", "the exact words; parts are joined with ` … `"),
+    Field("Quotation.spokenByCharacter", "the speakers"), Field("Quotation.isPartOf", "the article"),
+    Field("Quotation.isBasedOn", "works of the links between outlet and speaker, nearest first"),
+    Field("Quotation.depesche:kind", "direct, indirect, free, reported"),
+    Field("Quotation.depesche:act", "asserts, denies ..."), Field("Quotation.depesche:by", "rule with its version"),
+    Field("Quotation.depesche:same", "first of all reports of the statement"),
+    *(Field(f"Quotation.{name}", about) for name, about in WHEN),
+    Field("Quotation.oa:hasTarget", "where it stands: one target with two selectors for each part"),
+    Field("Event.name", "category and mode"), Field("Event.description", "clause or sentence"),
+    Field("Event.startDate", "the day, or the first day of an interval"),
+    Field("Event.endDate", "the last day of an interval"), *(Field(f"Event.{name}", about) for name, about in WHEN),
+    Field("Event.actor", "actors"), Field("Event.attendee", "recipients"), Field("Event.location", "the place"),
+    Field("Event.depesche:category", "PLOVER category"),
+    Field("Event.depesche:status", "happened, planned, denied ..."),
+    Field("Event.depesche:by", "rule with its version"),
+    Field("Event.depesche:same", "first of all reports of the event"),
+    Field("Event.oa:hasTarget", "where the trigger stands"), Field("Claim.text", "clause or sentence"),
+    Field("Claim.author", "links on which the event rests; none for a plan or a denial of the outlet's own"),
+    Field("Claim.appearance", "the article"), Field("Claim.about", "the event that is claimed"),
+)  # fmt: skip
 
 
 def json_ld(pages: Iterable[Findings], links: Links) -> Iterator[str]:
     """One JSON-LD document a line."""
+    first = first_of((*links.same_event, *links.same_statement))
     for findings in pages:
-        yield json.dumps(article(findings), ensure_ascii=False)
+        yield json_line(article(findings, first))
 
 
-def article(findings: Findings) -> Json:
+def article(findings: Findings, first: Mapping[str, str]) -> Json:
     """A page as `NewsArticle` with what was found in it."""
     document, page = findings.document, findings.page
-    published = document.published
-    return _without_none(
+    entities = {e.id: e for e in findings.entities}
+    events = [_event(e, findings, entities, first.get(e.id)) for e in findings.events]
+    claims = [event for event in events if event["@type"] == "Claim"]
+    return known(
         {
             "@context": CONTEXT,
             "@type": "NewsArticle",
@@ -42,101 +95,102 @@ def article(findings: Findings) -> Json:
             "headline": document.title,
             "author": {"@type": "Person", "name": document.author} if document.author else None,
             "publisher": {"@type": "NewsMediaOrganization", "name": document.outlet} if document.outlet else None,
-            "datePublished": _interval(published),
+            "datePublished": _day(document.published),
+            **_when(document.published),
             "inLanguage": document.language,
-            "creditText": ", ".join(c.name for c in document.credits) or None,
+            "creditText": ", ".join([c.name for c in document.credits]) or None,
             "url": page.url,
             "articleBody": document.text,
-            "mentions": [_thing(e.id, e.kind, e.name) for e in findings.entities if e.kind in TYPES],
-            "hasPart": [_quotation(q, findings) for q in findings.quotations],
-            "subjectOf": [_event(e, findings) for e in findings.events],
+            "mentions": [_thing(e) for e in findings.entities if e.kind in TYPES],
+            "hasPart": [_quotation(q, findings, entities, first.get(q.id)) for q in findings.quotations] + claims,
+            "about": [event for event in events if event["@type"] == "Event"],
         }
     )
 
 
-def iri(key: str) -> str:
-    """A finding's id as an IRI."""
-    return f"urn:depesche:{key}"
-
-
-def selectors(span: Span, text: str) -> list[Json]:
-    """Position and quote of a span, as Web Annotation has them: each finds the same words again."""
-    return [
-        {"@type": "oa:TextPositionSelector", "oa:start": span.start, "oa:end": span.end},
-        {
-            "@type": "oa:TextQuoteSelector",
-            "oa:exact": span.of(text),
-            "oa:prefix": text[max(0, span.start - AROUND) : span.start],
-            "oa:suffix": text[span.end : span.end + AROUND],
-        },
-    ]
-
-
-def _quotation(quotation: Quotation, findings: Findings) -> Json:
+def _quotation(said: Quotation, findings: Findings, entities: Mapping[str, Entity], same: str | None) -> Json:
     text = findings.document.text
-    names = {e.id: e for e in findings.entities}
-    speakers = [_thing(i, names[i].kind, names[i].name) for i in quotation.speaker_is if i in names]
-    return _without_none(
+    return known(
         {
             "@type": "Quotation",
-            "@id": iri(quotation.id),
-            "text": " … ".join(span.of(text) for span in quotation.content),
-            "spokenByCharacter": speakers or None,
+            "@id": iri(said.id),
+            "text": APART.join([text[start:end] for start, end in said.content]),
+            "spokenByCharacter": _things(said.speaker_is, entities),
             "isPartOf": {"@id": iri(findings.page.id)},
-            "isBasedOn": [link.name for link in quotation.chain] or None,
-            "dateCreated": _interval(quotation.when) if quotation.when else None,
-            "additionalType": quotation.kind,
-            "oa:hasTarget": [_target(span, findings) for span in quotation.content],
+            "isBasedOn": [{"@type": "CreativeWork", "creator": _source(link)} for link in said.chain] or None,
+            "depesche:kind": said.kind,
+            "depesche:act": said.act,
+            "depesche:by": said.by,
+            "depesche:same": iri(same) if same else None,
+            **(_when(said.when) if said.when else {}),
+            "oa:hasTarget": [_target(span, findings) for span in said.content],
         }
     )
 
 
-def _event(event: Event, findings: Findings) -> Json:
-    names = {e.id: e for e in findings.entities}
-    claim = event.status != "happened" or bool(event.according_to)
-    told = {
-        "@type": "Event",
-        "@id": iri(event.id),
-        "name": f"{event.category}{f' {event.mode}' if event.mode else ''} ({event.status})",
-        "description": event.evidence.of(findings.document.text),
-        "startDate": event.when.earliest.isoformat() if event.when.earliest else None,
-        "endDate": event.when.latest.isoformat() if event.when.latest else None,
-        "actor": [_thing(i, names[i].kind, names[i].name) for i in event.actor if i in names] or None,
-        "attendee": [_thing(i, names[i].kind, names[i].name) for i in event.recipient if i in names] or None,
-        "location": names[event.place].name if event.place in names else None,
-        "oa:hasTarget": [_target(event.trigger, findings)],
-    }
-    if not claim:
-        return _without_none(told)
-    authors = [link.name for link in event.according_to]
-    return _without_none(
+def _event(event: Event, findings: Findings, entities: Mapping[str, Entity], same: str | None) -> Json:
+    place = entities.get(event.place or "")
+    first, last = event.when.earliest, event.when.latest
+    told = known(
+        {
+            "@type": "Event",
+            "@id": iri(event.id),
+            "name": f"{event.category} {event.mode}" if event.mode else event.category,
+            "description": event.evidence.of(findings.document.text),
+            "startDate": first.isoformat() if first else None,
+            "endDate": last.isoformat() if last else None,
+            **_when(event.when),
+            "actor": _things(event.actor, entities),
+            "attendee": _things(event.recipient, entities),
+            "location": _thing(place) if place else None,
+            "depesche:category": event.category,
+            "depesche:status": event.status,
+            "depesche:by": event.by,
+            "depesche:same": iri(same) if same else None,
+            "oa:hasTarget": [_target(event.trigger, findings)],
+        }
+    )
+    if event.status == "happened" and not event.according_to:
+        return told
+    return known(
         {
             "@type": "Claim",
             "@id": iri(f"{event.id}:claim"),
-            "text": event.evidence.of(findings.document.text),
-            "author": authors or None,
+            "text": told["description"],
+            "author": [_source(link) for link in event.according_to] or None,
             "appearance": {"@id": iri(findings.page.id)},
-            "about": _without_none(told),
+            "about": told,
         }
     )
 
 
 def _target(span: Span, findings: Findings) -> Json:
-    source = {"@id": iri(findings.page.id)}
-    return {"oa:hasSource": source, "oa:hasSelector": selectors(span, findings.document.text)}
+    return {
+        "oa:hasSource": {"@id": source_of(findings)},
+        "oa:hasSelector": selectors(span, findings.document.text, "oa:"),
+    }
 
 
-def _thing(key: str, kind: str, name: str) -> Json:
-    return {"@type": TYPES.get(kind, "Thing"), "@id": iri(key), "name": name}
+def _things(ids: tuple[str, ...], entities: Mapping[str, Entity]) -> list[Json] | None:
+    return [_thing(entities[i]) for i in ids if i in entities] or None
 
 
-def _interval(when: When) -> str | None:
-    """A day, or an ISO 8601 interval; None if an end is open."""
-    if when.earliest is None or when.latest is None:
-        return None
-    first, last = when.earliest.isoformat(), when.latest.isoformat()
-    return first if first == last else f"{first}/{last}"
+def _thing(entity: Entity) -> Json:
+    return {"@type": TYPES.get(entity.kind, "Thing"), "@id": iri(entity.id), "name": entity.name}
 
 
-def _without_none(told: Json) -> Json:
-    return {key: value for key, value in told.items() if value is not None}
+def _source(link: Link) -> Json:
+    told = {"@type": OF_LINKS.get(link.kind or "", "Organization"), "name": link.name}
+    return told | ({"@id": iri(link.entity)} if link.entity else {})
+
+
+def _day(when: When) -> str | None:
+    return when.earliest.isoformat() if when.earliest and when.earliest == when.latest else None
+
+
+def _when(when: When) -> Json:
+    return {
+        "depesche:earliest": when.earliest.isoformat() if when.earliest else None,
+        "depesche:latest": when.latest.isoformat() if when.latest else None,
+        "depesche:how": when.how,
+    }
