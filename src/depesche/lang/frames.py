@@ -11,7 +11,8 @@ A frame is one row of a `frames_CATEGORY.tsv`:
 `needs`    `actor`, `recipient`, `pair` (two participants), `main` (two, and the noun is subject or object), or
            `obj:CLASS,...` (a word of a class as object; `-obj:CLASS`: none of it), `pred:CLASS`
            (as what something is called), `attr:CLASS` (an adjective of the phrase), `has:PREPOSITION`,
-           `not:PREPOSITION`, `PREPOSITION:CLASS`, `-PREPOSITION:CLASS`; several with a space between.
+           `not:PREPOSITION`, `PREPOSITION:CLASS`, `-PREPOSITION:CLASS`, `judge` (a court acts; `-judge`: none);
+           several with a space between. `alone`: on a page about politics it may go without anybody.
 `status`   of the event itself, if the word gives one.
 `mode`, `source` (CAMEO code from which PLOVER's category and mode follow), `note`, and examples: `positive`,
 `positive2` with [actors] and {recipients} marked, `negative` in which the frame must not be found.
@@ -27,6 +28,7 @@ CATEGORIES: tuple[Category, ...] = (
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
     "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 )  # fmt: skip
+ALONE = "alone"
 PATTERN = re.compile(r"([^>:]*)>([^:]*)(?::(.*))?")
 OWN = ("gen", "poss", "adj", "compound")
 
@@ -58,6 +60,8 @@ class Frame:
     recipient: tuple[Slot, ...]
     topic: tuple[Slot, ...]
     needs: str
+    alone: bool
+    """True if the word tells of politics by itself where the page does."""
     status: Status | None
     examples: tuple[str, ...]
     negative: str
@@ -92,7 +96,8 @@ def frame_of(row: dict[str, str], category: Category) -> Frame:
         actor=actor,
         recipient=recipient,
         topic=topic,
-        needs=row["needs"],
+        needs=" ".join(need for need in row["needs"].split() if need != ALONE),
+        alone=ALONE in row["needs"].split(),
         status=row["status"] or None,  # type: ignore[arg-type]  # the tests check the values
         examples=tuple(e for e in (row["positive"], row["positive2"]) if e),
         negative=row["negative"],

@@ -4,9 +4,10 @@ The story: each sentence is a scene; frames of the lexicon are matched in it; th
 quotations give according to whom; mentions of one happening become one event.
 """
 
-from collections import ChainMap
 import re
+from collections import ChainMap
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from depesche.extract.events.actors import Actors
@@ -69,6 +70,7 @@ def find_events(found: Found, pack: LanguagePack) -> tuple[tuple[Event, ...], Fo
                 continue
             drafts.append(_draft(found, scene, match, entities))
     politics = Politics.of(entities, found.entities, actors)
+    drafts = [replace(d, alone=d.alone and politics.alone(d.event, d.crime)) for d in drafts]
     events = merged([d for d in drafts if not d.whole or politics.counts(d.event, d.crime)], entities)
     used = {i for event in events for i in (*event.actor, *event.recipient)}
     return tuple(sorted(events, key=lambda event: (event.trigger, event.id))), actors.kept(found, used)
@@ -120,6 +122,7 @@ def _draft(found: Found, scene: Scene, match: Match, entities: Mapping[str, Enti
     body = scene.line != "heading"
     sentence = scene.sentence.span
     dated = when.earliest is not None or any(t.type == "DATE" and sentence.contains(t.span) for t in found.times)
+    alone = not match.whole and match.frame.alone and body
     weight = (
         int(body),
         len({*actor, *recipient}),
@@ -127,7 +130,7 @@ def _draft(found: Found, scene: Scene, match: Match, entities: Mapping[str, Enti
         int(dated) + int(place is not None),
         int(not match.frame.noun),
     )
-    return Draft(event, weight, not reading.reasons, match.frame.noun, match.whole, _of_crime(scene))
+    return Draft(event, weight, not reading.reasons, match.frame.noun, match.whole, _of_crime(scene), alone)
 
 
 def _settled(

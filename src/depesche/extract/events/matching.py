@@ -13,6 +13,7 @@ from depesche.lang.frames import OWN, Frame, Slot
 WORDS = frozenset({"REQUEST", "ACCUSE", "THREATEN", "AGREE", "SUPPORT"})
 """Acts of speech that are said to somebody."""
 
+
 def matches_in(scene: Scene) -> list[Match]:
     """The best frame of each trigger, in reading order; nouns of a construction are not triggers of their own."""
     verbs = [m for index in range(len(scene.words)) if (m := _verb_match(scene, index)) is not None]

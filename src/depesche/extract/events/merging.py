@@ -24,6 +24,8 @@ class Draft:
     """False for a bare mention ('das Treffen') that is an event only together with a fuller one."""
     crime: bool = False
     """True if the sentence tells of an everyday crime."""
+    alone: bool = False
+    """True for a mention that is an event by itself if no fuller one is told."""
 
 
 def merged(drafts: Sequence[Draft], entities: Mapping[str, Entity]) -> list[Event]:
@@ -40,6 +42,8 @@ def merged(drafts: Sequence[Draft], entities: Mapping[str, Entity]) -> list[Even
             group = next((g for g in groups if recalls(draft, g[0])), None)
             if group is not None:
                 group.append(draft)
+            elif draft.alone:
+                groups.append([draft])
     return [_told(group) for group in groups]
 
 

@@ -47,6 +47,12 @@ class Politics:
         page = any(_rules(e) or e.subkind in POWERS or e.kind == "state" for e in everybody)
         return Politics(entities, page, actors)
 
+    def alone(self, event: Event, crime: bool) -> bool:
+        """True if the word for an event may go without participants who matter: on a page about politics."""
+        people = [self.entities[i] for i in (*event.actor, *event.recipient)]
+        private = people and all(e.subkind in ("private", COMMON) or _private(e) for e in people)
+        return self.page and not crime and not private and event.status != "hypothetical"
+
     def counts(self, event: Event, crime: bool = False) -> bool:
         """True if a participant is a state, an organisation, an acting region, or somebody with an office.
 
