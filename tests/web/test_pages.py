@@ -15,6 +15,8 @@ from tests.web.conftest import HOSTILE
 
 KINDS = ("/", "/timeline", "/stories", "/actors", "/statements", "/claims", "/plans", "/search?q=Raketen")
 
+OUR_SCRIPTS = ("/static/depesche.js", "/static/charts.js")
+
 
 class Links(HTMLParser):
     """Addresses and ids of a page, and whatever could run a script."""
@@ -37,7 +39,7 @@ class Links(HTMLParser):
                 self.ids.append(value or "")
             if name.startswith("on") or name == "style":
                 self.dangers.append(f"{tag} {name}")
-        if tag == "script" and dict(attrs).get("src") != "/static/depesche.js":
+        if tag == "script" and dict(attrs).get("src") not in OUR_SCRIPTS:
             self.dangers.append("script of a page")
         if tag in ("style", "iframe", "object", "embed", "base"):
             self.dangers.append(tag)

@@ -27,6 +27,8 @@ ROWS: Final = 10
 """Actors that a timeline shows; the rarer are left to the list beneath."""
 WIDTH: Final = 720
 MOST_KEPT: Final = 64
+TIP: Final = 200
+"""Characters of a page that a chart shows to whoever points at an event."""
 FAR: Final = 2
 """Spans of the middle nine tenths of all events by which one may lie outside of them and still be drawn."""
 ENOUGH: Final = 6
@@ -34,12 +36,15 @@ ENOUGH: Final = 6
 LEGEND: Final = alt.Legend(title=None, orient="top", symbolOpacity=1)
 DAYS: Final = alt.Axis(title=None, format="%Y-%m-%d", labelOverlap=True, tickCount=8)
 """Dates as ISO writes them: the same in every language."""
+ROOM: Final = alt.Scale(padding=12)
+"""Pixels beside the first and the last day, whose marks would be cut otherwise."""
 
 
 def timeline(happenings: Iterable[Card], words: Mapping[str, str]) -> alt.TopLevelMixin:
     """Events of the most frequent actors over time; `words` gives titles and statuses in the reader's language.
 
-    A happening tells its `status`, its `actors` and `recipients` by `name`, and `when` (ISO days `earliest`, `latest`).
+    A happening tells its `status`, its `actors` and `recipients` by `name`, and `when` (ISO days `earliest`, `latest`);
+    its `date` and `words` are shown to whoever points at it, its `id` makes it a link to the finding.
     """
     told = list(happenings)
     near, far = _near(told)
@@ -52,18 +57,24 @@ def timeline(happenings: Iterable[Card], words: Mapping[str, str]) -> alt.TopLev
     data = values_of([row for row in rows if row["who"] in chosen])
     named = [words.get(s, s) for s in STATUS_COLOURS]
     who = alt.Y("who:N", sort=chosen, title=None)
+    tip = [alt.Tooltip(f"{name}:N", title=words.get(name, name)) for name in ("who", "date", "status", "words")]
+    link = alt.Href("url:N")
+    zoom = alt.selection_interval(bind="scales", encodings=["x"], name="zoom")
     colour = alt.Color("status:N", scale=alt.Scale(domain=named, range=list(STATUS_COLOURS.values())), legend=LEGEND)
     shape = alt.Shape("status:N", scale=alt.Scale(domain=named, range=list(SHAPES.values())), legend=LEGEND)
     base = alt.Chart(data)
     bars = (
         base.transform_filter("datum.earliest != datum.latest")
         .mark_bar(height=6, opacity=0.45, cornerRadius=3)
-        .encode(x=alt.X("earliest:T", axis=DAYS), x2="latest:T", y=who, color=colour)
+        .encode(
+            x=alt.X("earliest:T", axis=DAYS, scale=ROOM), x2="latest:T", y=who, color=colour, tooltip=tip, href=link
+        )
     )
     days = (
         base.transform_filter("datum.earliest == datum.latest")
         .mark_point(size=70, filled=True, opacity=0.9)
-        .encode(x=alt.X("earliest:T", axis=DAYS), y=who, color=colour, shape=shape)
+        .encode(x=alt.X("earliest:T", axis=DAYS, scale=ROOM), y=who, color=colour, shape=shape, tooltip=tip, href=link)
+        .add_params(zoom)
     )
     chart: alt.TopLevelMixin = (
         alt.layer(bars, days)
@@ -143,4 +154,7 @@ def _rows(card: Card, words: Mapping[str, str]) -> list[dict[str, Any]]:
     first, last = card["when"]["earliest"], card["when"]["latest"]
     status = words.get(card["status"], card["status"])
     people = {n["name"]: None for n in (*card["actors"], *card["recipients"])}
-    return [{"who": who, "earliest": first, "latest": last, "status": status} for who in people]
+    told = {"date": card.get("date", first), "words": str(card.get("words", ""))[:TIP]}
+    if "id" in card:
+        told["url"] = f"/finding/{card['id']}"
+    return [{"who": who, "earliest": first, "latest": last, "status": status, **told} for who in people]

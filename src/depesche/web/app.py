@@ -17,7 +17,7 @@ from starlette.staticfiles import StaticFiles
 
 from depesche.api import PREFIX, api
 from depesche.errors import DepescheError, UsageError
-from depesche.web import charts, views
+from depesche.web import charts, vega, views
 from depesche.web import claims as claims_view
 from depesche.web.asking import Asked
 from depesche.web.cards import Card
@@ -148,15 +148,15 @@ def drawn_dyad(desk: Desk, asked: Asked, words: dict[str, str]) -> TopLevelMixin
 
 def drawn_map(desk: Desk, asked: Asked, words: dict[str, str]) -> TopLevelMixin:
     """Where it happened."""
-    return charts.world(views.places(desk.picture())["places"])
+    return charts.world(views.places(desk.picture())["places"], words)
 
 
 CHARTS: tuple[tuple[str, Draw], ...] = (
-    ("/chart/overview.svg", drawn_overview),
-    ("/chart/map.svg", drawn_map),
-    ("/chart/story/{id}.svg", drawn_story),
-    ("/chart/actor/{id}.svg", drawn_actor),
-    ("/chart/dyad/{id}/{other}.svg", drawn_dyad),
+    ("/chart/overview", drawn_overview),
+    ("/chart/map", drawn_map),
+    ("/chart/story/{id}", drawn_story),
+    ("/chart/actor/{id}", drawn_actor),
+    ("/chart/dyad/{id}/{other}", drawn_dyad),
 )
 
 
@@ -173,7 +173,8 @@ def application(store: str | Path, token: str | None = None) -> Starlette:
     routes.append(Route("/finding/{id:path}", _finding(desk)))
     routes.append(Route("/decide", _decision(desk), methods=["POST"]))
     for address, draw in CHARTS:
-        routes.append(Route(address, _chart(desk, draw)))
+        routes += [Route(f"{address}.{form}", _chart(desk, draw, form)) for form in ("svg", "json")]
+    routes.append(Route(vega.ADDRESS, vega.answer))
     routes.append(Mount(PREFIX, api(store, token)))
     routes.append(Mount("/static", StaticFiles(directory=HERE / "static")))
     handlers: dict[Any, Any] = {DepescheError: _failed(pages), 404: _failed(pages), 405: _failed(pages)}
@@ -196,13 +197,15 @@ def _as_json(desk: Desk, view: View) -> Callable[[Request], Any]:
     return answer
 
 
-def _chart(desk: Desk, draw: Draw) -> Callable[[Request], Any]:
-    """A chart as SVG; `?dark=1` for dark paper, with `.json` its specification."""
+def _chart(desk: Desk, draw: Draw, form: str) -> Callable[[Request], Any]:
+    """A chart as SVG, or its specification; `?dark=1` for dark paper."""
 
     def drawn(request: Request) -> Response:
         words = chart_words(language_of(request))
         chart = draw(desk, Asked.of(request), words)
         spec = charts.specification(chart, dark="dark" in request.query_params)
+        if form == "json":
+            return Response(json.dumps(spec, ensure_ascii=False), media_type="application/json")
         return Response(charts.svg(spec), media_type="image/svg+xml")
 
     async def answer(request: Request) -> Response:

@@ -15,6 +15,9 @@ __all__ = ["dyad", "specification", "svg", "timeline", "world"]
 
 SIDES: Final = {"cooperation": "#0072b2", "conflict": "#d55e00"}
 NAMED_PLACES: Final = 15
+MAP_WIDTH: Final = 960
+SCALE: Final = 172
+"""Pixels a radian: the whole world fills the map."""
 
 
 def dyad(happenings: Iterable[Card], cooperative: Iterable[str], words: dict[str, str]) -> alt.TopLevelMixin:
@@ -27,20 +30,32 @@ def dyad(happenings: Iterable[Card], cooperative: Iterable[str], words: dict[str
             key = (card["when"]["earliest"][:7] + "-01", side)
             counts[key] = counts.get(key, 0) + 1
     values = [
-        {"month": month, "side": words.get(side, side), "events": n if side == "cooperation" else -n}
+        {"month": month, "side": words.get(side, side), "events": n if side == "cooperation" else -n, "count": n}
         for (month, side), n in sorted(counts.items())
     ]
     named = [words.get(side, side) for side in SIDES]
     colour = alt.Color("side:N", scale=alt.Scale(domain=named, range=list(SIDES.values())), legend=LEGEND)
-    chart = alt.Chart(values_of(values)).mark_bar()
+    tip = [
+        alt.Tooltip("yearmonth(month):T", title=words.get("month", "month"), format="%Y-%m"),
+        alt.Tooltip("side:N", title=" "),
+        alt.Tooltip("count:Q", title=words.get("events", "events")),
+    ]
+    zoom = alt.selection_interval(bind="scales", encodings=["x"], name="zoom")
+    chart = alt.Chart(values_of(values)).mark_bar().add_params(zoom)
     drawn: alt.TopLevelMixin = chart.encode(
-        x=alt.X("yearmonth(month):T", axis=DAYS), y=alt.Y("events:Q", title=words.get("events", "events")), color=colour
+        x=alt.X("yearmonth(month):T", axis=DAYS),
+        y=alt.Y("events:Q", title=words.get("events", "events")),
+        color=colour,
+        tooltip=tip,
     ).properties(width=WIDTH, height=160)
     return drawn
 
 
-def world(places: Iterable[Card]) -> alt.TopLevelMixin:
-    """Places of events on a map: towns as circles, larger where there were more; states filled."""
+def world(places: Iterable[Card], words: dict[str, str]) -> alt.TopLevelMixin:
+    """Places of events on a map: towns as circles, larger where there were more; states filled.
+
+    Where it is alive, sliders turn and enlarge it: they answer to the keyboard too.
+    """
     told = list(places)
     states = [{"state": p["state"], "events": p["events"]} for p in told if p["kind"] == "state"]
     towns = [{"name": p["name"], "events": p["events"], **p["point"]} for p in told if p["point"]]
@@ -55,10 +70,30 @@ def world(places: Iterable[Card]) -> alt.TopLevelMixin:
     )
     where = {"longitude": "longitude:Q", "latitude": "latitude:Q"}
     size = alt.Size("events:Q", legend=None, scale=alt.Scale(rangeMin=40, rangeMax=500))
-    circles = alt.Chart(values_of(towns)).mark_circle(color=SIDES["conflict"], opacity=0.8).encode(size=size, **where)
+    tip = [
+        alt.Tooltip(f"{key}:N", title=words.get(word, word)) for key, word in (("name", "place"), ("events", "events"))
+    ]
+    circles = (
+        alt.Chart(values_of(towns))
+        .mark_circle(color=SIDES["conflict"], opacity=0.8)
+        .encode(size=size, tooltip=tip, **where)
+    )
     names = alt.Chart(values_of(towns[:NAMED_PLACES])).mark_text(dy=-10, fontSize=10).encode(text="name:N", **where)
     layers = [ground, *([filled] if states else []), *([circles, names] if towns else [])]
-    chart: alt.TopLevelMixin = alt.layer(*layers).project("naturalEarth1").properties(width=960, height=480)
+    sliders = {
+        name: alt.param(name=name, value=value, bind=alt.binding_range(min=low, max=high, step=step, name=f"{label} "))
+        for name, label, value, low, high, step in (
+            ("zoom", words.get("zoom", "zoom"), 1, 1, 12, 0.5),
+            ("east", words.get("east and west", "east and west"), 0, -180, 180, 1),
+            ("north", words.get("north and south", "north and south"), 0, -80, 80, 1),
+        )
+    }
+    chart: alt.TopLevelMixin = (
+        alt.layer(*layers)
+        .project("naturalEarth1", scale=alt.expr(f"{SCALE} * zoom"), rotate=alt.expr("[-east, -north, 0]"))
+        .properties(width=MAP_WIDTH, height=MAP_WIDTH // 2)
+        .add_params(*sliders.values())
+    )
     return chart
 
 

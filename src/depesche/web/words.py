@@ -16,7 +16,8 @@ from starlette.requests import Request
 LANGUAGES: Final = ("en", "de")
 CHARTED: Final = (
     "happened", "planned", "claimed", "denied", "demanded", "hypothetical", "cooperation", "conflict", "events",
-    "far outside of these days",
+    "far outside of these days", "who", "date", "status", "words", "month", "place", "zoom",
+    "east and west", "north and south",
 )  # fmt: skip
 COOKIE: Final = "depesche_language"
 

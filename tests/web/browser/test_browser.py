@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from selenium.webdriver import ActionChains
+from selenium.webdriver.common.actions.wheel_input import ScrollOrigin
 from selenium.webdriver.common.keys import Keys
 
 from tests.web.browser.visitor import Visitor
@@ -101,6 +102,31 @@ def test_layers_switch_and_marks_explain(browser: Visitor, pages: list[str]) -> 
     assert browser.until("return document.getElementById('explained').textContent === arguments[0].title", mark)
     assert "lit" in str(mark.get_attribute("class"))
     assert "@" in browser.find("#explained").text, "the rule is named"
+
+
+def test_charts_come_alive(browser: Visitor, demo: str) -> None:
+    browser.open(demo)
+    browser.complaints()
+    frame = browser.find("[data-chart]")
+    ActionChains(browser.driver).move_to_element(frame).perform()
+    assert browser.until("return arguments[0].dataset.alive === 'yes'", frame)
+    day = browser.find(".alive .mark-symbol path[aria-label*='/finding/']")
+    ActionChains(browser.driver).move_to_element(day).perform()
+    tip = "return document.querySelector('#chart-tip.visible td.value')?.textContent"
+    assert browser.until(tip) in str(day.get_attribute("aria-label"))
+    span = "const [a, b] = arguments[0].view.scale('x').domain(); return b - a"
+    before = browser.driver.execute_script(span, frame)
+    origin = ScrollOrigin.from_element(day)
+    ActionChains(browser.driver).scroll_from_origin(origin, 0, -400).perform()
+    nearer = "const [a, b] = arguments[0].view.scale('x').domain(); return b - a < arguments[1]"
+    assert browser.until(nearer, frame, before), "the wheel enlarges"
+    assert (browser.complaints(), browser.barriers(), browser.overflow()) == ([], [], [])
+    browser.open(f"{demo}/map")
+    browser.find("[data-chart]").send_keys(Keys.NULL)
+    assert browser.until("return document.querySelector('[data-chart]').dataset.alive === 'yes'")
+    browser.find(".vega-bind input").send_keys(Keys.ARROW_RIGHT, Keys.ARROW_RIGHT)
+    assert browser.until("return document.querySelector('[data-chart]').view.signal('zoom') > 1")
+    assert (browser.complaints(), browser.barriers()) == ([], [])
 
 
 def test_exact_words_are_two_clicks_away(browser: Visitor, demo: str) -> None:
