@@ -1,0 +1,326 @@
+"""An hour of watching in a time of its own: many feeds, some failing in every way, a program killed again and again.
+
+    PYTHONPATH=src:. python -m evaluation.watching [--feeds 200] [--kills 10] [--seconds 3600]
+
+Feeds publish for an hour and are watched for half an hour longer. The program runs in a process of its own, which is
+ended by SIGKILL at moments drawn by lot and started again. At the end the record is compared with what was published.
+"""
+
+import argparse
+import random
+import resource
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from depesche import recording
+from depesche.settings import DEFAULT
+from depesche.store import Store, View, WatchBook
+from depesche.watch.exchange import Request, Trouble
+from depesche.watch.loop import Watch
+from depesche.watch.orders import Orders, Source
+from evaluation.quick_analysis import quick
+from evaluation.simulated_wire import START, Served, Simulated, answered
+
+EVERY, DELAY = 600.0, 5.0
+LONGER = 1_800.0
+SHOWN = 40
+"""Items in a feed."""
+BROKEN = 0.05
+"""Part of the feeds that always fail, and part of all requests to the others that fail once."""
+FAULTS = (
+    "slow", "endless", "cut off", "bomb", "loop", "private", "file", "500", "503", "429", "tls", "reset", "empty",
+    "not modified", "broken markup", "wrong letters", "robots",
+)  # fmt: skip
+ONLY_FEEDS = ("broken markup", "wrong letters", "empty", "not modified")
+LATIN = ("wrong letters",)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A page: when it appears, and when its words change (never: 0)."""
+
+    path: str
+    title: str
+    published: float
+    changed: float
+
+    def words(self, now: float) -> str:
+        """A mark that no other page and no other version has."""
+        return f"{self.title} Fassung {2 if self.changed and now >= self.changed else 1}"
+
+
+@dataclass(slots=True)
+class World:
+    """What every server answers at every time: the same seed gives the same world."""
+
+    feeds: int
+    seconds: float
+    seed: int = 7
+    items: list[list[Item]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        for number in range(self.feeds):
+            dice = random.Random(f"{self.seed} {number}")
+            times = sorted(dice.uniform(-1_800, self.seconds) for _ in range(dice.randint(6, 20)))
+            self.items.append(
+                [
+                    Item(f"/{n}", f"Größe {number}-{n}", at, at + 900 if dice.random() < 0.1 and at > 0 else 0.0)
+                    for n, at in enumerate(times)
+                ]
+            )
+
+    def host(self, number: int) -> str:
+        """The host of a feed."""
+        return f"http://f{number}.example.org"
+
+    def fault(self, number: int) -> str | None:
+        """In which way a feed always fails; None for a good one."""
+        every = round(1 / BROKEN)
+        return FAULTS[number // every % len(FAULTS)] if number % every == every // 2 else None
+
+    def serve(self, request: Request, now: float) -> Served:
+        """The answer and how long it takes."""
+        parts, now = urlsplit(request.url), now - START
+        if not (parts.hostname or "").startswith("f"):
+            return Trouble(reason="is in a private network", lasting=True), 0.1
+        number = int((parts.hostname or "").split(".")[0][1:])
+        dice = random.Random(f"{self.seed} {request.url} {now:.3f}")
+        fault = self.fault(number)
+        if fault is None and dice.random() < BROKEN:
+            fault = dice.choice(FAULTS)
+        is_feed = parts.path == "/feed"
+        if parts.path == "/robots.txt":
+            if fault == "robots":
+                return answered(request.url, 500), 1.0
+            delay = b"User-agent: *\nCrawl-delay: 11\nDisallow: /3" if number % 7 == 0 else b""
+            return answered(request.url, 200 if delay else 404, delay), 0.3
+        if fault in ONLY_FEEDS and not is_feed:
+            fault = None
+        failing = failed(fault, request.url) if fault and fault not in LATIN else None
+        if failing is not None and fault != "broken markup":
+            return failing
+        body = self._feed(number, now) if is_feed else self._page(number, parts.path, now)
+        if body is None:
+            return answered(request.url, 404), 0.3
+        if fault == "broken markup":
+            body = body[: len(body) * 2 // 3].encode("utf-8", "ignore").decode("utf-8", "ignore")
+        data = body.encode("cp1252" if fault in LATIN else "utf-8")
+        mark = f'"{hash_of(data)}"'
+        if ("If-None-Match", mark) in request.headers:
+            return answered(request.url, 304), 0.2
+        kind = "application/rss+xml" if is_feed else "text/html; charset=utf-8"
+        return answered(request.url, 200, data, content_type=kind, etag=mark), dice.uniform(0.1, 2.0)
+
+    def _feed(self, number: int, now: float) -> str:
+        shown = [item for item in self.items[number] if item.published <= now][-SHOWN:]
+        written = "".join(
+            f"<item><title>{i.title}</title><link>{self.host(number)}{i.path}</link>"
+            f"<updated>{1 if i.changed and now >= i.changed else 0}</updated><guid>{i.path}</guid>"
+            f"<description>Kurz: {i.words(now)}, gekürzt.</description></item>"
+            for i in (*shown, *shown[:2])  # some come twice
+        )
+        return f'<?xml version="1.0" encoding="utf-8"?><rss><channel>{written}</channel></rss>'
+
+    def _page(self, number: int, path: str, now: float) -> str | None:
+        for item in self.items[number]:
+            if item.path == path and item.published <= now:
+                text = f"{item.words(now)}. Das hat die Sprecherin des Hafens am Montag in Lautern mitgeteilt."
+                around = f"<div class='ad'>Anzeige {now:.0f}</div>"
+                return f"<html><body>{around}<article><h1>{item.words(now)}</h1><p>{text}</p></article></body></html>"
+        return None
+
+
+def failed(fault: str, url: str) -> Served | None:
+    """How a request fails."""
+    host = urlsplit(url).hostname
+    troubles = {
+        "slow": (Trouble(reason="it took longer than 60 s"), 60.0),
+        "endless": (Trouble(reason="it has more than 20000000 bytes", lasting=True), 30.0),
+        "cut off": (Trouble(reason="it is cut off"), 1.0),
+        "bomb": (Trouble(reason="it has more than 20000000 bytes", lasting=True), 2.0),
+        "tls": (Trouble(reason="TLS failed"), 0.5),
+        "reset": (Trouble(reason="the connection failed"), 0.1),
+        "loop": (answered(url, 302, location=url), 0.2),
+        "private": (answered(url, 302, location="http://169.254.169.254/latest/"), 0.2),
+        "file": (answered(url, 302, location="file:///etc/passwd"), 0.2),
+        "500": (answered(url, 500), 0.5),
+        "503": (answered(url, 503, retry_after="60"), 0.5),
+        "429": (answered(url, 429, retry_after="200"), 0.5),
+        "empty": (answered(url, 200, b""), 0.5),
+        "not modified": (answered(url, 304), 0.5),
+        "robots": (answered(url, 500), 0.5),
+    }
+    assert host
+    return troubles.get(fault)
+
+
+def hash_of(data: bytes) -> str:
+    """For ETags."""
+    return blake2b(data, digest_size=8).hexdigest()
+
+
+def orders_for(world: World) -> Orders:
+    """All feeds of a world."""
+    sources = tuple(
+        Source(name=f"feed {n}", kind="feed", urls=(f"{world.host(n)}/feed",), every=EVERY) for n in range(world.feeds)
+    )
+    return Orders(sources=sources, delay=DELAY, parallel=16)
+
+
+class Logged(Simulated):
+    """Writes down each request before it is sent, so that a killed process has told all that it asked."""
+
+    log: Path
+
+    def start(self, ticket: int, request: Request) -> None:
+        """See `Wire`."""
+        with self.log.open("a") as file:
+            file.write(f"{self.time:.3f} {request.url}\n")
+        Simulated.start(self, ticket, request)
+
+
+def watch(world: World, store: Path, log: Path, start: float, until: float) -> None:
+    """One life of the program."""
+    recording.analyse = quick
+    wire = Logged(world.serve, time=start)
+    wire.log = log
+    with Store.open(store) as opened:
+        Watch(orders_for(world), opened, wire, DEFAULT, lambda line: None).run(until=until)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of an hour."""
+
+    published: int
+    """Items of good feeds."""
+    recorded: int
+    """Of them on record with the words of the page as it last was."""
+    kept: int
+    """Of them on record with the words of the feed, as the page could not be had."""
+    lost: tuple[str, ...]
+    doubled: tuple[str, ...]
+    closest: float
+    """Fewest seconds between two requests to one host, of those that state no pause of their own."""
+    closest_stated: float
+    requests: int
+    pages: int
+
+
+def compared(world: World, store: Path, log: Path) -> Outcome:
+    """The record and the log against the world."""
+    end = world.seconds + LONGER
+    marks: Counter[str] = Counter()
+    kept: set[str] = set()
+    with View.open(store) as view:
+        pages = list(view.pages())
+        for page in pages:
+            text = view.findings(page.id, syntax=False).document.text
+            words = " ".join(text.replace("Kurz: ", "").split())
+            mark = words[words.index("Größe") :].split("Fassung ")
+            key = f"{page.url} {mark[0]}Fassung {mark[1][0]}"
+            marks[key] += 1
+            if "gekürzt" in text:
+                kept.add(page.url or "")
+    wanted = {
+        f"{world.host(n)}{i.path} {i.words(end)}": f"{world.host(n)}{i.path}"
+        for n, items in enumerate(world.items)
+        if world.fault(n) is None
+        for i in items
+    }
+    lost = tuple(sorted(key for key, url in wanted.items() if key not in marks and url not in kept))
+    doubled = tuple(sorted(key for key, count in marks.items() if count > 1))
+    asked = [line.split() for line in log.read_text().splitlines()]
+    return Outcome(
+        published=len(wanted),
+        recorded=sum(key in marks and url not in kept for key, url in wanted.items()),
+        kept=sum(url in kept for url in wanted.values()),
+        lost=lost,
+        doubled=doubled,
+        closest=closest([(float(at), url) for at, url in asked], world, stated=False),
+        closest_stated=closest([(float(at), url) for at, url in asked], world, stated=True),
+        requests=len(asked),
+        pages=len(pages),
+    )
+
+
+def closest(asked: list[tuple[float, str]], world: World, *, stated: bool) -> float:
+    """The fewest seconds between two requests to a host that states a pause, or that states none."""
+    last: dict[str, float] = {}
+    least = float("inf")
+    for at, url in asked:
+        host = urlsplit(url).hostname or ""
+        if not host.startswith("f") or (int(host.split(".")[0][1:]) % 7 == 0) is not stated:
+            continue
+        if host in last:
+            least = min(least, at - last[host])
+        last[host] = at
+    return least
+
+
+def killed(world: World, folder: Path, kills: int) -> tuple[Path, Path, int]:
+    """The store and the log of an hour in which the program was killed, and how often it was."""
+    store, log = folder / "record.db", folder / "asked.txt"
+    log.touch()
+    end = START + world.seconds + LONGER
+    dice, done = random.Random(world.seed), 0
+    expected = world.feeds * 18  # about the requests of the whole
+    moments = sorted(dice.randrange(expected // 20, expected) for _ in range(kills))
+    while True:
+        lines = log.read_text().splitlines()
+        start = float(lines[-1].split()[0]) if lines else START
+        command = [sys.executable, "-m", "evaluation.watching", "--life", str(store), str(log), str(start), str(end)]
+        process = subprocess.Popen([*command, "--feeds", str(world.feeds), "--seconds", str(world.seconds)])
+        while process.poll() is None:
+            if done < kills and sum(1 for _ in log.open()) >= moments[done]:
+                process.send_signal(signal.SIGKILL)
+                process.wait()
+                done += 1
+                break
+            time.sleep(0.02 + dice.random() * 0.05)
+        else:
+            if process.returncode:
+                raise SystemExit(process.returncode)
+            return store, log, done
+
+
+def main() -> None:
+    """Prints the outcome; ends with 1 if anything was lost or doubled, or a host asked too often."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--feeds", type=int, default=200)
+    parser.add_argument("--kills", type=int, default=10)
+    parser.add_argument("--seconds", type=float, default=3_600.0)
+    parser.add_argument("--life", nargs=4, help=argparse.SUPPRESS)
+    given = parser.parse_args()
+    world = World(given.feeds, given.seconds)
+    if given.life:
+        store, log, start, until = given.life
+        watch(world, Path(store), Path(log), float(start), float(until))
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        store, log, kills = killed(world, Path(folder), given.kills)
+        outcome = compared(world, store, log)
+        with Store.open(store) as opened:
+            states = WatchBook(opened).counts().items
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    print(f"{given.feeds} feeds, {kills} kills, {outcome.requests} requests, {outcome.pages} pages on record")
+    print(
+        f"of {outcome.published} published by good feeds: {outcome.recorded} as pages, {outcome.kept} as the feed told"
+    )
+    print(f"lost {len(outcome.lost)}, doubled {len(outcome.doubled)} {outcome.lost[:5]} {outcome.doubled[:5]}")
+    print(f"closest requests to a host: {outcome.closest:.1f} s; with Crawl-delay 11: {outcome.closest_stated:.1f} s")
+    print(f"items: {states}; processor time {used.ru_utime + used.ru_stime:.0f} s")
+    if outcome.lost or outcome.doubled or outcome.closest < DELAY or outcome.closest_stated < DELAY:
+        raise SystemExit(1)
+
+
+if __name__ == "__main__":
+    main()
