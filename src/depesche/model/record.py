@@ -116,3 +116,34 @@ class Health:
     """Judgements on findings that a later analysis replaced: linking did not come to its end; the next run does it."""
     interrupted_runs: int
     problems: tuple[str, ...]
+
+
+ItemT = TypeVar("ItemT")
+
+
+@dataclass(frozen=True, slots=True)
+class Slice(Generic[ItemT]):
+    """A part of a long list."""
+
+    items: tuple[ItemT, ...]
+    next: str | None
+    """Given back as `after` it asks for what follows, also when the list has grown since; None: that was all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted(Generic[ItemT]):
+    """A numbered page of a long list."""
+
+    items: tuple[ItemT, ...]
+    total: int
+    exact: bool = True
+    """False if there are more than `total`: they were not counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody on record, as all pages together know him, with how often he acts and speaks."""
+
+    entity: Entity
+    events: int
+    statements: int

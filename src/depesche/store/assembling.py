@@ -20,9 +20,9 @@ from depesche.store import schema
 from depesche.store.coding import T, decoded, unpacked_syntax
 
 
-def page_info(row: Row[Any]) -> PageInfo:
-    """A page's row without what is heavy."""
-    document = decoded(row.document, Document)
+def page_info(row: Row[Any], document: Document | None = None) -> PageInfo:
+    """A page's row without what is heavy; `document` if it is decoded already."""
+    document = document or decoded(row.document, Document)
     return PageInfo(
         id=row.id,
         source=row.source,

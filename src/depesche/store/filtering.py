@@ -9,13 +9,13 @@ from depesche.model.folding import padded
 from depesche.store import schema
 
 _PAGES = schema.PAGES.c
-_LIGHT = [column for column in _PAGES if column.name not in ("text", "data", "syntax", "page")]
+LIGHT = [column for column in _PAGES if column.name not in ("text", "data", "syntax", "page")]
 """The columns of a page that a listing needs; the heavy ones stay on disk."""
 
 
 def filtered_pages(filters: Filters) -> Select[Any]:
     """Pages that meet the filters as far as they apply to pages."""
-    query = select(*_LIGHT).order_by(_PAGES.number)
+    query = select(*LIGHT).order_by(_PAGES.number)
     conditions = _page_conditions(filters)
     if filters.actor:
         entities = schema.ENTITIES.c
@@ -29,7 +29,7 @@ def filtered_pages(filters: Filters) -> Select[Any]:
 def filtered(table: Table, filters: Filters) -> Select[Any]:
     """Quotations or events that meet the filters, with the columns of their page; `id` is the page's."""
     finding = table.c
-    light = [c for c in _LIGHT if c.name not in ("earliest", "latest")]
+    light = [c for c in LIGHT if c.name not in ("earliest", "latest")]
     query = select(*light, finding.payload, finding.words).join(schema.PAGES, _PAGES.id == finding.page)
     conditions = _page_conditions(filters) + _interval_conditions(finding, filters)
     if filters.actor:

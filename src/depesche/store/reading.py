@@ -1,12 +1,11 @@
 """The read side: everything the record gives back, as streams, while a writer may be at work."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, or_, select
+from sqlalchemy import Connection, Row, Select, or_, select, text
 
 from depesche.errors import StoreDamaged, UsageError
 from depesche.model.event import Event
@@ -22,9 +21,14 @@ from depesche.store import schema
 from depesche.store.assembling import findings_of, page_info
 from depesche.store.coding import decoded
 from depesche.store.filtering import filtered, filtered_pages, names_like
+from depesche.store.linked import Linked
 from depesche.store.migrations import VERSION, checked_version
-from depesche.store.opening import Side, engine_for, translated
+from depesche.store.opening import engine_for
 from depesche.store.searching import search
+from depesche.store.told import doubting
+from depesche.store.told.change import Direct
+from depesche.store.told.doubting import End
+from depesche.store.told.hydrating import findings_told
 
 AT_A_TIME = 100
 """Rows fetched at once, so that memory does not grow with the record."""
@@ -39,7 +43,7 @@ _PLACES = {
 }
 
 
-class View(Side):
+class View(Linked):
     """Reads a store; any number of them beside one writer. Raises `StoreError` and its kin.
 
     Streams must be read to their end or closed; each sees the store as it was when the stream began.
@@ -58,11 +62,6 @@ class View(Side):
             reason = f"has schema version {version}, this program reads {VERSION}"
             raise StoreDamaged(path, reason, "Run depesche run on it once: that updates the store.")
         return view
-
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        with translated(self.path), self._engine.connect() as connection:
-            yield connection
 
     def _rows(self, query: Select[Any]) -> Iterator[Row[Any]]:
         with self._reading() as connection:
@@ -84,6 +83,14 @@ class View(Side):
         """
         with self._reading() as connection:
             found = findings_of(connection, page_id, syntax=syntax)
+        if found is None:
+            raise UsageError(page_id, "no such page is recorded", "List what is: depesche doctor --store FILE.")
+        return found
+
+    def findings_told(self, page_id: str) -> Findings:
+        """One page with all links applied, without syntax. Raises `UsageError` if it is not recorded."""
+        with self._reading() as connection:
+            found = findings_told(connection, page_id)
         if found is None:
             raise UsageError(page_id, "no such page is recorded", "List what is: depesche doctor --store FILE.")
         return found
@@ -146,7 +153,7 @@ class View(Side):
     def decisions(self) -> Iterator[Judgement]:
         """What people judged, by id; also what was withdrawn since."""
         table = schema.JUDGEMENTS.c
-        query = select(table.payload, table.withdrawn_by).where(table.person.is_(True)).order_by(table.id)
+        query = select(table.payload, table.withdrawn_by).where(text("person")).order_by(table.id)
         for row in self._rows(query):
             yield replace(decoded(row.payload, Judgement), withdrawn=row.withdrawn_by is not None)
 
@@ -170,6 +177,27 @@ class View(Side):
             )
             for row in self._rows(query.order_by(table.added, table.id))
         ]
+
+    def doubts(self, kinds: Iterable[str], decided: set[tuple[str, str]]) -> tuple[list[Judgement], int]:
+        """Judgements of rules in doubt, the least sure first, without the `decided` pairs; and how many there are."""
+        with self._reading() as connection:
+            return doubting.doubts(Direct(connection), kinds, decided)
+
+    def ends(self, ids: Iterable[str]) -> dict[str, End]:
+        """What the ids in judgements stand for; names that pages share stand for themselves."""
+        with self._reading() as connection:
+            return doubting.ends(Direct(connection), ids)
+
+    def words_of(self, findings: Iterable[str]) -> dict[str, str]:
+        """The exact words of events and statements by their ids."""
+        with self._reading() as connection:
+            return doubting.words_of(Direct(connection), findings)
+
+    def titled(self, words: str, most: int) -> list[PageInfo]:
+        """Some pages that have these folded words in their title."""
+        asked = "SELECT page FROM told_pages WHERE instr(title, ?) LIMIT ?"
+        with self._reading() as connection:
+            return list(self.infos(page for (page,) in Direct(connection).ask(asked, words, most)).values())
 
     def links(self) -> Links:
         """All groups that the standing judgements give."""

@@ -30,77 +30,88 @@ from depesche.web.story import story as story_view
 from depesche.web.words import chart_words, language_of
 
 HERE = Path(__file__).parent
+MOST_DRAWN = 400
+"""Events of which a chart is drawn."""
 View = Callable[[Desk, Asked], Card]
 Draw = Callable[[Desk, Asked, dict[str, str]], TopLevelMixin]
 
 
 def overview(desk: Desk, asked: Asked) -> Card:
     """The first page."""
-    return views.overview(desk.picture())
+    return views.overview(desk)
 
 
 def timeline(desk: Desk, asked: Asked) -> Card:
     """Events in order of time."""
-    return views.timeline(desk.picture(), asked.wants_event if asked.given else None, asked.page) | {
-        "asked": asked.given
-    }
+    with desk.reading() as view:
+        return views.timeline(view, asked.wanted("category"), asked.page) | {"asked": asked.given}
 
 
 def stories(desk: Desk, asked: Asked) -> Card:
     """All stories."""
-    return views.stories(desk.picture(), asked.page)
+    with desk.reading() as view:
+        return views.stories(view, asked.page)
 
 
 def story(desk: Desk, asked: Asked) -> Card:
     """One story."""
-    return story_view(desk.picture(), asked.id)
+    with desk.reading() as view:
+        return story_view(view, asked.id, asked.page)
 
 
 def page(desk: Desk, asked: Asked) -> Card:
     """One page with its layers."""
-    return views.page(desk.page(asked.id), desk.picture())
+    with desk.reading() as view:
+        return views.page(view, view.findings_told(asked.id))
 
 
 def actors(desk: Desk, asked: Asked) -> Card:
     """Who is on record."""
-    return views.actors(desk.picture(), asked.page, asked.given.get("actor", "")) | {"asked": asked.given}
+    with desk.reading() as view:
+        return views.actors(view, asked.page, asked.given.get("actor", "")) | {"asked": asked.given}
 
 
 def actor(desk: Desk, asked: Asked) -> Card:
     """One actor."""
-    return views.actor(desk.picture(), asked.id)
+    with desk.reading() as view:
+        return views.actor(view, asked.id, asked.page)
 
 
 def dyad(desk: Desk, asked: Asked) -> Card:
     """Two actors."""
-    return views.dyad(desk.picture(), asked.id, asked.other)
+    with desk.reading() as view:
+        return views.dyad(view, asked.id, asked.other, asked.page)
 
 
 def statements(desk: Desk, asked: Asked) -> Card:
     """Who said what."""
-    return views.statements(desk.picture(), asked.wants_statement if asked.given else None, asked.page) | {
-        "asked": asked.given
-    }
+    with desk.reading() as view:
+        return views.statements(view, asked.wanted("kind"), asked.page) | {"asked": asked.given}
 
 
 def claims(desk: Desk, asked: Asked) -> Card:
     """What is disputed."""
-    return claims_view.disputes(desk.picture())
+    groups = claims_view.disputed(desk)
+    with desk.reading() as view:
+        return claims_view.disputes(view, groups, asked.page)
 
 
 def plans(desk: Desk, asked: Asked) -> Card:
     """What was planned, and what became of it."""
-    return claims_view.plans(desk.picture(), only_open="open" in asked.given) | {"asked": asked.given}
+    with desk.reading() as view:
+        return claims_view.plans(view, asked.page, only_open="open" in asked.given) | {"asked": asked.given}
 
 
 def places(desk: Desk, asked: Asked) -> Card:
     """Where it happened."""
-    return views.places(desk.picture())
+    with desk.reading() as view:
+        return views.places(view)
 
 
 def reviewed(desk: Desk, asked: Asked) -> Card:
     """What is doubtful, and what was decided."""
-    return review(desk.picture())
+    with desk.reading() as view:
+        return review(view)
 
 
 def searched(desk: Desk, asked: Asked) -> Card:
@@ -128,27 +139,29 @@ PAGES: tuple[tuple[str, str, View], ...] = (
 
 def drawn_overview(desk: Desk, asked: Asked, words: dict[str, str]) -> TopLevelMixin:
     """The newest events by actor."""
-    return charts.timeline(views.overview(desk.picture())["timeline"], words)
+    return charts.timeline(views.overview(desk)["timeline"], words)
 
 
 def drawn_story(desk: Desk, asked: Asked, words: dict[str, str]) -> TopLevelMixin:
     """The events of a story by actor."""
-    return charts.timeline(story_view(desk.picture(), asked.id)["events"], words)
+    return charts.timeline(story(desk, asked)["events"], words)
 
 
 def drawn_actor(desk: Desk, asked: Asked, words: dict[str, str]) -> TopLevelMixin:
     """The events of an actor, with whom."""
-    return charts.timeline(views.actor(desk.picture(), asked.id)["events"], words)
+    with desk.reading() as view:
+        return charts.timeline(views.actor_events(view, asked.id, MOST_DRAWN), words)
 
 
 def drawn_dyad(desk: Desk, asked: Asked, words: dict[str, str]) -> TopLevelMixin:
     """Cooperation and conflict of two actors."""
-    return charts.dyad(views.dyad(desk.picture(), asked.id, asked.other)["events"], views.COOPERATION, words)
+    with desk.reading() as view:
+        return charts.dyad(views.dyad(view, asked.id, asked.other, 1, 1)["months"], words)
 
 
 def drawn_map(desk: Desk, asked: Asked, words: dict[str, str]) -> TopLevelMixin:
     """Where it happened."""
-    return charts.world(views.places(desk.picture())["places"], words)
+    return charts.world(places(desk, asked)["places"], words)
 
 
 CHARTS: tuple[tuple[str, Draw], ...] = (
@@ -225,7 +238,7 @@ def _finding(desk: Desk) -> Callable[[Request], Any]:
     """The permanent address of a finding leads to its place in its page."""
 
     def place_of(finding: str) -> str:
-        with desk.view() as view:
+        with desk.reading() as view:
             place = view.finding(finding)
         return f"/page/{place.page}" + (f"#{place.id}" if place.kind != "page" else "")
 

@@ -4,8 +4,7 @@ from dataclasses import dataclass, field
 
 from starlette.requests import Request
 
-from depesche.model.folding import folded
-from depesche.web.cards import Card
+from depesche.store.told.asking import Wanted
 
 NAMED = (
     "q",
@@ -44,40 +43,12 @@ class Asked:
         page = max(1, int(number)) if number.isascii() and number.isdigit() and len(number) < 7 else 1
         return cls(path.get("id", ""), path.get("other", ""), page, given)
 
-    def wants_event(self, card: Card) -> bool:
-        """Whether an event meets the filters."""
-        people = [n["name"] for n in (*card["actors"], *card["recipients"])]
-        return (
-            self._is("status", card["status"])
-            and self._is("category", card["category"])
-            and self._names("actor", people)
-            and self._names("with", people)
-            and self._common(card)
+    def wanted(self, what: str) -> Wanted:
+        """The filters of a list; `what` is the name of that for category or kind."""
+        given = {name: self.given.get(name, "") for name in ("actor", "about", "since", "until", "status", "outlet")}
+        return Wanted(
+            **given,
+            with_=self.given.get("with", ""),
+            what=self.given.get(what, ""),
+            origin=self.given.get("origin", ""),
         )
-
-    def wants_statement(self, card: Card) -> bool:
-        """Whether a statement meets the filters."""
-        return (
-            self._is("kind", card["kind"])
-            and self._names("actor", [n["name"] for n in card["speakers"]])
-            and self._common(card)
-        )
-
-    def _common(self, card: Card) -> bool:
-        when = card["when"]
-        since, until = self.given.get("since", ""), self.given.get("until", "")
-        return (
-            self._names("about", [card["words"]])
-            and self._names("outlet", [card["page"]["outlet_words"]])
-            and self._names("origin", [link["name"] for link in card["chain"]])
-            and (not since or (when["latest"] or when["earliest"] or "") >= since)
-            and (not until or (when["earliest"] or when["latest"] or "9999")[: len(until)] <= until)
-        )
-
-    def _is(self, name: str, value: str) -> bool:
-        wanted = self.given.get(name)
-        return wanted is None or wanted.casefold() == value.casefold()
-
-    def _names(self, name: str, among: list[str]) -> bool:
-        wanted = folded(self.given.get(name, ""))
-        return not wanted or any(wanted in folded(one) for one in among)

@@ -1,6 +1,6 @@
 """Findings as the pages and their JSON tell them: plain dictionaries, so that both come from the same data."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from depesche.model.attribution import Link
@@ -10,21 +10,45 @@ from depesche.model.quotation import Quotation
 from depesche.model.record import PageInfo, Sourced
 from depesche.model.span import Span, hull
 from depesche.model.when import UNKNOWN, When
+from depesche.store import View
 from depesche.tell.actors import office_words
-from depesche.tell.chain import outlet_of
+from depesche.tell.chain import UNKNOWN_OUTLET, outlet_of
 from depesche.tell.contract import when_object
 from depesche.tell.dates import short
 from depesche.tell.listing import clipped
-from depesche.web.desk import Picture
+from depesche.web.desk import Notes
 
 Card = dict[str, Any]
 WORDS = 400
 
 
-def event_card(sourced: Sourced[Event], picture: Picture) -> Card:
+def notes_on(view: View, ids: Iterable[str]) -> Notes:
+    """What links say of these events and statements."""
+    return Notes(view.links_on(ids))
+
+
+def event_cards(view: View, found: Sequence[Sourced[Event]]) -> list[Card]:
+    """Event mentions, in the order given."""
+    notes = notes_on(view, (s.finding.id for s in found))
+    return [event_card(s, notes) for s in found]
+
+
+def statement_cards(view: View, found: Sequence[Sourced[Quotation]]) -> list[Card]:
+    """Statements, in the order given."""
+    notes = notes_on(view, (s.finding.id for s in found))
+    return [statement_card(s, notes) for s in found]
+
+
+def happening_cards(view: View, found: Sequence[Sequence[Sourced[Event]]]) -> list[Card]:
+    """Events with all their reports, in the order given."""
+    notes = notes_on(view, (s.finding.id for group in found for s in group))
+    return [happening_card(group, notes) for group in found]
+
+
+def event_card(sourced: Sourced[Event], notes: Notes) -> Card:
     """One event mention."""
     event = sourced.finding
-    plan = picture.outcomes.get(event.id)
+    plan = notes.outcomes.get(event.id)
     return {
         "id": event.id,
         "category": event.category,
@@ -36,17 +60,17 @@ def event_card(sourced: Sourced[Event], picture: Picture) -> Card:
         "recipients": names(event.recipient, sourced.entities),
         "place": next(iter(names((event.place,), sourced.entities)), None) if event.place else None,
         "chain": chain_card(sourced.page, event.according_to, []),
-        "sources": sources_card(event.id, picture),
+        "sources": sources_card(event.id, notes),
         "words": clipped(sourced.words, WORDS),
         "page": page_card(sourced.page),
         "span": pair(event.trigger),
         "by": event.by,
         "plan": {"result": plan.result, "outcome": plan.outcome} if plan else None,
-        "disputed": event.id in picture.disputes,
+        "disputed": event.id in notes.disputes,
     }
 
 
-def statement_card(sourced: Sourced[Quotation], picture: Picture) -> Card:
+def statement_card(sourced: Sourced[Quotation], notes: Notes) -> Card:
     """One statement."""
     said = sourced.finding
     when = said.when or UNKNOWN
@@ -60,20 +84,20 @@ def statement_card(sourced: Sourced[Quotation], picture: Picture) -> Card:
         "when": when_object(when),
         "speakers": names(said.speaker_is, sourced.entities),
         "chain": chain_card(sourced.page, said.chain, names(said.speaker_is, sourced.entities)),
-        "sources": sources_card(said.id, picture),
+        "sources": sources_card(said.id, notes),
         "words": clipped(sourced.words, WORDS),
         "page": page_card(sourced.page),
         "span": pair(hull(said.content)),
         "by": said.by,
-        "disputed": said.id in picture.disputes,
+        "disputed": said.id in notes.disputes,
     }
 
 
-def happening_card(group: list[Sourced[Event]], picture: Picture) -> Card:
+def happening_card(group: Sequence[Sourced[Event]], notes: Notes) -> Card:
     """An event with all its reports. The telling report is the first that says that it happened, else the first."""
     telling = next((s for s in group if s.finding.status == "happened"), group[0])
-    reports = [event_card(s, picture) for s in group]
-    card = event_card(telling, picture)
+    reports = [event_card(s, notes) for s in group]
+    card = event_card(telling, notes)
     return card | {
         "reports": reports,
         "outlets": outlets_of(s.page for s in group),
@@ -82,7 +106,7 @@ def happening_card(group: list[Sourced[Event]], picture: Picture) -> Card:
     }
 
 
-def differences(group: list[Sourced[Event]]) -> dict[str, list[str]]:
+def differences(group: Sequence[Sourced[Event]]) -> dict[str, list[str]]:
     """Details on which the reports of one event do not agree: each reading once, in order."""
     readings: dict[str, list[str]] = {
         "date": [short(s.finding.when) for s in group if s.finding.when.known],
@@ -93,7 +117,7 @@ def differences(group: list[Sourced[Event]]) -> dict[str, list[str]]:
     return {name: values for name, values in different.items() if len(values) > 1}
 
 
-def _dates(group: list[Sourced[Event]]) -> list[Card]:
+def _dates(group: Sequence[Sourced[Event]]) -> list[Card]:
     """The different dates that the reports tell, in order."""
     told = {short(s.finding.when): when_object(s.finding.when) for s in group if s.finding.when.known}
     return list(told.values())
@@ -140,14 +164,19 @@ def chain_card(page: PageInfo, links: Iterable[Link], speakers: list[Card]) -> l
     return chain
 
 
-def sources_card(finding: str, picture: Picture) -> Card:
+def sources_card(finding: str, notes: Notes) -> Card:
     """On how much a finding rests: reports, and independent origins where that could be established."""
-    origins = picture.origins.get(finding)
+    origins = notes.origins.get(finding)
     return {
-        "reports": len(picture.twins.get(finding, (finding,))),
+        "reports": len(notes.twins.get(finding, (finding,))),
         "origins": list(origins.origins) if origins else [],
         "independent": origins.independent if origins else None,
     }
+
+
+def outlet_words(name: str | None) -> str:
+    """The outlet's name, or words for its absence."""
+    return name or UNKNOWN_OUTLET
 
 
 def outlets_of(pages: Iterable[PageInfo]) -> list[str]:

@@ -20,18 +20,18 @@ SCALE: Final = 172
 """Pixels a radian: the whole world fills the map."""
 
 
-def dyad(happenings: Iterable[Card], cooperative: Iterable[str], words: dict[str, str]) -> alt.TopLevelMixin:
+def dyad(months: Iterable[Card], words: dict[str, str]) -> alt.TopLevelMixin:
     """Events of cooperation (upwards) and conflict (downwards) in each month."""
-    friendly = set(cooperative)
-    counts: dict[tuple[str, str], int] = {}
-    for card in happenings:
-        if card["when"]["earliest"]:
-            side = "cooperation" if card["category"] in friendly else "conflict"
-            key = (card["when"]["earliest"][:7] + "-01", side)
-            counts[key] = counts.get(key, 0) + 1
     values = [
-        {"month": month, "side": words.get(side, side), "events": n if side == "cooperation" else -n, "count": n}
-        for (month, side), n in sorted(counts.items())
+        {
+            "month": month["when"]["earliest"],
+            "side": words.get(side, side),
+            "events": sign * month[side],
+            "count": month[side],
+        }
+        for month in months
+        for side, sign in (("conflict", -1), ("cooperation", 1))
+        if month[side]
     ]
     named = [words.get(side, side) for side in SIDES]
     colour = alt.Color("side:N", scale=alt.Scale(domain=named, range=list(SIDES.values())), legend=LEGEND)

@@ -1,6 +1,6 @@
 """The page on which people decide: doubtful judgements, what was decided and by whom, and the forms that decide."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -12,39 +12,43 @@ from depesche.deciding import DECIDED, decide, undo
 from depesche.errors import UsageError
 from depesche.model.grouping import NAME, is_hub
 from depesche.model.judgement import Judgement, Verdict
+from depesche.store import View
+from depesche.store.told.doubting import pair
 from depesche.tell.listing import clipped
 from depesche.web.cards import WORDS, Card
-from depesche.web.desk import Desk, Picture
+from depesche.web.desk import Desk
 from depesche.web.safety import FORM_FIELD, from_our_form
 
 Run = Callable[..., Awaitable[Any]]
 """Calls a function in a thread."""
-SURE = 0.8
-"""Judgements of rules below this score are shown for review."""
 SHOWN = 60
 NAME_COOKIE = "depesche_person"
 
 
-def review(picture: Picture) -> Card:
+def review(view: View) -> Card:
     """Doubtful judgements of rules, those first on which most depends, and the decisions of people, the latest first.
 
     A judgement of the same two by a person settles a doubt.
     """
-    decided = {_pair(j) for j in picture.decisions if not j.withdrawn}
-    doubtful = [
-        j
-        for j in picture.links.judgements
-        if j.kind in DECIDED and (j.verdict == "unsure" or j.score < SURE) and _pair(j) not in decided
-    ]
-    ordered = sorted(doubtful, key=lambda j: (-_depends(j, picture), j.score, j.id))
+    decisions = sorted(view.decisions(), key=lambda j: j.detail, reverse=True)
+    doubtful, total = view.doubts(DECIDED, {pair(j) for j in decisions if not j.withdrawn})
+    weights = view.ends(end for j in doubtful for end in (j.left, j.right))
+
+    def depends(judgement: Judgement) -> int:
+        """On how many findings a judgement bears."""
+        ends = (judgement.left, judgement.right)
+        return sum(weights[end].weight if end in weights else 1 for end in ends)
+
+    shown = sorted(doubtful, key=lambda j: (-depends(j), j.score, j.id))[:SHOWN]
+    ends = end_cards(view, (end for j in (*shown, *decisions[:SHOWN]) for end in (j.left, j.right)))
     return {
-        "doubts": [judgement_card(j, picture) | {"depends": _depends(j, picture)} for j in ordered[:SHOWN]],
-        "total": len(doubtful),
-        "decisions": [judgement_card(j, picture) for j in picture.decisions[:SHOWN]],
+        "doubts": [judgement_card(j, ends) | {"depends": depends(j)} for j in shown],
+        "total": total,
+        "decisions": [judgement_card(j, ends) for j in decisions[:SHOWN]],
     }
 
 
-def judgement_card(judgement: Judgement, picture: Picture) -> Card:
+def judgement_card(judgement: Judgement, ends: Mapping[str, Card]) -> Card:
     """A judgement with what its two ends are, in words."""
     return {
         "id": judgement.id,
@@ -55,28 +59,31 @@ def judgement_card(judgement: Judgement, picture: Picture) -> Card:
         "by": judgement.by,
         "at": judgement.detail if judgement.by.startswith("person:") else "",
         "withdrawn": judgement.withdrawn,
-        "left": end_card(judgement.left, picture),
-        "right": end_card(judgement.right, picture),
+        "left": ends[judgement.left],
+        "right": ends[judgement.right],
     }
 
 
-def end_card(key: str, picture: Picture) -> Card:
-    """What an id stands for, with an address where it can be looked at."""
-    words, address = key, None
-    if key in picture.events:
-        words, address = clipped(picture.events[key].words, WORDS), f"/finding/{key}"
-    elif key in picture.statements:
-        words, address = clipped(picture.statements[key].words, WORDS), f"/finding/{key}"
-    elif key in picture.pages:
-        page = picture.pages[key]
-        words, address = f"{page.title or page.source} ({page.outlet or '?'})", f"/page/{key}"
-    elif key in picture.bearers:
-        whom, page_id = picture.bearers[key]
-        known, title = picture.entities.get(whom), picture.pages[page_id].title or page_id
-        words, address = f"{known.name if known else whom} ({clipped(title, 80)})", f"/finding/{key}"
-    elif is_hub(key):
-        words = key.removeprefix(NAME).replace(":", " ")
-    return {"id": key, "words": words, "address": address}
+def end_cards(view: View, ids: Iterable[str]) -> dict[str, Card]:
+    """What ids stand for, with an address where it can be looked at."""
+    keys = sorted(set(ids))
+    known = view.ends(keys)
+    pages = view.infos(end.page for end in known.values())
+    actors = view.actors(end.words for end in known.values() if end.kind == "entity")
+    words = view.words_of(key for key, end in known.items() if end.kind == "finding")
+    found: dict[str, Card] = {}
+    for key in keys:
+        told, address = key.removeprefix(NAME).replace(":", " ") if is_hub(key) else key, None
+        if end := known.get(key):
+            page, address = pages[end.page], f"/finding/{key}"
+            if end.kind == "page":
+                told, address = f"{page.title or page.source} ({page.outlet or '?'})", f"/page/{key}"
+            elif end.kind == "finding":
+                told = clipped(words.get(key, key), WORDS)
+            else:
+                told = f"{actors[end.words].entity.name} ({clipped(page.title or page.id, 80)})"
+        found[key] = {"id": key, "words": told, "address": address}
+    return found
 
 
 def decided(desk: Desk, given: dict[str, str]) -> None:
@@ -89,8 +96,8 @@ def decided(desk: Desk, given: dict[str, str]) -> None:
         left, right = given.get("left", ""), given.get("right", "")
         decide(desk.store, given.get("kind", ""), left, right, verdict, name, given.get("reason", ""))
     elif action == "merge":
-        picture = desk.picture()
-        one, other = (_bearer(given.get(side, ""), picture) for side in ("left", "right"))
+        with desk.reading() as view:
+            one, other = (_bearer(given.get(side, ""), view) for side in ("left", "right"))
         decide(desk.store, "entity", one, other, "same", name, given.get("reason", ""))
     else:
         raise UsageError(action, "is nothing that can be decided", "Use the forms of the page.")
@@ -114,28 +121,9 @@ def _back(address: str) -> str:
     return str(PurePosixPath(parts.path)) if safe else "/review"
 
 
-def _bearer(actor: str, picture: Picture) -> str:
+def _bearer(actor: str, view: View) -> str:
     """Some page's entity that stands for the actor: a judgement is about findings."""
     actor = unquote(urlsplit(actor.strip()).path.rpartition("/actor/")[2]) if "/actor/" in actor else actor.strip()
-    members = picture.members.get(actor)
-    if not members:
-        raise UsageError(actor, "no such actor is on record", "Open the list of actors.")
-    return min(members)
-
-
-def _pair(judgement: Judgement) -> tuple[str, str]:
-    return min(judgement.left, judgement.right), max(judgement.left, judgement.right)
-
-
-def _depends(judgement: Judgement, picture: Picture) -> int:
-    """On how many findings a judgement bears."""
-    number = 0
-    for end in (judgement.left, judgement.right):
-        if end in picture.bearers:
-            whom = picture.bearers[end][0]
-            number += len(picture.events_of_actor.get(whom, [])) + len(picture.statements_of_actor.get(whom, []))
-        elif end in picture.pages:
-            number += len(picture.events_of_page.get(end, [])) + len(picture.statements_of_page.get(end, []))
-        else:
-            number += len(picture.twins.get(end, (end,)))
-    return number
+    for entity, _ in view.bearers(actor, 1):
+        return entity
+    raise UsageError(actor, "no such actor is on record", "Open the list of actors.")

@@ -7,7 +7,7 @@ from depesche.model.folding import folded
 from depesche.model.record import Hit
 from depesche.web.cards import Card, entity_card, page_card
 from depesche.web.desk import Desk
-from depesche.web.views import AT_A_TIME, paging
+from depesche.web.paging import AT_A_TIME, paging
 
 FEW = 8
 MOST = 1000
@@ -28,18 +28,18 @@ def search(desk: Desk, given: dict[str, str], page: int) -> Card:
     Facets count the best thousand sentences by outlet and year; with an outlet or year given only theirs are shown.
     """
     question = given.get("q", "")
-    picture = desk.picture()
     wanted = folded(question)
     if not wanted:
         nothing: Card = {"question": "", "sentences": [], "actors": [], "titles": [], "facets": {}}
         return nothing | {"chosen": {}, **paging(0, 1)}
     chosen = {name: given[name] for name in FACETS if name in given}
     first = (page - 1) * AT_A_TIME
-    with desk.view() as view:
+    with desk.reading() as view:
         total, hits = view.search(question, count=MOST)
         if first >= MOST and not chosen:
             _, hits = view.search(question, first=first, count=AT_A_TIME)
             first = 0
+        actors, titles = view.called(wanted, FEW), view.titled(wanted, FEW)
     meeting = [h for h in hits if all(FACETS[name](h) == value for name, value in chosen.items())]
     sentences = [
         {"words": hit.words, "span": [hit.span.start, hit.span.end], "page": page_card(hit.page)}
@@ -47,12 +47,10 @@ def search(desk: Desk, given: dict[str, str], page: int) -> Card:
     ]
     facets = {name: _counted(map(value, meeting)) for name, value in FACETS.items()}
     total = len(meeting) if chosen else total
-    actors = [e for e, names in picture.called if any(wanted in name for name in names)]
-    titles = [page_card(p) for p in picture.pages.values() if p.title and wanted in folded(p.title)]
     found = {
         "sentences": sentences,
-        "actors": [entity_card(e) for e in actors[:FEW]],
-        "titles": titles[:FEW],
+        "actors": [entity_card(a.entity) for a in actors],
+        "titles": [page_card(p) for p in titles],
         "facets": facets,
         "chosen": chosen,
     }

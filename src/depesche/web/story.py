@@ -6,10 +6,13 @@ from itertools import pairwise
 from typing import Final
 
 from depesche.errors import UsageError
-from depesche.tell.dates import sort_key
-from depesche.web.cards import Card, differences, happening_card, page_card, statement_card
-from depesche.web.desk import Picture, event_order
-from depesche.web.views import story_head
+from depesche.model.record import PageInfo
+from depesche.model.when import UNKNOWN, When
+from depesche.store import View
+from depesche.tell.contract import when_object
+from depesche.tell.dates import short, sort_key
+from depesche.web.cards import Card, differences, happening_cards, outlets_of, page_card, statement_cards
+from depesche.web.paging import AT_A_TIME, first_of, paging
 
 COLUMN: Final = 270
 """Units of the drawing from one column to the next."""
@@ -22,29 +25,49 @@ Node = tuple[int, str, bool]
 """Column (0 outlet, 1 through whom, 2 where the chain ends), name, whether named."""
 
 
-def story(picture: Picture, page_id: str) -> Card:
+def story(view: View, page_id: str, page: int) -> Card:
     """The story to which a page belongs: a sourced sequence. Raises `UsageError` for a page that is not recorded."""
-    if page_id not in picture.pages:
+    group = view.story_of(page_id) or (page_id,)
+    infos = view.infos(group)
+    if page_id not in infos:
         raise UsageError(page_id, "no such story is on record", "Open the list of stories.")
-    group = picture.story_of_page.get(page_id, (page_id,))
-    members = set(group)
-    found = {id(g): g for i in group for g in picture.happenings_of_page.get(i, [])}
-    happenings = sorted(found.values(), key=lambda g: event_order(g[0]))
-    copies = [set(c) & members for c in picture.links.copies]
-    said = [statement_card(s, picture) for i in group for s in picture.statements_of_page.get(i, [])]
-    pages = sorted((picture.pages[i] for i in group), key=lambda p: (sort_key(p.published), p.id))
-    saga = next((s for s in picture.links.sagas if members & set(s)), ())
-    events = [happening_card(g, picture) for g in happenings]
+    members, first = set(group), first_of(page)
+    happened = view.happenings_of(group, first, AT_A_TIME)
+    _, statements = view.findings_of(group)
+    said = statement_cards(view, view.sourced_statements(statements[first : first + AT_A_TIME]))
+    copies = [set(c) & members for c in view.grouped("copy", group)]
+    saga = next((s for s in sorted(view.grouped("saga", group)) if members & set(s)), ())
+    others = view.infos(i for i in saga if i not in members)
+    events = happening_cards(view, happened.items)
     told = [*(report for card in events for report in card["reports"] if report["page"]["id"] in members), *said]
-    return story_head(group, picture) | {
+    return story_head(infos.values()) | {
         "events": events,
         "statements": said,
-        "differ": [card for card, g in zip(events, happenings, strict=True) if differences(g)],
-        "members": [page_card(p) for p in pages],
+        "differ": [card for card, g in zip(events, happened.items, strict=True) if differences(g)],
+        "members": [page_card(p) for p in sorted(infos.values(), key=lambda p: (sort_key(p.published), p.id))],
         "copies": [sorted(c) for c in copies if len(c) > 1],
-        "saga": [story_head((i,), picture) for i in saga if i not in members and i in picture.pages],
+        "saga": [story_head([others[i]]) for i in saga if i in others],
         "chains": chains(told),
         "origins": sorted({name for card in told for name in card["sources"]["origins"]}),
+        "paging": paging(max(happened.total, len(statements)), page),
+    }
+
+
+def story_head(found: Iterable[PageInfo]) -> Card:
+    """A story in one line: its title is that of its first page."""
+    pages = sorted(found, key=lambda p: (sort_key(p.published), p.id))
+    first, last = pages[0], pages[-1]
+    dated = [(w.earliest, w.latest) for p in pages if (w := p.published).earliest and w.latest]
+    return {
+        "id": min(p.id for p in pages),
+        "title": first.title or first.source,
+        "from": short(first.published),
+        "until": short(last.published),
+        "when": when_object(
+            When(min(dated)[0], max(last for _, last in dated), "from the pages") if dated else UNKNOWN
+        ),
+        "pages": len(pages),
+        "outlets": outlets_of(pages),
     }
 
 

@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 
+T = TypeVar("T")
 BATCH = 500
 """Values of one question: below SQLite's limit of 999 variables in old builds."""
 
@@ -24,10 +25,10 @@ class Direct:
         return list(self._cursor.fetchall()) if self._cursor.description else []
 
     def among(self, statement: str, values: Iterable[Any], *more: Any) -> list[Any]:
-        """All rows of a question with `IN (*)`, asked in batches; `more` come after the values of `*`."""
+        """All rows of a question with `IN (*)`, asked in batches; `more` come after those of `*`."""
         found: list[Any] = []
         for some in batches(values):
-            found += self.ask(statement.replace("*", ", ".join("?" * len(some)), 1), *some, *more)
+            found += self.ask(statement.replace("IN (*)", f"IN ({', '.join('?' * len(some))})", 1), *some, *more)
         return found
 
     def each(self, statement: str, rows: Iterable[Sequence[Any]]) -> None:
@@ -37,10 +38,10 @@ class Direct:
             self._cursor.executemany(statement.replace("?", self._holder), values)
 
 
-def batches(values: Iterable[Any]) -> Iterator[list[Any]]:
+def batches(values: Iterable[T], most: int = BATCH) -> Iterator[list[T]]:
     """The values some hundred at a time."""
     rest = iter(values)
-    while some := list(islice(rest, BATCH)):
+    while some := list(islice(rest, most)):
         yield some
 
 

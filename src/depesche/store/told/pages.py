@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from depesche.model.applying import Directory, dates_of, resolved
 from depesche.model.document import Document
 from depesche.model.event import Event
+from depesche.model.folding import folded
 from depesche.model.judgement import Judgement
 from depesche.model.mention import Entity
 from depesche.model.quotation import Quotation
@@ -65,24 +66,26 @@ def tell(connection: Connection, change: Change, pages: list[str]) -> None:
     dates = dates_on(change.db, pages)
     heads = change.db.among("SELECT id, outlet, document FROM pages WHERE id IN (*)", pages)
     for page, outlet, head in heads:
-        _tell_page(change, page, outlet, decoded(head, Document).published)
-        _tell_findings(connection, change, page, outlet, decoded(head, Document).published, dates.get(page))
+        document = decoded(head, Document)
+        _tell_page(change, page, outlet, document)
+        _tell_findings(connection, change, page, outlet, document.published, dates.get(page))
     for page in sorted(set(pages) - {page for page, _, _ in heads}):
         forget(change, page)
 
 
-def _tell_page(change: Change, page: str, outlet: str | None, published: When) -> None:
-    before = change.db.ask("SELECT outlet, newest FROM told_pages WHERE page = ?", page)
+def _tell_page(change: Change, page: str, outlet: str | None, document: Document) -> None:
+    before = change.db.ask("SELECT outlet, title, newest FROM told_pages WHERE page = ?", page)
+    published = document.published
     first, last = published.earliest or published.latest or date.max, published.latest or date.max
-    after = (outlet, f"{first.toordinal():06x}{last.toordinal():06x}")
+    after = (outlet, folded(document.title or ""), f"{first.toordinal():06x}{last.toordinal():06x}")
     if before == [after]:
         return
-    for known, _ in before:
+    for known, _, _ in before:
         _count_page(change, known, -1)
     _count_page(change, outlet, 1)
     change.db.ask(
-        "INSERT INTO told_pages (page, outlet, newest) VALUES (?, ?, ?)"
-        " ON CONFLICT (page) DO UPDATE SET outlet = excluded.outlet, newest = excluded.newest",
+        "INSERT INTO told_pages (page, outlet, title, newest) VALUES (?, ?, ?, ?) ON CONFLICT (page)"
+        " DO UPDATE SET outlet = excluded.outlet, title = excluded.title, newest = excluded.newest",
         page,
         *after,
     )

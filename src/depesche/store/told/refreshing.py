@@ -79,7 +79,9 @@ def build(connection: Connection, progress: Progress | None = None) -> None:
 
 
 def create(connection: Connection) -> None:
-    """What `METADATA.create_all` cannot make: triggers that mark, and the search over names."""
+    """What `METADATA.create_all` cannot make of these: indexes on what was there before, and the triggers that mark."""
+    for index in (tables.IN_DOUBT, tables.OF_PEOPLE):
+        index.create(connection, checkfirst=True)
     if connection.dialect.name == "sqlite":
-        for statement in (*tables.SEARCH, *tables.TRIGGERS):
+        for statement in tables.TRIGGERS:
             connection.execute(text(statement))

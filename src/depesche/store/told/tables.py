@@ -5,7 +5,7 @@
 
 from sqlalchemy import Column, Index, Integer, String, Table, Text, text
 
-from depesche.store.schema import METADATA
+from depesche.store.schema import JUDGEMENTS, METADATA
 
 ACTOR, RECIPIENT, SPEAKER, PLACE, TELLING = 1, 2, 4, 8, 16
 """Roles in a finding, as bits. `TELLING` marks the report of an event that stands for all of them."""
@@ -31,6 +31,7 @@ PAGES = Table(
     METADATA,
     Column("page", String, primary_key=True),
     Column("outlet", String),
+    Column("title", String, nullable=False),  # folded
     Column("newest", String, nullable=False),
     Column("story", String),
     sqlite_with_rowid=False,
@@ -184,18 +185,18 @@ TALLIES = Table(
     sqlite_with_rowid=False,
 )
 
+IN_DOUBT = Index(
+    "judgements_in_doubt",
+    JUDGEMENTS.c.score,
+    JUDGEMENTS.c.id,
+    sqlite_where=text("withdrawn_by IS NULL AND (verdict = 'unsure' OR score < 0.8)"),
+)
+OF_PEOPLE = Index("judgements_of_people", JUDGEMENTS.c.kind, sqlite_where=text("person"))
+
 ALL = (
     MARKS, PAGES, ACTORS, BEARERS, TRAITS, NAMES, CALLED, FINDINGS, PARTS, HAPPENINGS, PAIRS, DYADS, SCENES, STORIES,
     TALLIES,
 )  # fmt: skip
-
-SEARCH = (
-    "CREATE VIRTUAL TABLE IF NOT EXISTS told_names_search USING fts5(folded, content='told_names', content_rowid='key',"
-    " tokenize='trigram', detail='none')",
-    "CREATE TRIGGER IF NOT EXISTS told_names_add AFTER INSERT ON told_names BEGIN"
-    " INSERT INTO told_names_search(rowid, folded) VALUES (new.key, new.folded); END",
-)
-"""Parts of names: whatever a visitor types is looked for inside of all of them."""
 
 _MARK = "INSERT INTO told_marks (kind, node) VALUES ({}) ON CONFLICT DO NOTHING"
 _JUDGED = "new.kind IN ('event', 'statement', 'story', 'date', 'plan')"
