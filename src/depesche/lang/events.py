@@ -34,6 +34,10 @@ class EventKnowledge:
     """Whole-word form -> lemmas."""
     split_forms: Mapping[str, Mapping[str, str]]
     """Form without its particle -> particle -> lemma."""
+    participles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Participle of the past without ending -> lemmas of verbs."""
+    respelled: Mapping[str, str] = field(default_factory=dict)
+    """Forms in another country's spelling -> as in `verb_forms`."""
     noun_forms: Mapping[str, str]
     """Form -> lemma of the lexicon."""
     modals: Mapping[str, Effect]

@@ -1,15 +1,18 @@
 """Which frames of the lexicon a sentence holds, with the participants that their slots give."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from depesche.extract.events.match import Match, behind, is_word, noun_frames
-from depesche.extract.events.needs import Filled, satisfied
+from depesche.extract.events.needs import DOING, Filled, satisfied
 from depesche.extract.events.nouns import event_parties, noun_match
 from depesche.extract.events.participants import addressed, owners, state_of_place, who
 from depesche.extract.events.predicate import Predicate, lemmas_at, predicate_at
 from depesche.extract.events.scene import Scene
 from depesche.lang.frames import OWN, Frame, Slot
 
+UNDOING = frozenset({"CONCEDE", "RETREAT"})
+"""Categories whose acts end what somebody did before."""
 WORDS = frozenset({"REQUEST", "ACCUSE", "THREATEN", "AGREE", "SUPPORT"})
 """Acts of speech that are said to somebody."""
 
@@ -17,21 +20,44 @@ WORDS = frozenset({"REQUEST", "ACCUSE", "THREATEN", "AGREE", "SUPPORT"})
 def matches_in(scene: Scene) -> list[Match]:
     """The best frame of each trigger, in reading order; nouns of a construction are not triggers of their own."""
     verbs = [m for index in range(len(scene.words)) if (m := _verb_match(scene, index)) is not None]
-    used = {index for match in verbs if match.whole for index in match.used}
-    nouns = [m for i in range(len(scene.words)) if i not in used and (m := noun_match(scene, i)) is not None]
-    return sorted([*verbs, *nouns], key=lambda m: m.at)
+    used = {index: match for match in verbs if match.whole for index in match.used}
+    nouns = [m for i in range(len(scene.words)) if (m := noun_match(scene, i)) is not None]
+    free = [m for m in nouns if m.at not in used]
+    # 'das Verbot aufheben': lifting it is the event, and there was a ban.
+    undone = [replace(m, whole=False) for m in nouns if m.at in used and _undoes(used[m.at], m)]
+    return sorted([*verbs, *free, *undone], key=lambda m: m.at)
+
+
+def _undoes(outer: Match, inner: Match) -> bool:
+    return outer.frame.category in UNDOING and inner.frame.category not in (*UNDOING, *WORDS)
 
 
 def predicates_at(scene: Scene, index: int) -> Iterator[Predicate]:
     """Readings of a token as a verb, or as what a copula says of its subject."""
     token = scene.sentence.tokens[index]
+    if token.deprel == "amod":
+        yield from _attribute(scene, index)
+        return
     if token.upos in ("VERB", "AUX") or (token.upos == "ADJ" and token.deprel in ("root", "ccomp", "conj", "xcomp")):
-        if token.deprel.startswith(("aux", "cop", "amod")):
+        if token.deprel.startswith(("aux", "cop")):
             return
         for lemma, particle in lemmas_at(scene, index):
             yield predicate_at(scene, index, lemma, particle)
     if any(scene.sentence.tokens[c].deprel == "cop" for c in scene.sentence.children[index]):
         yield predicate_at(scene, index, "sein", None)
+
+
+def _attribute(scene: Scene, index: int) -> Iterator[Predicate]:
+    """A participle beside the noun to which it was done ('der entführte Minister', 'die verhängten Sanktionen')."""
+    word, head = scene.words[index], scene.sentence.tokens[index].head
+    stem = next((word.removesuffix(e) for e in scene.knows.endings if word.endswith(e)), "")
+    for lemma in scene.knows.participles.get(stem, ()):
+        phrases: dict[str, list[int]] = {}
+        for child in scene.sentence.children[index]:
+            if scene.case_of(child):
+                phrases.setdefault(scene.case_of(child), []).append(child)
+        agents = next((phrases.pop(p) for p in scene.knows.passive_agents if p in phrases), [])
+        yield Predicate(index, lemma, subj=agents, obj=[head], phrases=phrases, passive=True)
 
 
 def _verb_match(scene: Scene, index: int) -> Match | None:
@@ -40,6 +66,8 @@ def _verb_match(scene: Scene, index: int) -> Match | None:
         for order, frame in enumerate(scene.knows.frames_of_verb(predicate.lemma)):
             used = construction(scene, predicate, frame)
             if used is None:
+                continue
+            if scene.sentence.tokens[index].deprel == "amod" and frame.category not in DOING:
                 continue
             match = _filled(scene, predicate, frame, used)
             sure = (

@@ -34,7 +34,8 @@ class Predicate:
 
 def lemmas_at(scene: Scene, index: int) -> list[tuple[str, int | None]]:
     """Lemmas that the verb at `index` may have, each with the index of its particle."""
-    knows, word, tokens = scene.knows, scene.words[index], scene.sentence.tokens
+    knows, tokens = scene.knows, scene.sentence.tokens
+    word = knows.respelled.get(scene.words[index], scene.words[index])
     split = knows.split_forms.get(word)
     if split:
         for child in scene.sentence.children[index]:

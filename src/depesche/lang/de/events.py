@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from depesche.lang.de.events_forms import noun_forms, verb_forms, word_forms
+from depesche.lang.de.events_forms import noun_forms, participles, verb_forms, word_forms
 from depesche.lang.events import Effect, EventKnowledge, Governor
 from depesche.lang.frames import read_contexts, read_frames
 from depesche.lang.lexicon import read_rows
@@ -51,12 +51,14 @@ def knowledge() -> EventKnowledge:
         nouns={f.head: tuple(g for g in noun_frames if g.head == f.head) for f in noun_frames},
         verb_forms=whole,
         split_forms=split,
+        participles=participles(lemmas),
+        respelled={form.replace("ß", "ss"): form for form in (*whole, *split) if "ß" in form},
         noun_forms=noun_forms(f.head for f in noun_frames),
         governors=governing,
         classes=groups,
         word_forms={word.lower(): word_forms(word) for word in wanted},
         class_forms={name: tuple(f for w in words for f in word_forms(w)) for name, words in groups.items()},
-        frame_prepositions=frozenset("zu in an auf um unter mit nach vor als".split()),
+        frame_prepositions=frozenset("zu in an auf um unter mit nach vor als aus".split()),
         noun_prepositions=frozenset("mit zwischen über gegen an".split()),
         modals=MODALS,
         modals_of_report=frozenset("soll sollen will wollen solle wolle".split()),

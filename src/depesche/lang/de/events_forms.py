@@ -26,11 +26,7 @@ SEIN = Forms(("ist", "sind", "war", "waren", "sei", "seien", "wäre", "wären", 
 
 def verb_forms(lemmas: Iterable[str]) -> tuple[dict[str, tuple[str, ...]], dict[str, dict[str, str]]]:
     """Whole-word forms -> lemmas, and forms without particle -> particle -> lemma."""
-    irregular = {
-        row["infinitive"]: (row["present"], row["preterite"], row["participle"])
-        for name in ("irregular_verbs", "frames_irregular")
-        for row in read_rows(PACKAGE, f"lexicon/{name}.tsv")
-    }
+    irregular = irregular_forms()
     whole: dict[str, list[str]] = {}
     split: dict[str, dict[str, str]] = {}
     for lemma in lemmas:
@@ -46,6 +42,25 @@ def verb_forms(lemmas: Iterable[str]) -> tuple[dict[str, tuple[str, ...]], dict[
         for form in (particle + forms.participle, particle + "zu" + forms.infinitive):
             whole.setdefault(form, []).append(lemma)
     return {form: tuple(dict.fromkeys(found)) for form, found in whole.items()}, split
+
+
+def participles(lemmas: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Participles of the past -> lemmas."""
+    irregular = irregular_forms()
+    out: dict[str, list[str]] = {}
+    for lemma in lemmas:
+        particle, base = parted(lemma)
+        out.setdefault(particle + inflected(base, irregular).participle, []).append(lemma)
+    return {form: tuple(found) for form, found in out.items()}
+
+
+def irregular_forms() -> dict[str, tuple[str, str, str]]:
+    """Infinitive of irregular verbs -> stems of the present and the preterite, participle."""
+    return {
+        row["infinitive"]: (row["present"], row["preterite"], row["participle"])
+        for name in ("irregular_verbs", "frames_irregular")
+        for row in read_rows(PACKAGE, f"lexicon/{name}.tsv")
+    }
 
 
 def parted(lemma: str) -> tuple[str, str]:

@@ -2,8 +2,8 @@
 
 import re
 
-from depesche.lang.de.naming_lists import GAZETTEER, GIVEN_NAMES, OFFICES, fold, variants
-from depesche.lang.de.naming_people import BODIES, GROUPS, PEOPLE, place_stem
+from depesche.lang.de.naming_lists import GAZETTEER, GIVEN_NAMES, OFFICES, fold, qualifiers, variants
+from depesche.lang.de.naming_people import BODIES, GROUPS, PEOPLE, no_trades, place_stem
 from depesche.lang.naming import Naming, NominalWord, PronounWord
 
 SYLLABLES = re.compile(r"[A-Z]?[a-z]{1,6}(?:-[A-Za-z][a-z]{1,5})?|[A-Z][a-z]{1,8}")
@@ -22,26 +22,6 @@ unter während dieser diese dieses ihr sein seine seinen ihre ihren unser dem de
 gott welt krieg frieden medien pflege leben liebe zeit stadt land volk regierung staat partei beim damit dabei danach dann
 dort hier heute gestern morgen jetzt kein keine mehr viele alle insgesamt trotz wegen ob da denn
 dr prof st nr hl jh chr""".split()
-
-QUALIFIERS = {
-    **dict.fromkeys(
-        """ehemalige ehemaliger ehemaligen ehemals frühere früherer früheren einstige einstiger einstigen damalige
-        damaliger damaligen ex- alt- vormalige vormaliger vormaligen gestürzte gestürzten ex""".split(),
-        "former",
-    ),
-    **dict.fromkeys(
-        "designierte designierter designierten künftige künftiger künftigen gewählte".split(), "designated"
-    ),
-    **dict.fromkeys(
-        """stellvertretende stellvertretender stellvertretenden vize vize- stellvertretend stellvertreterin""".split(),
-        "deputy",
-    ),
-    **dict.fromkeys(
-        """amtierende amtierender amtierenden kommissarische kommissarischer kommissarischen geschäftsführende
-        geschäftsführender geschäftsführenden interims interims- übergangs übergangs-""".split(),
-        "acting",
-    ),
-}
 
 PLACE = NominalWord(kind="place")
 OUTLET = NominalWord(kind="organisation", subkinds=("outlet", "agency"))
@@ -167,7 +147,7 @@ GERMAN_NAMING = Naming(
     ),
     bound_qualifiers=("vize", "ex", "alt", "interims", "übergangs"),
     bound_prefixes={"bundes": "DEU", "reichs": "DEU"},
-    qualifiers=QUALIFIERS,
+    qualifiers=qualifiers(),
     honorifics={
         "herr": "m",
         "herrn": "m",
@@ -241,6 +221,10 @@ GERMAN_NAMING = Naming(
     ),
     never_names=frozenset(NEVER_NAMES),
     place_prepositions=frozenset("in nach aus bei nahe ab um bis nördlich südlich östlich westlich unweit".split()),
+    office_nouns=frozenset("amt amts amtes posten postens amtszeit position titel titels wahl".split()),
+    appointing=frozenset({"zum", "zur"}),
+    lasting=frozenset({"seit", "ab", "seither"}),
+    federal=("DEU", "AUT", "CHE"),
     genitive_links=frozenset("der des von vom dem".split()),
     field_links=frozenset({"für"}),
     body_endings=(
@@ -449,6 +433,7 @@ GERMAN_NAMING = Naming(
         """er in ist isten ant anten ent enten or ors eur eurs loge logen nom nomen wirt wirts wirtin arzt ärztin rat rätin
         chef chefs koch köchin graf grafen tenor sopran profi star diva boss""".split()
     ),
+    no_trades=no_trades(),
     people=PEOPLE,
     bodies=BODIES,
     age_endings=("jährige", "jährigen", "jähriger", "jährigem"),

@@ -100,6 +100,14 @@ def state_forms() -> Iterator[tuple[str, Entry]]:
                 yield form, Entry(key=code, kind="state", name=name, use="demonym", state=code)
 
 
+def region_forms() -> Iterator[tuple[str, Entry]]:
+    """Adjectives (lower case) of regions that have governments of their own."""
+    for row in read_rows(LEXICON, "regions.tsv"):
+        entry = Entry(key=row["name"], kind="place", name=row["name"], use="adjective", state=row["state"])
+        for stem in listed(row["adjectives"]):
+            yield from ((stem + ending, entry) for ending in ADJECTIVE_ENDINGS)
+
+
 def organisation_rows() -> Iterator[tuple[str, Entry]]:
     """Organisations, then outlets and agencies."""
     for row in read_rows(LEXICON, "organisations.tsv"):
@@ -160,9 +168,18 @@ def offices() -> dict[str, OfficeWord]:
                     form.lower(),
                     OfficeWord(
                         title=title, role=row["role"], gender=gender, of=row["of"] or None,
-                        qualifier=row["qualifier"] or None, plural=plural,
+                        qualifier=row["qualifier"] or None, plural=plural, kind=row["kind"],
                     ),
                 )  # fmt: skip
+    return out
+
+
+def qualifiers() -> dict[str, str]:
+    """Adjective in any form, or first part of a compound -> what it says of the office."""
+    out: dict[str, str] = {}
+    for row in read_rows(LEXICON, "qualifiers.tsv"):
+        inflected = (stem + ending for stem in listed(row["stems"]) for ending in ADJECTIVE_ENDINGS[1:])
+        out.update(dict.fromkeys([*inflected, *listed(row["words"])], row["qualifier"]))
     return out
 
 
@@ -189,7 +206,7 @@ GIVEN_NAMES = {row["name"]: row["gender"] for row in read_rows(LEXICON, "given_n
 OFFICES = offices()
 GAZETTEER = Gazetteer(
     [*state_rows(), *organisation_rows(), *place_rows()],
-    [*state_forms()],
+    [*state_forms(), *region_forms()],
     variants,
     fold,
 )

@@ -60,6 +60,12 @@ def bodies() -> tuple[str, ...]:
     return tuple(sorted(found, key=lambda form: (-len(form), form)))
 
 
+def no_trades() -> tuple[str, ...]:
+    """Nouns before a name that tell no trade, lower case, with their usual endings."""
+    nouns = [row["noun"].lower() for row in read_rows(LEXICON, "no_trades.tsv")]
+    return tuple(noun + ending for noun in nouns for ending in ("", "n", "s", "en"))
+
+
 def place_stem(word: str) -> str | None:
     """What a place's name begins with if `word` is an adjective or demonym of it: `dorvenischen` -> `dorven`."""
     low = word.lower()
