@@ -24,7 +24,7 @@ from depesche.store.filtering import filtered, filtered_pages, names_like
 from depesche.store.linked import Linked
 from depesche.store.migrations import VERSION, checked_version
 from depesche.store.opening import engine_for
-from depesche.store.searching import search
+from depesche.store.searching import search, search_page
 from depesche.store.told import doubting
 from depesche.store.told.change import Direct
 from depesche.store.told.doubting import End
@@ -140,10 +140,12 @@ class View(Linked):
         query = select(table.payload).order_by(table.page, table.number)
         return (decoded(row.payload, Entity) for row in self._rows(query))
 
-    def judgements(self, *, withdrawn: bool = False) -> Iterator[Judgement]:
-        """Standing judgements by id; with `withdrawn` also those that count no more."""
+    def judgements(self, kind: str | None = None, *, withdrawn: bool = False) -> Iterator[Judgement]:
+        """Standing judgements (of a kind) by id; with `withdrawn` also those that count no more."""
         table = schema.JUDGEMENTS.c
         query = select(table.payload, table.withdrawn_by).order_by(table.id)
+        if kind is not None:
+            query = query.where(table.kind == kind)
         if not withdrawn:
             query = query.where(table.withdrawn_by.is_(None))
         for row in self._rows(query):
@@ -163,6 +165,15 @@ class View(Linked):
         query = select(table.payload).where(table.kind == kind, or_(table.left == member, table.right == member))
         rows = self._rows(query.where(table.withdrawn_by.is_(None)).order_by(table.id))
         return [decoded(row.payload, Judgement) for row in rows]
+
+    def judgements_from(self, kind: str, members: Iterable[str]) -> list[Judgement]:
+        """Standing judgements of a kind whose left side is one of these, by id."""
+        table = schema.JUDGEMENTS.c
+        asked, found = sorted(set(members)), []
+        for at in range(0, len(asked), AT_A_TIME):
+            among = table.kind == kind, table.left.in_(asked[at : at + AT_A_TIME]), table.withdrawn_by.is_(None)
+            found += [decoded(row.payload, Judgement) for row in self._rows(select(table.payload).where(*among))]
+        return sorted(found, key=lambda judgement: judgement.id)
 
     def history(self, member: str) -> list[Kept]:
         """All that was ever judged of a page, finding or name, in the order of time; what was withdrawn too."""
@@ -213,6 +224,11 @@ class View(Linked):
         """How many sentences hold all the words in any form, and `count` of them from `first` on, the best first."""
         with self._reading() as connection:
             return search(connection, words, first, count)
+
+    def search_page(self, words: str, page: str) -> list[Hit]:
+        """The sentences of one page that hold all the words in any form, in reading order."""
+        with self._reading() as connection:
+            return search_page(connection, words, page)
 
     def finding(self, prefix: str) -> Place:
         """The page or finding whose id is, or alone begins with, `prefix` (with or without its kind before the colon).

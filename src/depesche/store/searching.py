@@ -22,6 +22,12 @@ _HITS = text(
     " JOIN sentences ON sentences.id = search.rowid JOIN pages ON pages.id = sentences.page"
     " WHERE search MATCH :question ORDER BY rank, sentences.id LIMIT :count OFFSET :first"
 ).bindparams(bindparam("question"))
+_ON_PAGE = text(
+    'SELECT sentences.start, sentences."end",'
+    ' substr(pages.text, sentences.start + 1, sentences."end" - sentences.start) AS words FROM search'
+    " JOIN sentences ON sentences.id = search.rowid JOIN pages ON pages.id = sentences.page"
+    " WHERE search MATCH :question AND sentences.page = :page ORDER BY sentences.number"
+).bindparams(bindparam("question"))
 _NUMBER = text("SELECT count(*) FROM search WHERE search MATCH :question")
 
 
@@ -55,3 +61,14 @@ def search(connection: Connection, words: str, first: int, count: int) -> tuple[
     wanted = pages.select().where(pages.c.id.in_({row.page for row in rows}))
     known = {row.id: page_info(row) for row in connection.execute(wanted)}
     return total, [Hit(known[row.page], Span(row.start, row.end), row.words) for row in rows]
+
+
+def search_page(connection: Connection, words: str, page: str) -> list[Hit]:
+    """The sentences of one page that answer, in reading order."""
+    question = question_of(words)
+    row = connection.execute(schema.PAGES.select().where(schema.PAGES.c.id == page)).one_or_none()
+    if not question or row is None:
+        return []
+    info = page_info(row)
+    rows = connection.execute(_ON_PAGE, {"question": question, "page": page}).all()
+    return [Hit(info, Span(row.start, row.end), row.words) for row in rows]
