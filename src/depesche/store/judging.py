@@ -22,7 +22,7 @@ _TABLE = schema.JUDGEMENTS
 def add(connection: Connection, judgements: Iterable[Judgement]) -> int:
     """Inserts those that are not recorded yet; returns how many."""
     known = set(connection.execute(select(_TABLE.c.id)).scalars())
-    rows = {j.id: _row(j) for j in judgements if j.id not in known}
+    rows = {j.id: row_of(j) for j in judgements if j.id not in known}
     if rows:
         connection.execute(insert(_TABLE), list(rows.values()))
     return len(rows)
@@ -37,7 +37,7 @@ def settle(connection: Connection, judgements: Iterable[Judgement]) -> tuple[int
     fresh: list[Row] = []
     for judgement in judgements:
         if judgement.id not in wanted and judgement.id not in recorded:
-            fresh.append(_row(judgement))
+            fresh.append(row_of(judgement))
         wanted.add(judgement.id)
     if fresh:
         connection.execute(insert(_TABLE), fresh)
@@ -77,7 +77,8 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-def _row(judgement: Judgement) -> Row:
+def row_of(judgement: Judgement) -> Row:
+    """A judgement as its table has it."""
     return {
         "id": judgement.id,
         "kind": judgement.kind,
