@@ -1,17 +1,9 @@
 """Syntax as CoNLL-U."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from depesche.model.findings import Findings
-from depesche.model.story import Links
 from depesche.model.syntax import ROOT, Sentence
-
-
-def conllu_lines(pages: Iterable[Findings], links: Links) -> Iterator[str]:
-    """The sentences of all pages; a comment `newdoc id` begins each page."""
-    for findings in pages:
-        yield f"# newdoc id = {findings.page.id}"
-        yield from conllu(findings)
 
 
 def conllu(findings: Findings) -> Iterator[str]:

@@ -12,6 +12,7 @@ from depesche.model.mention import Office
 from depesche.model.quantity import Quantity
 from depesche.model.story import Links, links_from
 from depesche.tell.exports import EXPORTERS
+from depesche.tell.exports.record import Exported
 from tests.builders import PageBuilder, on, visit
 
 HOSTILE = 'Ö <b>& "x"\u202e\x00 ]]>\t=cmd|0'
@@ -104,4 +105,4 @@ def links() -> Links:
 
 def exported(name: str) -> str:
     """A format as text, with a line break after every line."""
-    return "".join(f"{line}\n" for line in EXPORTERS[name](iter(PAGES), links()))
+    return "".join(f"{line}\n" for line in EXPORTERS[name](Exported.of(PAGES, links())))

@@ -11,9 +11,9 @@ import networkx
 import pytest
 
 from depesche.model.event import Status
-from depesche.model.story import Links
 from depesche.tell.exports import EXPORTERS
 from depesche.tell.exports.columns import TABLES
+from depesche.tell.exports.record import Exported
 from depesche.tell.exports.seen import Seen
 from tests.builders import visit
 from tests.tell.exports.samples import PAGES, exported, links
@@ -27,18 +27,18 @@ CSVS = tuple(f"{name}-csv" for name in TABLES)
 @pytest.mark.parametrize("name", EXPORTERS)
 def test_the_same_record_gives_the_same_lines_and_an_empty_one_is_well_formed(name: str) -> None:
     assert exported(name) == exported(name)
-    empty = "\n".join(EXPORTERS[name](iter(()), Links()))
+    empty = "\n".join(EXPORTERS[name](Exported(())))
     if name in XML:
         ElementTree.fromstring(empty)
     elif name in ONE_OBJECT:
-        assert json.loads(empty) in ({"events": []}, json.loads(next(EXPORTERS["links"]((), Links()))))
+        assert json.loads(empty) in ({"events": []}, json.loads(next(EXPORTERS["links"](Exported(())))))
     else:
         assert empty.count("\n") == 0, "a header at most"
 
 
 @pytest.mark.parametrize("name", EXPORTERS)
 def test_the_order_of_pages_changes_no_line(name: str) -> None:
-    turned = "".join(f"{line}\n" for line in EXPORTERS[name](reversed(PAGES), links()))
+    turned = "".join(f"{line}\n" for line in EXPORTERS[name](Exported.of(reversed(PAGES), links())))
     given = exported(name)
     if name in (*XML, *ONE_OBJECT):
         assert turned == given
@@ -135,8 +135,8 @@ def test_status_in_formats_that_have_none(status: Status, written: bool, code: s
     page = visit(7)
     changed = replace(page, events=tuple(replace(e, status=status) for e in page.events))
     for name in ("polecat", "icews"):
-        assert (len(list(EXPORTERS[name]([changed], Links()))) == 2) is written
-    told = json.loads(next(EXPORTERS["plover"]([changed], Links())))
+        assert (len(list(EXPORTERS[name](Exported.of([changed])))) == 2) is written
+    told = json.loads(next(EXPORTERS["plover"](Exported.of([changed]))))
     assert told["event"] == [code]
     assert told.get("mode") == modes
     assert f"status {status}" in told["comment"]

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -11,15 +12,17 @@ import pyarrow.parquet
 import pytest
 
 from depesche.errors import UsageError
+from depesche.model.findings import Findings
 from depesche.tell.exports import FOLDERS, parquet
 from depesche.tell.exports.columns import TABLES
+from depesche.tell.exports.record import Exported
 from tests.tell.exports.samples import PAGES, exported, links
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("parquet")
-    FOLDERS["parquet"](iter(PAGES), links(), made)
+    FOLDERS["parquet"](Exported.of(PAGES, links()), made)
     return made
 
 
@@ -67,22 +70,22 @@ def test_links_and_judgements_are_tables_too(folder: Path) -> None:
 
 
 def test_nothing_is_left_of_an_export_that_failed(tmp_path: Path) -> None:
-    def pages() -> object:
+    def pages() -> Iterator[Findings]:
         yield PAGES[0]
         raise OSError(28, "No space left on device")
 
     for name, write in FOLDERS.items():
         with pytest.raises(OSError, match="No space"):
-            write(pages(), links(), tmp_path / name)  # type: ignore[arg-type]
+            write(Exported.of(pages()), tmp_path / name)
         assert list((tmp_path / name).iterdir()) == []
 
 
 def test_an_empty_record_gives_empty_tables(tmp_path: Path) -> None:
-    FOLDERS["parquet"](iter(()), links(), tmp_path)
+    FOLDERS["parquet"](Exported(()), tmp_path)
     assert len(polars.read_parquet(tmp_path / "events.parquet")) == 0
 
 
 def test_what_is_missing_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setitem(__import__("sys").modules, "pyarrow", None)
     with pytest.raises(UsageError, match=r"pip install 'depesche\[parquet\]'"):
-        parquet(iter(()), links(), tmp_path)
+        parquet(Exported(()), tmp_path)

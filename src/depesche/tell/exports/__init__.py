@@ -1,18 +1,15 @@
 """The record in the formats of the field. Each format is a stream of lines made from one page at a time.
 
-Every exporter takes the linked findings of pages and what joins them (`Links`), and yields lines of text; those that
-fill a folder write several files. Memory does not grow with the record beyond the links. The fields of each format and
-what it cannot say stand in docs/formats.md.
+Every exporter takes the linked pages (`Exported`) and yields lines of text; those that fill a folder write several
+files. Memory does not grow with the record, but for `links` and the table of links, which need all that joins pages.
+The fields of each format and what it cannot say stand in docs/formats.md.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from depesche.model.findings import Findings
-from depesche.model.story import Links
-from depesche.tell.conllu import conllu_lines
 from depesche.tell.exports.annotations import web_annotations
-from depesche.tell.exports.contract_lines import jsonl, links_line
+from depesche.tell.exports.contract_lines import conllu_lines, jsonl, links_line
 from depesche.tell.exports.csv_tables import CSV_TABLES, csv_folder
 from depesche.tell.exports.ftm import follow_the_money
 from depesche.tell.exports.graphs import gexf, graphml
@@ -21,10 +18,11 @@ from depesche.tell.exports.jsonld import json_ld
 from depesche.tell.exports.parquet import parquet
 from depesche.tell.exports.plover import plover
 from depesche.tell.exports.polecat import polecat
+from depesche.tell.exports.record import Exported
 from depesche.tell.exports.timelinejs import timeline_js
 
-Exporter = Callable[[Iterable[Findings], Links], Iterator[str]]
-FolderExporter = Callable[[Iterable[Findings], Links, Path], None]
+Exporter = Callable[[Exported], Iterator[str]]
+FolderExporter = Callable[[Exported, Path], None]
 
 EXPORTERS: dict[str, Exporter] = {
     "jsonl": jsonl,

@@ -1,12 +1,12 @@
 """W3C Web Annotations, one a line: mentions, times, statements, events and quantities with their places in the text."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from depesche.model.findings import Findings
 from depesche.model.span import Span
-from depesche.model.story import Links
 from depesche.tell.exports.lines import json_line
+from depesche.tell.exports.record import Exported
 from depesche.tell.exports.schema import Field
 from depesche.tell.exports.selectors import iri, selectors, source_of
 
@@ -27,9 +27,9 @@ FIELDS = (
 )  # fmt: skip
 
 
-def web_annotations(pages: Iterable[Findings], links: Links) -> Iterator[str]:
+def web_annotations(record: Exported) -> Iterator[str]:
     """One annotation a line. A finding of several parts has a target for each."""
-    for findings in pages:
+    for findings, _ in record.pages:
         source = source_of(findings)
         for key, by, purpose, value, spans in _found(findings):
             yield json_line(

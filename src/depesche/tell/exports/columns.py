@@ -80,7 +80,7 @@ QUANTITIES = (
     *place("evidence_", "its sentence"), BY,
 )  # fmt: skip
 LINKS = (
-    Field("kind", "same_event, same_statement, same_entity, copy, translation, story, saga, plan, dispute, origin, "
+    Field("kind", "same_event, same_statement, copy, translation, story, saga, plan, dispute, origin, "
           "contradiction, circular"),
     Field("group", "the first id of the group; of a plan, dispute or origin what it is about"),
     Field("member", "id of a finding or page; of an origin its name; empty for a plan without an outcome"),

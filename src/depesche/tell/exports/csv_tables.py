@@ -1,60 +1,55 @@
 """The tables of a record as CSV: a header, then one finding a line, in the encoding of RFC 4180."""
 
 import csv
-from collections.abc import Callable, Iterable, Iterator
-from datetime import date
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from depesche.model.findings import Findings
-from depesche.model.story import Links
 from depesche.tell.exports.columns import TABLES
 from depesche.tell.exports.files import Files
-from depesche.tell.exports.rows import OF_A_PAGE, Row, first_of, judgement_rows, links_rows
+from depesche.tell.exports.record import Exported
+from depesche.tell.exports.rows import OF_A_PAGE, Row, judgement_rows, links_rows
 
 BETWEEN = "; "
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """Signs with which a spreadsheet begins a formula."""
-
-
-def csv_table(name: str, pages: Iterable[Findings], links: Links) -> Iterator[str]:
-    """One table. Lists are joined with `; `, a span is written `12-30`, a link or an office by its name."""
-    write = _writer()
-    yield write([field.name for field in TABLES[name]])
-    for row in table_rows(name, pages, links):
-        yield write([_cell(value) for value in row])
-
-
-def table_rows(name: str, pages: Iterable[Findings], links: Links) -> Iterator[Row]:
-    """The rows of one table of the whole record."""
-    if name in WHOLE:
-        yield from WHOLE[name](links)
-        return
-    rows_of, first = OF_A_PAGE[name], first_of((*links.same_event, *links.same_statement))
-    for findings in pages:
-        yield from rows_of(findings, first)
-
-
-WHOLE: dict[str, Callable[[Links], Iterator[Row]]] = {"links": links_rows, "judgements": judgement_rows}
+WHOLE: dict[str, Callable[[Exported], Iterator[Row]]] = {
+    "links": lambda record: links_rows(record.links()),
+    "judgements": lambda record: judgement_rows(record.judgements()),
+}
 """Tables that do not come from pages."""
+
+
+def csv_table(name: str, record: Exported) -> Iterator[str]:
+    """One table. Lists are joined with `; `, a span is written `12-30`, a link or an office by its name."""
+    line = _Line(name)
+    yield line.header
+    if name in WHOLE:
+        yield from map(line, WHOLE[name](record))
+        return
+    rows_of = OF_A_PAGE[name]
+    for findings, first in record.pages:
+        yield from map(line, rows_of(findings, first))
+
+
 CSV_TABLES = {f"{name}-csv": partial(csv_table, name) for name in TABLES}
 """Exporter by the name of its format."""
 
 
-def csv_folder(pages: Iterable[Findings], links: Links, folder: Path) -> None:
+def csv_folder(record: Exported, folder: Path) -> None:
     """All tables, a file each, in one pass over the pages."""
-    first, write = first_of((*links.same_event, *links.same_statement)), _writer()
+    lines = {name: _Line(name) for name in TABLES}
     with Files(folder, {name: f"{name}.csv" for name in TABLES}) as files:
-        for name, fields in TABLES.items():
-            files.write(name, write([field.name for field in fields]))
-        for findings in pages:
+        for name, line in lines.items():
+            files.write(name, line.header)
+        for findings, first in record.pages:
             for name, rows_of in OF_A_PAGE.items():
                 for row in rows_of(findings, first):
-                    files.write(name, write([_cell(value) for value in row]))
+                    files.write(name, lines[name](row))
         for name, rows in WHOLE.items():
-            for row in rows(links):
-                files.write(name, write([_cell(value) for value in row]))
+            for row in rows(record):
+                files.write(name, lines[name](row))
 
 
 class _Echo:
@@ -64,27 +59,40 @@ class _Echo:
         return line
 
 
-def _writer() -> Callable[[list[Any]], str]:
-    return csv.writer(_Echo(), lineterminator="").writerow
+class _Line:
+    """Rows of one table as lines."""
+
+    def __init__(self, name: str) -> None:
+        self._write = csv.writer(_Echo(), lineterminator="").writerow
+        self._cells = [_CELLS.get(field.kind) for field in TABLES[name]]
+        self.header: str = self._write([field.name for field in TABLES[name]])
+
+    def __call__(self, row: Row) -> str:
+        cells = [
+            cell(value) if cell and value is not None else value for cell, value in zip(self._cells, row, strict=True)
+        ]
+        line: str = self._write(cells)
+        return line
 
 
-def _cell(value: Any) -> Any:
+def _word(value: str) -> str:
     """Words of a page that a spreadsheet would run as a formula get a quote in front."""
-    if isinstance(value, str):
-        return f"'{value}" if value.startswith(FORMULA) else value
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, list):
-        return _cell(BETWEEN.join([_part(part) for part in value]))
-    return value.isoformat() if isinstance(value, date) else value
+    return f"'{value}" if value.startswith(FORMULA) else value
 
 
-def _part(part: Any) -> str:
-    if isinstance(part, str):
-        return part
-    if "name" in part:
-        return part["name"] or ""
-    if "role" in part:
-        words = f"{part['qualifier']} {part['role']}" if part["qualifier"] else part["role"]
-        return f"{words} of {part['of']}" if part["of"] else words
-    return f"{part['start']}-{part['end']}"
+def _office(office: Any) -> str:
+    role, of, _, qualifier = office
+    words = f"{qualifier} {role}" if qualifier else role
+    return f"{words} of {of}" if of else words
+
+
+_CELLS: dict[str, Callable[[Any], str]] = {
+    "string": _word,
+    "bool": lambda value: "true" if value else "false",
+    "date": lambda value: value.isoformat(),
+    "list<string>": lambda value: _word(BETWEEN.join(value)),
+    "list<span>": lambda value: BETWEEN.join([f"{start}-{end}" for start, end in value]),
+    "list<link>": lambda value: _word(BETWEEN.join([link[0] for link in value])),
+    "list<office>": lambda value: _word(BETWEEN.join([_office(office) for office in value])),
+}
+"""How a cell of each kind is written; numbers as they are."""

@@ -8,7 +8,7 @@ by its id, in which what FollowTheMoney allows in no id is `-`.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from babel.core import get_global
@@ -20,10 +20,10 @@ from depesche.model.identity import content_id
 from depesche.model.mention import Entity, Office
 from depesche.model.quotation import Quotation
 from depesche.model.span import Span
-from depesche.model.story import Links
 from depesche.model.when import When
 from depesche.tell.chain import ARROW, UNKNOWN_OUTLET
 from depesche.tell.exports.lines import json_line
+from depesche.tell.exports.record import Exported
 from depesche.tell.exports.rows import APART
 from depesche.tell.exports.schema import Field
 from depesche.tell.exports.seen import Seen
@@ -77,10 +77,10 @@ FIELDS = (
 )  # fmt: skip
 
 
-def follow_the_money(pages: Iterable[Findings], links: Links) -> Iterator[str]:
+def follow_the_money(record: Exported) -> Iterator[str]:
     """Lines of `{id, schema, properties}`. An entity of many pages comes once, from the first page that has it."""
     told = Seen()
-    for findings in pages:
+    for findings, _ in record.pages:
         entities = {e.id: e for e in findings.entities}
         yield _line(findings.page.id, "Article", _article(findings))
         for entity in findings.entities:

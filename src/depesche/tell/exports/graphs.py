@@ -4,12 +4,11 @@ Nodes are actors, outlets and links. Edges are `event` (actor to recipient, by c
 to link to speaker: the attribution chain). Edges of the same ends and label are one, with their number as weight.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
-from depesche.model.findings import Findings
-from depesche.model.story import Links
 from depesche.tell.exports.network import Network
+from depesche.tell.exports.record import Exported
 from depesche.tell.exports.schema import Field
 from depesche.tell.listing import printable
 
@@ -26,7 +25,7 @@ KEYS = (
 )  # fmt: skip
 
 
-def graphml(pages: Iterable[Findings], links: Links) -> Iterator[str]:
+def graphml(record: Exported) -> Iterator[str]:
     """Lines of a GraphML document."""
     yield '<?xml version="1.0" encoding="UTF-8"?>'
     yield '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">'
@@ -34,7 +33,7 @@ def graphml(pages: Iterable[Findings], links: Links) -> Iterator[str]:
         yield f'<key id="{of}-{name}" for="{of}" attr.name="{name}" attr.type="{kind}"/>'
     yield '<graph edgedefault="directed">'
     with Network() as network:
-        network.add(pages)
+        network.add(record.pages)
         for node in network.nodes():
             data = _data("node-name", node.name) + _data("node-kind", node.kind) + _data("node-state", node.state)
             yield f"<node id={_attribute(node.id)}>{data}</node>"
@@ -44,7 +43,7 @@ def graphml(pages: Iterable[Findings], links: Links) -> Iterator[str]:
     yield "</graph></graphml>"
 
 
-def gexf(pages: Iterable[Findings], links: Links) -> Iterator[str]:
+def gexf(record: Exported) -> Iterator[str]:
     """Lines of a GEXF 1.3 document."""
     yield '<?xml version="1.0" encoding="UTF-8"?>'
     yield '<gexf xmlns="http://gexf.net/1.3" version="1.3"><graph defaultedgetype="directed">'
@@ -55,7 +54,7 @@ def gexf(pages: Iterable[Findings], links: Links) -> Iterator[str]:
     yield '<attributes class="edge"><attribute id="relation" title="relation" type="string"/></attributes>'
     yield "<nodes>"
     with Network() as network:
-        network.add(pages)
+        network.add(record.pages)
         for node in network.nodes():
             values = _value("kind", node.kind) + (_value("state", node.state) if node.state else "")
             yield f"<node id={_attribute(node.id)} label={_attribute(node.name)}><attvalues>{values}</attvalues></node>"

@@ -3,15 +3,13 @@
 Its codes are CAMEO's. PLOVER was made from CAMEO's 20 root codes; the way back gives the root code only.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from depesche.model.event import Event
-from depesche.model.findings import Findings
 from depesche.model.mention import Entity
-from depesche.model.story import Links
 from depesche.tell.exports.coding import country, event_type, mode_of, pairs, sector, sentence_number, weights
 from depesche.tell.exports.polecat import EMPTY, cell, day
-from depesche.tell.exports.rows import first_of
+from depesche.tell.exports.record import Exported
 from depesche.tell.exports.schema import Field
 
 FIELDS = (
@@ -49,11 +47,10 @@ SECTORS = {
 }  # fmt: skip
 
 
-def icews(pages: Iterable[Findings], links: Links) -> Iterator[str]:
+def icews(record: Exported) -> Iterator[str]:
     """The header, then a row for each pair of an actor and a recipient of what happened or is claimed."""
-    first = first_of(links.same_event)
     yield "\t".join(COLUMNS)
-    for findings in pages:
+    for findings, first in record.pages:
         entities = {e.id: e for e in findings.entities}
         for event, actor, recipient in pairs(findings):
             row = (

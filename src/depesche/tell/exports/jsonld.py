@@ -6,7 +6,7 @@ whose
 `appearance` is the article.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from depesche.model.attribution import Link
@@ -15,10 +15,10 @@ from depesche.model.findings import Findings
 from depesche.model.mention import Entity
 from depesche.model.quotation import Quotation
 from depesche.model.span import Span
-from depesche.model.story import Links
 from depesche.model.when import When
 from depesche.tell.exports.lines import json_line, known
-from depesche.tell.exports.rows import APART, first_of
+from depesche.tell.exports.record import Exported
+from depesche.tell.exports.rows import APART
 from depesche.tell.exports.schema import Field
 from depesche.tell.exports.selectors import iri, selectors, source_of
 
@@ -74,10 +74,9 @@ FIELDS = (
 )  # fmt: skip
 
 
-def json_ld(pages: Iterable[Findings], links: Links) -> Iterator[str]:
+def json_ld(record: Exported) -> Iterator[str]:
     """One JSON-LD document a line."""
-    first = first_of((*links.same_event, *links.same_statement))
-    for findings in pages:
+    for findings, first in record.pages:
         yield json_line(article(findings, first))
 
 

@@ -9,9 +9,9 @@ from typing import NamedTuple, Self
 
 from depesche.model.attribution import Link
 from depesche.model.event import Event
-from depesche.model.findings import Findings
 from depesche.model.identity import content_id
 from depesche.tell.chain import UNKNOWN_OUTLET
+from depesche.tell.exports.record import Told
 
 AT_ONCE = 50_000
 """Edges that are counted in memory before they go to the file."""
@@ -72,9 +72,9 @@ class Network:
         self._put_away()
         return (Edge(*row) for row in self._file.execute("SELECT * FROM edges ORDER BY 1, 2, 3, 4"))
 
-    def add(self, pages: Iterable[Findings]) -> None:
+    def add(self, pages: Iterable[Told]) -> None:
         """Counts what the pages tell."""
-        for findings in pages:
+        for findings, _ in pages:
             known = {e.id: Node(e.id, e.name, e.kind, e.state or "") for e in findings.entities}
             outlet = findings.document.outlet or UNKNOWN_OUTLET
             publisher = Node(content_id("outlet", outlet), outlet, "outlet", "")

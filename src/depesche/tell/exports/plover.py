@@ -4,18 +4,17 @@ PLOVER has no status; `mode` carries `future`, `hypothetical` and `negation` bes
 planned or demanded is coded as the manual codes it. The status and the chain are told in `comment`.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from depesche.model.event import Event
 from depesche.model.findings import Findings
 from depesche.model.mention import Entity
-from depesche.model.story import Links
 from depesche.tell.actors import office_words
 from depesche.tell.chain import ARROW, UNKNOWN_OUTLET
 from depesche.tell.exports.coding import country, event_type, mode_of, sector, sentence_number, weights
 from depesche.tell.exports.lines import json_line, known
-from depesche.tell.exports.rows import first_of
+from depesche.tell.exports.record import Exported
 from depesche.tell.exports.schema import Field
 
 Json = dict[str, Any]
@@ -51,10 +50,9 @@ FIELDS = (
 )  # fmt: skip
 
 
-def plover(pages: Iterable[Findings], links: Links) -> Iterator[str]:
+def plover(record: Exported) -> Iterator[str]:
     """One object a line."""
-    first = first_of(links.same_event)
-    for findings in pages:
+    for findings, first in record.pages:
         entities = {e.id: e for e in findings.entities}
         for event in findings.events:
             yield json_line(_event(event, findings, entities, first.get(event.id)))

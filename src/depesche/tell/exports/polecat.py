@@ -4,16 +4,15 @@ POLECAT's columns do not tell apart what happened, was planned or was denied: on
 are written, one row for each pair of actor and recipient. Ids of other schemes (COW, Wikipedia, GeoNames) stay empty.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from depesche.model.event import Event
 from depesche.model.findings import Findings
 from depesche.model.mention import Entity
-from depesche.model.story import Links
 from depesche.model.when import When
 from depesche.tell.actors import office_words
 from depesche.tell.exports.coding import country, event_type, mode_of, pairs, sector, weights
-from depesche.tell.exports.rows import first_of
+from depesche.tell.exports.record import Exported
 from depesche.tell.exports.schema import Field
 
 EMPTY = "always empty"
@@ -44,11 +43,10 @@ COLUMNS = tuple(field.name for field in FIELDS)
 BETWEEN = ";"
 
 
-def polecat(pages: Iterable[Findings], links: Links) -> Iterator[str]:
+def polecat(record: Exported) -> Iterator[str]:
     """The header, then a row for each pair of an actor and a recipient; reports of one event share the Event ID."""
-    first = first_of(links.same_event)
     yield "\t".join(COLUMNS)
-    for findings in pages:
+    for findings, first in record.pages:
         story = _story(findings)
         places = {e.id: e for e in findings.entities}
         for event, actor, recipient in pairs(findings):

@@ -1,10 +1,11 @@
-"""Findings as rows of the tables: tuples in the order of the columns."""
+"""Findings as rows of the tables: tuples in the order of the columns; spans, links and offices are tuples too."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from depesche.model.attribution import Link
 from depesche.model.findings import Findings
+from depesche.model.judgement import Judgement
 from depesche.model.mention import Entity
 from depesche.model.quotation import Quotation
 from depesche.model.span import Span
@@ -34,10 +35,10 @@ def entities(findings: Findings, first: FirstOf) -> Iterator[Row]:
     """Whom the page names."""
     page = findings.page.id
     for one in findings.entities:
-        offices = [{"role": o.role, "of": o.of, "title": o.title, "qualifier": o.qualifier} for o in one.offices]
+        offices = [(o.role, o.of, o.title, o.qualifier) for o in one.offices]
         yield (
-            one.id, page, one.kind, one.name, one.state, one.subkind, one.named, list(one.aliases), offices,
-            list(one.members), one.by,
+            one.id, page, one.kind, one.name, one.state, one.subkind, one.named, one.aliases, offices, one.members,
+            one.by,
         )  # fmt: skip
 
 
@@ -68,11 +69,11 @@ def statements(findings: Findings, first: FirstOf) -> Iterator[Row]:
         when = one.when or UNKNOWN
         yield (
             one.id, page, one.kind, one.act, one.certainty, one.negated, _names(one.speaker_is, known),
-            list(one.speaker_is), _speaker(one, text), _phrase(one.addressee, text),
+            one.speaker_is, _speaker(one, text), _phrase(one.addressee, text),
             APART.join(span.of(text) for span in one.content), _links(one.chain), one.nested_in,
             when.earliest, when.latest, when.how, _name(one.place, known), one.place, document.outlet,
-            document.published.earliest, document.published.latest, first.get(one.id), _spans(one.content),
-            _spans(one.cue), _spans(one.speaker), _spans(one.addressee), one.content[0].start, one.content[0].end,
+            document.published.earliest, document.published.latest, first.get(one.id), one.content,
+            one.cue, one.speaker, one.addressee, one.content[0].start, one.content[0].end,
             one.by,
         )  # fmt: skip
 
@@ -85,11 +86,11 @@ def events(findings: Findings, first: FirstOf) -> Iterator[Row]:
         when = one.when
         yield (
             one.id, page, one.category, one.mode, one.status, quad(one.category),
-            float(intensity(one.category, one.mode)), list(one.contexts), when.earliest, when.latest, when.how,
-            _names(one.actor, known), list(one.actor), _names(one.recipient, known), list(one.recipient),
+            float(intensity(one.category, one.mode)), one.contexts, when.earliest, when.latest, when.how,
+            _names(one.actor, known), one.actor, _names(one.recipient, known), one.recipient,
             _name(one.place, known), one.place, _links(one.according_to), document.outlet,
             document.published.earliest, document.published.latest, first.get(one.id), one.evidence.of(text),
-            one.trigger.start, one.trigger.end, one.evidence.start, one.evidence.end, list(one.reasons), one.by,
+            one.trigger.start, one.trigger.end, one.evidence.start, one.evidence.end, one.reasons, one.by,
         )  # fmt: skip
 
 
@@ -141,8 +142,8 @@ OF_A_PAGE: dict[str, Callable[[Findings, FirstOf], Iterator[Row]]] = {
 def links_rows(links: Links) -> Iterator[Row]:
     """What joins findings and pages, a member a row."""
     groups = {
-        "same_event": links.same_event, "same_statement": links.same_statement, "same_entity": links.same_entity,
-        "copy": links.copies, "translation": links.translations, "story": links.stories, "saga": links.sagas,
+        "same_event": links.same_event, "same_statement": links.same_statement, "copy": links.copies,
+        "translation": links.translations, "story": links.stories, "saga": links.sagas,
         "contradiction": links.contradictions, "circular": links.circular,
     }  # fmt: skip
     for kind, found in groups.items():
@@ -158,17 +159,12 @@ def links_rows(links: Links) -> Iterator[Row]:
         yield from (("origin", origin.of, name, independent, None) for name in origin.origins)
 
 
-def judgement_rows(links: Links) -> Iterator[Row]:
+def judgement_rows(judgements: Iterable[Judgement]) -> Iterator[Row]:
     """The judgements on which the links rest."""
-    for one in links.judgements:
+    for one in judgements:
         yield (
-            one.id, one.kind, one.left, one.right, one.verdict, one.score, list(one.reasons), one.by, one.detail,
+            one.id, one.kind, one.left, one.right, one.verdict, one.score, one.reasons, one.by, one.detail,
         )  # fmt: skip
-
-
-def first_of(groups: tuple[tuple[str, ...], ...]) -> dict[str, str]:
-    """For each member of a group its first member."""
-    return {member: group[0] for group in groups for member in group}
 
 
 def _names(ids: tuple[str, ...], known: Mapping[str, Entity]) -> list[str]:
@@ -187,16 +183,11 @@ def _phrase(spans: tuple[Span, ...], text: str) -> str | None:
     return " ".join(" ".join(span.of(text) for span in spans).split()) or None
 
 
-def _spans(spans: tuple[Span, ...]) -> list[dict[str, int]]:
-    return [{"start": start, "end": end} for start, end in spans]
-
-
-def _links(chain: tuple[Link, ...]) -> list[dict[str, Any]]:
+def _links(chain: tuple[Link, ...]) -> list[Row]:
     return [
-        {
-            "name": link.name, "entity": link.entity, "named": link.named, "kind": link.kind,
-            "start": link.span.start if link.span else None, "end": link.span.end if link.span else None,
-            "inherited": link.inherited, "possible": link.possible, "behind": link.behind,
-        }
+        (
+            link.name, link.entity, link.named, link.kind, link.span.start if link.span else None,
+            link.span.end if link.span else None, link.inherited, link.possible, link.behind,
+        )
         for link in chain
     ]  # fmt: skip

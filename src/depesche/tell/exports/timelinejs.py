@@ -5,7 +5,7 @@ has no day at all cannot be shown and is left out. Slides wait in a file until a
 order.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from html import escape
 from tempfile import TemporaryFile
@@ -16,10 +16,9 @@ import numpy
 
 from depesche.model.event import Event
 from depesche.model.findings import Findings
-from depesche.model.story import Links
 from depesche.tell.chain import ARROW, UNKNOWN_OUTLET
 from depesche.tell.dates import short, sort_key
-from depesche.tell.exports.rows import first_of
+from depesche.tell.exports.record import Exported
 from depesche.tell.exports.schema import Field
 from depesche.tell.listing import printable
 
@@ -38,12 +37,11 @@ AT_ONCE = 10_000
 _encode = msgspec.json.encode
 
 
-def timeline_js(pages: Iterable[Findings], links: Links) -> Iterator[str]:
+def timeline_js(record: Exported) -> Iterator[str]:
     """The object, a slide a line. Reports of one event are one slide: that of its first dated report by id."""
-    first = first_of(links.same_event)
     with TemporaryFile() as waiting:
         places, some, at = [], [], 0
-        for findings in pages:
+        for findings, first in record.pages:
             names = {e.id: e.name for e in findings.entities}
             for event in findings.events:
                 if event.when.earliest is not None or event.when.latest is not None:
