@@ -162,8 +162,13 @@ def _later(day: date | None, published: date | None) -> bool:
 
 def _same_side(speakers: set[str], actor: tuple[str, ...], entities: Mapping[str, Entity]) -> bool:
     """True if a speaker is an actor or belongs to the state of one: the statement itself is then the act."""
-    sides = {entities[i].state for i in speakers if i in entities and entities[i].state}
-    return any(i in speakers or (i in entities and entities[i].state in sides) for i in actor)
+    known = [entities[i] for i in speakers if i in entities]
+    sides = {e.state for e in known if e.state}
+    if any(i in speakers or (i in entities and entities[i].state in sides) for i in actor):
+        return True
+    # 'Halvarien sei bereit, sagte der Außenminister': of whose state nothing is known, he speaks for the one he names.
+    officials = any(e.kind == "person" and e.offices and e.state is None for e in known)
+    return officials and any(i in entities and entities[i].kind == "place" for i in actor)
 
 
 def _according_to(

@@ -67,7 +67,7 @@ def _verb_match(scene: Scene, index: int) -> Match | None:
             used = construction(scene, predicate, frame)
             if used is None:
                 continue
-            if scene.sentence.tokens[index].deprel == "amod" and frame.category not in DOING:
+            if scene.sentence.tokens[index].deprel == "amod" and frame.category not in DOING - {"SANCTION"}:
                 continue
             match = _filled(scene, predicate, frame, used)
             sure = (

@@ -119,4 +119,8 @@ def _told(group: list[Draft]) -> Event:
     if when.earliest is None:
         when = next((d.event.when for d in group if d.event.when.earliest is not None), when)
     place = first.place or next((d.event.place for d in group if d.event.place), None)
-    return replace(first, reasons=reasons, when=when, place=place)
+    status, according_to = first.status, first.according_to
+    if status == "claimed" and any(d.event.status == "happened" and d.whole for d in group[1:]):
+        # What the outlet tells itself elsewhere has happened, whoever else says it.
+        status, according_to, reasons = "happened", (), (*reasons, "told by the outlet itself")
+    return replace(first, status=status, according_to=according_to, reasons=reasons, when=when, place=place)
