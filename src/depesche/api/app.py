@@ -1,6 +1,7 @@
 """The interface over HTTP: routes made of the catalogue, errors as problem+json, ETag and gzip."""
 
 import json
+import re
 from collections.abc import Awaitable, Callable
 from hashlib import blake2b
 from pathlib import Path
@@ -15,7 +16,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
+from starlette.routing import Mount, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from depesche.api.catalogue import OPERATIONS
@@ -47,8 +48,8 @@ class Encoded:
         await self._app(scope, receive, send)
 
 
-def api(store: str | Path, token: str | None = None) -> ASGIApp:
-    """The interface to a store, to be mounted at `PREFIX`. Without `token` nothing can be written.
+def api(store: str | Path, token: str | None = None) -> Mount:
+    """The interface to a store at `PREFIX`. Without `token` nothing can be written.
 
     Whether a visitor may read at all is for the door of the web pages to say, behind which this stands.
     """
@@ -69,7 +70,9 @@ def api(store: str | Path, token: str | None = None) -> ASGIApp:
     middleware = [Middleware(GZipMiddleware, minimum_size=GZIP_FROM)]
     app = Starlette(routes=routes, middleware=middleware, exception_handlers=handlers)
     app.router.redirect_slashes = False
-    return Encoded(app)
+    mount = Mount(PREFIX, Encoded(app))
+    mount.path_regex = re.compile(mount.path_regex.pattern, re.DOTALL)  # an id may hold a line break
+    return mount
 
 
 def _described(described: bytes) -> Answer:
@@ -116,11 +119,16 @@ def _asked(operation: Operation, request: Request) -> Any:
         if name in given:
             raise Refused(400, name, "is given more than once", "Give it once.")
         given[name] = value
+    fields = {f.encode_name: f.name for f in msgspec.structs.fields(operation.asked)}
     try:
-        return msgspec.convert(given, operation.asked, strict=False)
+        asked = msgspec.convert(given, operation.asked, strict=False)
     except msgspec.ValidationError as error:
-        known = ", ".join(f.encode_name for f in msgspec.structs.fields(operation.asked)) or "none"
+        known = ", ".join(fields) or "none"
         raise Refused(400, "the parameters", str(error), f"This address takes: {known}.") from None
+    for name in given:
+        if getattr(asked, fields[name]) is None:  # 'null' is no value of an address
+            raise Refused(400, name, "is null", "Leave it out.")
+    return asked
 
 
 def _no_parameters(request: Request) -> None:

@@ -8,6 +8,7 @@ from depesche import deciding
 from depesche.api.asked import AskedReview, Paging
 from depesche.api.interim import sliced as sliced_
 from depesche.api.operations import Call
+from depesche.api.problems import Refused
 from depesche.api.reading import sliced
 from depesche.errors import UsageError
 from depesche.model.grouping import NAME, is_hub
@@ -108,10 +109,15 @@ def undo(call: Call) -> Json:
 def _known(view: View, kind: str, end: str) -> str:
     """An end of a decision that is on record. Raises `UsageError` if there is none, or of another kind."""
     if kind == "entity" and is_hub(end):
+        if not view.judgements_on("entity", end):
+            raise Refused(404, end, "no name on record is called so", "Take it from /api/v1/review.")
         return end
-    place = view.finding(end)
+    try:
+        place = view.finding(end)
+    except UsageError as error:
+        raise Refused(404, error.about, error.reason, error.next_step) from None
     if place.kind != KINDS[kind]:
-        raise UsageError(end, f"is of the kind {place.kind}, not {KINDS[kind]}", "Name two of one kind.")
+        raise Refused(409, end, f"is of the kind {place.kind}, not {KINDS[kind]}", "Name two of one kind.")
     return place.id
 
 

@@ -25,7 +25,9 @@ class Desk:
         self.store = str(store)
         self._newest: tuple[str, date | None] | None = None
         self._turn = threading.Lock()
-        self._room = threading.BoundedSemaphore(1 + WAITING)
+        self._counting = threading.Lock()
+        self.room = 1 + WAITING
+        """So many more texts may come to be analysed."""
 
     @contextmanager
     def view(self) -> Iterator[View]:
@@ -34,12 +36,15 @@ class Desk:
             yield view
 
     def version(self) -> str:
-        """Another string as soon as anything on record changed; empty if that cannot be told."""
-        files = (Path(self.store), Path(f"{self.store}-wal"))
+        """Another string as soon as anything on record changed; empty if that cannot be told.
+
+        A side file without content is no change: whoever reads may make one.
+        """
         try:
-            stamps = [(f.stat().st_mtime_ns, f.stat().st_size) for f in files if f.exists()]
+            known = [Path(name).stat() for name in (self.store, f"{self.store}-wal") if Path(name).exists()]
         except OSError:
             return ""
+        stamps = [(file.st_mtime_ns, file.st_size) for file in known if file.st_size]
         if not stamps:
             return ""
         return blake2b(repr((depesche.__version__, stamps)).encode(), digest_size=8).hexdigest()
@@ -56,8 +61,10 @@ class Desk:
     def analysing(self) -> Iterator[None]:
         """The right to analyse one text: one at a time, a few may wait. Raises `Refused` if too many do."""
         busy = Refused(503, "analyse", "too many texts are being analysed", "Try again later.", {"Retry-After": "10"})
-        if not self._room.acquire(blocking=False):
-            raise busy
+        with self._counting:
+            if self.room == 0:
+                raise busy
+            self.room -= 1
         try:
             if not self._turn.acquire(timeout=PATIENCE):
                 raise busy
@@ -66,4 +73,5 @@ class Desk:
             finally:
                 self._turn.release()
         finally:
-            self._room.release()
+            with self._counting:
+                self.room += 1

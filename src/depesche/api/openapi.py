@@ -19,6 +19,7 @@ REFUSALS: Final = {
     "401": "The token is missing or wrong.",
     "403": "Writing asks for a token, and this server has none; or the request comes from a foreign site.",
     "404": "Nothing on record has this id.",
+    "409": "Two things of these kinds cannot be compared so.",
     "413": "The body is larger than may be.",
     "415": "The body is not JSON.",
     "421": "The server is addressed by a name that is not its own.",
@@ -106,6 +107,7 @@ def _headers(operation: Operation) -> Json:
 def _refusals(operation: Operation) -> Json:
     wanted = ["400", "401", "403", "421", "503"]
     wanted += ["404"] if operation.of_one or operation.method == "POST" else []
+    wanted += ["409"] if operation.writes else []
     wanted += [*OF_BODIES, "422"] if operation.body is not None else []
     found: Json = {
         status: {

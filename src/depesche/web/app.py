@@ -15,7 +15,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from depesche.api import PREFIX, api
+from depesche.api import api
 from depesche.errors import DepescheError, UsageError
 from depesche.web import charts, vega, views
 from depesche.web import claims as claims_view
@@ -188,7 +188,7 @@ def application(store: str | Path, token: str | None = None) -> Starlette:
     for address, draw in CHARTS:
         routes += [Route(f"{address}.{form}", _chart(desk, draw, form)) for form in ("svg", "json")]
     routes.append(Route(vega.ADDRESS, vega.answer))
-    routes.append(Mount(PREFIX, api(store, token)))
+    routes.append(api(store, token))
     routes.append(Mount("/static", StaticFiles(directory=HERE / "static")))
     handlers: dict[Any, Any] = {DepescheError: _failed(pages), 404: _failed(pages), 405: _failed(pages)}
     return Starlette(routes=routes, middleware=[Middleware(Door, token=token)], exception_handlers=handlers)
