@@ -10,6 +10,8 @@ from depesche.model.syntax import ROOT
 
 FIGHTERS = "FIGHTERS"
 """Class of words in the names of groups that fight, or right before them."""
+COUNTRY = "COUNTRY"
+"""Class of nouns that only states and regions have ('Osten', 'Hauptstadt', 'Präsident')."""
 SHORTEST_STEM = 4
 """Letters of an adjective before its ending; shorter ones fit too many names."""
 LONGEST_END = 4
@@ -28,6 +30,8 @@ class Background:
     """States, and places of no known state that may act themselves."""
     fighters: Named = ()
     """Groups with a name that fight."""
+    sure: frozenset[str] = frozenset()
+    """Those of the powers that are states beyond doubt."""
     words: Mapping[str, str] = field(default_factory=dict)
     """Names and adjectives as written -> the power that they mean, for places that the lists of states do not hold."""
 
@@ -38,12 +42,13 @@ class Background:
         mentions = sorted((m for m in found.mentions if m.entity in entities), key=lambda m: m.span)
         text = found.document.text
         adjectives = _adjectives(found, entities, knows)
-        states = {i for i, e in entities.items() if e.kind == "state"} | set(adjectives.values())
-        states |= _acting(found, entities, knows)
+        sure = {i for i, e in entities.items() if e.kind == "state"} | set(adjectives.values())
+        sure |= {m.entity for m in mentions if m.entity and _after_town(text, m) and is_power(entities[m.entity])}
+        states = sure | _acting(found, entities, knows)
         powers = [m for m in mentions if m.entity in states and not _dateline(text, m)]
         fighters = [m for m in mentions if _fights(entities[m.entity or ""], m, text, knows)]
         names = {entities[i].name: i for i in states if entities[i].kind == "place"}
-        return Background(_named(powers), _named(fighters), {**names, **adjectives})
+        return Background(_named(powers), _named(fighters), frozenset(sure), {**names, **adjectives})
 
     def main_power(self, at: int) -> str | None:
         """The power that is named most often before `at`, of several the first; else the first after it."""
@@ -56,7 +61,9 @@ class Background:
 
     def last_powers(self, at: int) -> list[str]:
         """The powers named before `at`, the last one first."""
-        return list(dict.fromkeys(i for start, i in reversed(self.powers) if start < at))
+        last = list(dict.fromkeys(i for start, i in reversed(self.powers) if start < at))
+        sure = [i for i in last if i in self.sure]
+        return sure if len(sure) > 1 else last
 
     def fighter(self, at: int) -> str | None:
         """The group that fights named last before `at`; else the only one on the page."""
@@ -88,14 +95,23 @@ def _acting(found: Found, entities: Mapping[str, Entity], knows: EventKnowledge)
             cases = {sentence.tokens[c].form.lower() for c in sentence.dependents(index, "case")}
             bare = not cases - knows.of_prepositions
             acts = relation in ("nsubj", "obj", "iobj") and above.upos == "VERB" and not cases
-            ruled = relation in ("nmod", "flat", "appos") and above.form.lower().endswith(tuple(knows.represented))
+            heads = (*knows.represented, *knows.class_forms.get(COUNTRY, ()))
+            ruled = relation in ("nmod", "flat", "appos") and above.form.lower().endswith(heads)
             if acts or (bare and ruled):
                 out.add(place)
     return out
 
 
+def _after_town(text: str, mention: Mention) -> bool:
+    """True for the state in brackets behind the town of a dateline ('Lima (Peru), 3. Mai')."""
+    line = text[text.rfind("\n", 0, mention.span.start) + 1 : mention.span.start]
+    return line.endswith(" (") and len(line) < LOOK_BACK and text[mention.span.end : mention.span.end + 1] == ")"
+
+
 def _dateline(text: str, mention: Mention) -> bool:
-    """True for the town that opens a line before a state or a dash."""
+    """True for the town that opens a line before a state or a dash, and for one in capitals."""
+    if mention.span.of(text).isupper() and mention.span.end - mention.span.start > LONGEST_END:
+        return True
     opens = mention.span.start == 0 or text[mention.span.start - 1] == "\n"
     return opens and text[mention.span.end : mention.span.end + 2] in (" (", " -", " –", " —")
 

@@ -3,9 +3,10 @@
 from depesche.extract.events.background import is_power
 from depesche.extract.events.scene import NAME_PARTS, PARTICIPANTS, Scene
 from depesche.extract.events.taken_up import taken_up
-from depesche.model.mention import Mention
+from depesche.model.mention import Entity, Mention
 from depesche.model.syntax import ROOT
 
+SPOKESPERSON = "spokesperson"
 MOST_STEPS = 6
 """How far a phrase is followed through its modifiers; deeper ones are not whom it means."""
 
@@ -105,11 +106,24 @@ def at_word(scene: Scene, index: int, parts: bool = True) -> list[str]:
     if _some_citizens(scene, index, mention):
         return []
     entity = scene.entities.get(mention.entity or "")
-    if entity is not None and not entity.named and (meant := taken_up(scene, index)):
+    if entity is not None and not entity.named and (meant := taken_up(scene, index) or _voice(scene, index, entity)):
         return meant
     if entity is not None and entity.kind == "place" and is_power(entity):
         return [entity.id] if scene.case_of(index) not in scene.knows.place_prepositions else []
     return _as_participants(scene, mention.entity)
+
+
+def _voice(scene: Scene, index: int, entity: Entity) -> list[str]:
+    """For whom a spokesperson without a name speaks: 'eine Sprecherin des Ministeriums'."""
+    offices = [office for office in entity.offices if office.role == SPOKESPERSON]
+    if entity.kind != "person" or not offices:
+        return []
+    found: list[str] = []
+    for child in scene.sentence.dependents(index, "nmod"):
+        if scene.case_of(child) in ("", *scene.knows.of_prepositions):
+            found += who(scene, child)
+    whose = {office.of for office in offices if office.of}
+    return found or [i for i, e in scene.entities.items() if e.name in whose and e.kind in PARTICIPANTS][:1]
 
 
 def addressed(scene: Scene, head: int) -> list[str]:

@@ -93,6 +93,8 @@ class Politics:
         if entity.kind == "group":
             if entity.subkind in ("private", COMMON):
                 return False
+            if event.mode in ("convict", "arrest") and entity.subkind == "crowd" and not self.page:
+                return False
             powers = entity.subkind == "side" or (entity.state is not None and event.category != "CONSULT")
             return event.category in FORCE or powers or (self.page and event.category in CROWDS)
         return False

@@ -41,7 +41,7 @@ def _points_back(scene: Scene, heads: list[int], match: Match) -> bool:
     assert match.predicate is not None
     rejects = match.frame.category == "REJECT"
     if not heads:
-        return rejects and not match.predicate.clauses and not match.predicate.phrases
+        return rejects and not match.predicate.clauses
     if any(scene.words[h] in scene.knows.pointing and h not in scene.mentions for h in heads):
         return True
     if any(of_class(scene, h, DEED) for h in heads):

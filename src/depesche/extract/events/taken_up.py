@@ -72,6 +72,8 @@ def _pair(scene: Scene, start: int) -> list[str]:
     if len(told) == 2:
         return told
     last = scene.background.last_powers(start)[:2]
+    if len(last) == 1 and (fighter := scene.background.fighter(start)) is not None:
+        return [*last, fighter]
     return sorted(last, key=lambda i: _first(scene, i)) if len(last) == 2 else []
 
 
