@@ -15,6 +15,7 @@ from depesche.cli.options import Columns, Pages, columns_of
 from depesche.cli.recording import doctor, run
 from depesche.cli.serving import serve
 from depesche.cli.showing import show
+from depesche.cli.watching import watch
 from depesche.errors import DepescheError, PageError, UsageError
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
@@ -57,7 +58,7 @@ def analyse(
 
 for command in (
     run, timeline, statements, events, quantities, actors, review, stories, plans, disputes, search, show, dossier,
-    serve, mcp, export, doctor,
+    serve, watch, mcp, export, doctor,
 ):  # fmt: skip
     app.command()(command)
 

@@ -25,10 +25,9 @@ from depesche.store.linked import Linked
 from depesche.store.migrations import VERSION, checked_version
 from depesche.store.opening import engine_for
 from depesche.store.searching import search, search_page
-from depesche.store.told import doubting
+from depesche.store.told import doubting, hydrating
 from depesche.store.told.change import Direct
 from depesche.store.told.doubting import End
-from depesche.store.told.hydrating import findings_told
 
 AT_A_TIME = 100
 """Rows fetched at once, so that memory does not grow with the record."""
@@ -90,7 +89,7 @@ class View(Linked):
     def findings_told(self, page_id: str) -> Findings:
         """One page with all links applied, without syntax. Raises `UsageError` if it is not recorded."""
         with self._reading() as connection:
-            found = findings_told(connection, page_id)
+            found = hydrating.findings_told(connection, page_id)
         if found is None:
             raise UsageError(page_id, "no such page is recorded", "List what is: depesche doctor --store FILE.")
         return found
@@ -122,6 +121,16 @@ class View(Linked):
                 place = (event.place,) if event.place else ()
                 entities = _entities(connection, row.id, (*event.actor, *event.recipient, *place, *linked))
                 yield Sourced(page=page_info(row), finding=event, words=row.words, entities=entities)
+
+    def told_quotations(self, filters: Filters = NO_FILTERS) -> Iterator[Sourced[Quotation]]:
+        """As `quotations`, with entities and dates as the links between pages settle them."""
+        with self._reading() as connection:
+            yield from hydrating.statements(connection, _stream(connection, filtered(schema.QUOTATIONS, filters)))
+
+    def told_events(self, filters: Filters = NO_FILTERS) -> Iterator[Sourced[Event]]:
+        """As `events`, with entities and dates as the links between pages settle them."""
+        with self._reading() as connection:
+            yield from hydrating.events(connection, _stream(connection, filtered(schema.EVENTS, filters)))
 
     def entities(self, filters: Filters = NO_FILTERS) -> Iterator[Sourced[Entity]]:
         """Entities of every page; of the filters `actor` (a name), `outlet`, `since` and `until` apply."""
@@ -224,6 +233,13 @@ class View(Linked):
         """How many sentences hold all the words in any form, and `count` of them from `first` on, the best first."""
         with self._reading() as connection:
             return search(connection, words, first, count)
+
+    def home(self, finding: str) -> str | None:
+        """The page of a statement or event with exactly this id; None if it is not on record."""
+        for table in (schema.QUOTATIONS, schema.EVENTS):
+            for row in list(self._rows(select(table.c.page).where(table.c.id == finding).limit(1))):
+                return str(row.page)
+        return None
 
     def search_page(self, words: str, page: str) -> list[Hit]:
         """The sentences of one page that hold all the words in any form, in reading order."""

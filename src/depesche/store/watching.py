@@ -14,7 +14,7 @@ from depesche.store.coding import decoded, encoded
 from depesche.store.watch_tables import ALERTS, DELIVERIES, FRESH, ITEMS, RULES, SOURCES, TOLD, TURNS
 from depesche.store.writing import Store
 
-OPEN = ("due", "begun")
+OPEN = ("due", "begun", "waits")
 AT_ONCE = 500
 """Names in one question to the database."""
 
@@ -122,6 +122,8 @@ class WatchBook:
                 if telling.alert is None or not new:
                     continue
                 alert = telling.alert
+                if connection.execute(select(ALERTS.c.id).where(ALERTS.c.id == alert.id)).first():
+                    continue  # an earlier wording of the rule told it
                 connection.execute(insert(ALERTS).values(id=alert.id, rule=rule, payload=encoded(alert)))
                 rows = [
                     {"alert": alert.id, "sink": p, "state": "due", "attempts": 0, "due": now, "trouble": ""}
@@ -157,6 +159,13 @@ class WatchBook:
             )
             for r in rows
         ]
+
+    def next_delivery(self) -> float | None:
+        """When the next alert is to be sent; None if all arrived."""
+        query = select(func.min(DELIVERIES.c.due)).where(DELIVERIES.c.state.in_(OPEN))
+        with self._store.transaction() as connection:
+            found: float | None = connection.execute(query).scalar()
+        return found
 
     def deliver(self, delivery: Delivery, state: str, *, due: float = 0.0, trouble: str = "") -> None:
         """Notes how a delivery stands: `begun`, `done`, `due` again, `given up`."""

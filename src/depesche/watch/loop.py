@@ -11,6 +11,7 @@ from depesche.watch.fetching import Fetcher, Job, Manners
 from depesche.watch.orders import Orders, Source
 from depesche.watch.pages import Pages
 from depesche.watch.polling import Around, item_of, polled
+from depesche.watch.telling import SEND, Teller
 from depesche.watch.wire import Wire
 
 Say = Callable[[str], None]
@@ -21,28 +22,7 @@ MOST_HELD = 20
 LONGEST_HELD = 30.0
 """Seconds that a page waits for others, so that they are linked together."""
 LONGEST_SLEEP = 300.0
-POLL, PAGE, SEND = "poll ", "page ", "send "
-
-
-class Teller:
-    """Tells what was ordered: see `alerting`. This one tells nothing."""
-
-    def prepare(self) -> None:
-        """Before the first page: what is on record already is no news."""
-
-    def look(self, now: float) -> None:
-        """After pages were recorded and linked."""
-
-    def jobs(self, now: float) -> list[Job]:
-        """What is to be sent now through the network."""
-        return []
-
-    def take(self, key: str, result: Reply | Trouble, now: float) -> None:
-        """The answer to one of its jobs."""
-
-    def due(self, now: float) -> float | None:
-        """When something is to be sent next."""
-        return None
+POLL, PAGE = "poll ", "page "
 
 
 class _Turns:
