@@ -21,11 +21,11 @@ from corpus.page import AnnotatedPage, read_page
 
 from depesche.lang.pack import pack_for
 from depesche.link import directory_of, link
-from depesche.link.offices import HEADS
 from depesche.model.findings import Findings
 from depesche.model.mention import Entity, Office
 from depesche.model.page import Page
 from depesche.model.span import Span
+from depesche.model.term import HEADS
 from depesche.pipeline import analyse
 from evaluation.coreference import Score, scores
 

@@ -9,7 +9,7 @@ from depesche.model.grouping import NAME
 from depesche.model.judgement import Judgement
 from depesche.model.mention import Entity
 from depesche.model.record import Sourced
-from depesche.model.term import Sighting, Term, terms_of
+from depesche.model.term import Sighting, Term, runs_of, terms_of
 from depesche.model.when import When
 from depesche.store import View
 
@@ -68,16 +68,19 @@ def actors_on_record(view: View) -> Actors:
     found = Actors()
     seen: dict[str, list[Sighting]] = defaultdict(list)
     nodes: dict[str, Node] = {}
+    named: set[str] = set()
     for one in sourced:
         entity = one.finding
         actor = directory.entities[entity.id].id if entity.id in directory.entities else entity.id
         node = hub_of.get(entity.id, entity.id)
         nodes.setdefault(node, Node(node, entity.name, actor))
         nodes.setdefault(entity.id, Node(entity.id, entity.name, actor))
+        named.update((actor,) if entity.named else ())
         seen[actor].extend(_sightings(one, directory.dates.get(one.page.id, one.page.published)))
     found.nodes = [n for n in nodes.values() if n.id.startswith(NAME) or n.id not in hub_of]
     found.nodes += [Node(n.id, "", n.actor) for n in nodes.values() if n.id in hub_of]
-    found.terms = {actor: terms_of(sightings) for actor, sightings in seen.items()}
+    runs = runs_of({actor: sightings for actor, sightings in seen.items() if actor in named})
+    found.terms = {actor: terms_of(sightings, actor, runs) for actor, sightings in seen.items()}
     return found
 
 

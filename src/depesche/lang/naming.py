@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from depesche.lang.gazetteer import Gazetteer
 from depesche.model.mention import EntityKind
 
+UNREAL = "unreal"
+"""Qualifier of an office that nobody holds: 'der mögliche Kanzler', 'eine Kanzlerin Muster'."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfficeWord:
@@ -17,6 +20,10 @@ class OfficeWord:
     of: str | None = None
     qualifier: str | None = None
     plural: bool | None = None
+    kind: str = ""
+    """`state` if it is held for a state or region, `local` for a place, `body` for a body whatever its kind, `voice` if it speaks for one,
+    `bound` if the word names the body itself, `trade` if it is no office,
+    `relation` if the word names somebody by whom he follows, represents or deals with and is no office itself; or empty."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +88,7 @@ class Naming:
     bound_prefixes: Mapping[str, str]
     """First parts of closed compounds that stand for a state: `bundes` -> DEU, as alpha-3 code."""
     qualifiers: Mapping[str, str]
-    """Words and first parts that qualify an office: `ehemalige` -> `former`."""
+    """Words and first parts that qualify an office: `ehemalige` -> `former`; `mögliche` -> `UNREAL`."""
     honorifics: Mapping[str, str]
     """Forms of address -> gender or empty: `herr` -> `m`."""
     particles: frozenset[str]
@@ -152,6 +159,14 @@ class Naming:
     """Nouns after `beide`: `länder` -> state."""
     pronouns: Mapping[str, PronounWord]
     plural_verb_endings: tuple[str, ...]
+    office_nouns: frozenset[str] = frozenset()
+    """Nouns before a title in the genitive that make it an office without its holder: `amt` des Präsidenten."""
+    appointing: frozenset[str] = frozenset()
+    """Prepositions before a title that somebody is given, not somebody who has it: `zum` Präsidenten gewählt."""
+    lasting: frozenset[str] = frozenset()
+    """Words before a year from which on something lasts: `seit`."""
+    federal: tuple[str, ...] = ()
+    """States, as alpha-3 codes, whose titles begin with a bound prefix, so that the outlet's country tells which."""
     name_head_endings: tuple[str, ...] = ()
     """Endings of compound nouns that begin the name of a body before what names it: `Turnverein Musterstadt`."""
     singular_articles: frozenset[str] = frozenset()
@@ -190,3 +205,5 @@ class Naming:
     """Nouns, lower case, that make a name of what stands before a hyphen: `werft`, `gruppe`."""
     profession_endings: tuple[str, ...] = ()
     """Endings of nouns, lower case, for what somebody is by trade: `er`, `ologe`."""
+    no_trades: tuple[str, ...] = ()
+    """Nouns, lower case, with such an ending that tell no trade, also as ends of compounds: `rivalin`."""

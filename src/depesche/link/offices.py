@@ -7,32 +7,15 @@ from datetime import date
 
 from depesche.link.digest import Digest
 from depesche.model.judgement import Judgement, judged
-from depesche.model.mention import Entity, Office
+from depesche.model.mention import Entity
+from depesche.model.term import Single, role_of_one, single_role
 from depesche.model.when import When
 
-BY = "offices/holder@1"
+BY = "offices/holder@2"
 NEAR_DAYS = 200
 """Between two pages that speak of one holder; offices change hands seldom, and never silently for long."""
 SAME_DAYS = 10
-_OF_STATE = ("president", "ruler", "leader", "head of state", "head of state and party", "monarch")
-_OF_GOVERNMENT = ("prime minister", "chancellor", "head of government")
-HEADS = dict.fromkeys(_OF_STATE, "head of state") | dict.fromkeys(_OF_GOVERNMENT, "head of government")
-"""Roles that one person of a state holds, under one name each."""
-_CURRENT = (None, "acting", "designated")
-
-
-def single_role(office: Office) -> tuple[str, str] | None:
-    """Role and state of an office that one person holds at a time; None for spokespersons, deputies and the like.
-
-    The state is empty where the page takes it for granted, as papers do with their own region's ministers.
-    """
-    if office.qualifier not in _CURRENT:
-        return None
-    if office.role in HEADS:
-        return HEADS[office.role], office.of or ""
-    if office.role.endswith(" minister"):
-        return office.role, office.of or ""
-    return None
+FORMER = "former"
 
 
 def asking(digest: Digest) -> Iterator[tuple[str, str]]:
@@ -45,19 +28,31 @@ def asking(digest: Digest) -> Iterator[tuple[str, str]]:
 
 
 def offering(digest: Digest, hub_of: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Keys of the named holders of a page, for all days from which they are near enough."""
-    for entity, role in _roles(digest):
+    """Keys of the named holders of a page, for all days from which they are near enough; of those too who have left."""
+    for entity, role in (*_roles(digest), *_left(digest)):
         if entity.named and entity.id in hub_of:
             far, near = _periods(digest, NEAR_DAYS, NEAR_DAYS), _periods(digest, SAME_DAYS, SAME_DAYS)
             for period in (*near, *far, "any") if _span(digest) else ("undated", "any"):
                 yield f"{role[0]} {role[1]} {period}", entity.id
 
 
-def _roles(digest: Digest) -> Iterator[tuple[Entity, tuple[str, str]]]:
+def _roles(digest: Digest) -> Iterator[tuple[Entity, Single]]:
     for entity in digest.entities.values():
         if entity.kind == "person":
             for role in sorted({r for o in entity.offices if (r := single_role(o))}):
                 yield entity, role
+
+
+def _left(digest: Digest) -> Iterator[tuple[Entity, Single]]:
+    for entity in digest.entities.values():
+        if entity.kind == "person":
+            for role in sorted(left_roles(entity)):
+                yield entity, role
+
+
+def left_roles(entity: Entity) -> set[Single]:
+    """Offices of one person at a time that a page says somebody has no longer."""
+    return {r for o in entity.offices if o.qualifier == FORMER and (r := role_of_one(o))}
 
 
 def _span(digest: Digest) -> tuple[int, int] | None:
@@ -88,13 +83,35 @@ def holder_judgements(case: Holder, holders: Sequence[Holder]) -> Iterator[Judge
     """Joins an unnamed holder to the named one of the nearest time, by the first of its offices that tells."""
     for role in sorted({r for o in case.entity.offices if (r := single_role(o))}):
         fitting = [h for h in holders if role in {single_role(o) for o in h.entity.offices}]
-        judgement = _holder(case, role, fitting)
+        gone = [h for h in holders if role in left_roles(h.entity)]
+        judgement = _holder(case, role, [h for h in fitting if not _left_before(case, h, gone)])
         if judgement:
             yield judgement
             return
 
 
-def _holder(case: Holder, role: tuple[str, str], holders: Sequence[Holder]) -> Judgement | None:
+def _left_before(case: Holder, holder: Holder, gone: Sequence[Holder]) -> bool:
+    """True if a page between the one that names the holder and that of the case says that he has left the office."""
+    asked, told = case.digest.published.earliest, holder.digest.published.latest
+    return (
+        asked is not None
+        and told is not None
+        and any(
+            (day := other.digest.published.latest) is not None and told <= day <= asked
+            for other in gone
+            if other.hub_of[other.entity.id] == holder.hub_of[holder.entity.id]
+        )
+    )
+
+
+def _seen(holders: Sequence[Holder], hub: str) -> str:
+    """Between which days pages have somebody in the office, for the reader of a judgement."""
+    mine = [h.digest.published for h in holders if h.hub_of[h.entity.id] == hub]
+    days = sorted(d for when in mine for d in (when.earliest, when.latest) if d is not None)
+    return f"seen in office {days[0]} to {days[-1]} on {len(mine)} pages" if days else f"on {len(mine)} undated pages"
+
+
+def _holder(case: Holder, role: Single, holders: Sequence[Holder]) -> Judgement | None:
     digest = case.digest
     company = {case.hub_of[e] for e in digest.entities if e in case.hub_of}
     nearest: dict[str, tuple[int, str, str]] = {}
@@ -103,6 +120,8 @@ def _holder(case: Holder, role: tuple[str, str], holders: Sequence[Holder]) -> J
         other, person, hub_of = holder.digest, holder.entity, holder.hub_of
         if other.page == digest.page:
             continue  # the page itself would have said so
+        if case.entity.gender and person.gender and case.entity.gender != person.gender:
+            continue
         gap = days_between(digest.published, other.published)
         shared = company & {hub_of[e] for e in other.entities if e in hub_of and other.entities[e].kind != "state"}
         hub = hub_of[person.id]
@@ -119,10 +138,10 @@ def _holder(case: Holder, role: tuple[str, str], holders: Sequence[Holder]) -> J
     distance, page, name, hub = ranked[0]
     reason = f"page {page} names {name} as {role[0]} of {role[1]}"
     when = "at an unknown distance in time" if distance == NEAR_DAYS else f"{distance} days apart"
-    return judged("entity", case.entity.id, hub, BY, 0.8, reason, when)
+    return judged("entity", case.entity.id, hub, BY, 0.8, reason, when, _seen(holders, hub))
 
 
-def _comparable(role: tuple[str, str], gap: int | None, evidence: int) -> bool:
+def _comparable(role: Single, gap: int | None, evidence: int) -> bool:
     """Pages of the same days speak of one holder; others need somebody beside both, or a second page that names them.
 
     Without a state only pages of the same days count, and they need two such signs.

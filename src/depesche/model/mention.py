@@ -39,6 +39,8 @@ class Office:
     """As written, in the nominative where it could be told: `Außenminister`."""
     qualifier: str | None = None
     """`former`, `designated`, `deputy`, `acting`, or None."""
+    year: int | None = None
+    """The year in which the page tells that it was held, where it tells of years before; None for its own time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,4 +60,7 @@ class Entity:
     """Entity ids, for a group whose members are known ('beide Länder')."""
     subkind: str | None = None
     """For organisations `agency`, `outlet`, `ministry`, `government`, `party`, `authority` ..."""
+    gender: str = ""
+    """`m` or `f` as name, title or form of address tell it; of somebody without a name only `f`, since a
+    masculine title may mean a woman."""
     by: str = ""

@@ -121,7 +121,8 @@ def mention_object(mention: Mention) -> Json:
 def entity_object(entity: Entity) -> Json:
     """One entity; `office` is the first of its offices."""
     offices = [
-        _without_none({"role": o.role, "of": o.of, "title": o.title, "qualifier": o.qualifier}) for o in entity.offices
+        _without_none({"role": o.role, "of": o.of, "title": o.title, "qualifier": o.qualifier, "year": o.year})
+        for o in entity.offices
     ]
     return _without_none(
         {

@@ -7,6 +7,7 @@ given to the figure that it means.
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from depesche.extract.mentions.draft import Draft, settled
 from depesche.extract.mentions.figures import Figure, People
@@ -44,16 +45,18 @@ def find_mentions(
     if pack.naming is None or not syntax.sentences:
         return (), ()
     row = row_of(document.text, syntax, pack.naming)
-    drafts = found_drafts(row, syntax)
+    drafts = found_drafts(row, syntax, document.outlet)
     people = People(row, [d for d in drafts if d.kind == "person" and d.form == "name"])
-    reading = Reading(row, people, drafts)
+    latest = document.published.latest
+    reading = Reading(row, people, drafts, latest.year if latest is not None else None)
     pairs = [(draft, reading.resolve(draft)) for draft in drafts]
     return recorded(document, list(without_extras(pairs)))
 
 
-def found_drafts(row: Row, syntax: Syntax) -> list[Draft]:
+def found_drafts(row: Row, syntax: Syntax, outlet: str | None = None) -> list[Draft]:
     """All drafts in reading order: names settled against each other, then what is built on them."""
     known = known_mentions(row)
+    row = replace(row, home=home_of(row, known, outlet))
     names = settled(with_labels(row, [*known, *person_names(row), *unlisted_names(row)], syntax.labels))
     in_people = frozenset(n for d in names if d.kind == "person" for n in range(d.start, d.end))
     in_names = {n for d in names if d.form == "name" for n in range(d.start, d.end)}
@@ -62,6 +65,17 @@ def found_drafts(row: Row, syntax: Syntax) -> list[Draft]:
     names = [*names, *derived_words(row, names)]
     nouns = [d for d in nominal_mentions(row, by_start, in_people) if not d.noun or d.head not in in_names]
     return settled([*names, *nouns, *pronouns(row)])
+
+
+def home_of(row: Row, known: list[Draft], outlet: str | None) -> str | None:
+    """The one federal state of which a page speaks, else that of its outlet: whose 'Bundespräsident' is meant."""
+    spoken_of = {d.entry.state for d in known if d.entry is not None and d.entry.state in row.naming.federal}
+    if len(spoken_of) == 1:
+        return spoken_of.pop()
+    words = (outlet or "").split()
+    entry = row.naming.gazetteer.longest(words, 0) if words else None
+    state = entry[1].state if entry is not None else None
+    return state if state in row.naming.federal else None
 
 
 def without_extras(pairs: list[tuple[Draft, Figure | None]]) -> Iterator[tuple[Draft, Figure | None]]:

@@ -36,7 +36,7 @@ def appositions(row: Row, drafts: list[Draft]) -> dict[int, int]:
             continue
         behind = behind if title.reach > 0 else genitive_end(row, title.end)
         at = behind_comma(row, behind) if comma(row, behind) else behind
-        if at > behind and at in names and closed(row, names[at].end):
+        if at > behind and at in names and closed(row, names[at].end) and not of_another(row, title, at):
             out[title.start] = at
     for title in titles:
         name = ends.get(title.start - 1)
@@ -49,6 +49,15 @@ def appositions(row: Row, drafts: list[Draft]) -> dict[int, int]:
             ):
                 out[title.start] = name.start
     return out
+
+
+def of_another(row: Row, title: Draft, name: int) -> bool:
+    """True for 'der Bruder des Papstes, A. B.': the title says whose brother it is, the name is the brother's."""
+    before, word = row.before(title.start), row.words[name]
+    if row.words[title.start].low not in row.naming.genitive_links or not before:
+        return False
+    said_of = row.relation(name) == "appos" and word.token.head == row.words[title.start - 1].index
+    return said_of or before in row.naming.people or before in row.naming.offices
 
 
 def behind_body(row: Row, at: int, names: dict[int, Draft]) -> int | None:
@@ -73,6 +82,8 @@ def genitive_end(row: Row, at: int) -> int:
     end = at + 1
     while end < len(row.words) and end - at < COMPLEMENT and row.words[end].text.replace("-", "").isalnum():
         end += 1
+    if end + 2 < len(row.words) and row.forms[end] == "(" and row.forms[end + 2] == ")":
+        end += 3  # the short form of a name
     return end if end >= len(row.words) or row.words[end].text in ",.;:" else at
 
 

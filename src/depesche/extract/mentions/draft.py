@@ -27,6 +27,12 @@ class Draft:
     gender: str = ""
     plural: bool | None = False
     office: Office | None = None
+    relation: bool = False
+    """True if the title only tells how somebody stands to another: 'Nachfolger', 'Amtskollege'."""
+    inferred: bool = False
+    """True if it is not written whose the office is."""
+    trade: bool = False
+    """True if the title is a trade, which nobody holds for a state or body."""
     group: GroupWord | None = None
     """What people without names are."""
     noun: str = ""

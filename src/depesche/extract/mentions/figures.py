@@ -2,10 +2,11 @@
 
 from bisect import bisect_left, insort
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from depesche.extract.mentions.draft import Draft
 from depesche.extract.mentions.words import Row
+from depesche.lang.naming import GroupWord
 from depesche.model.identity import content_id
 from depesche.model.mention import Entity, EntityKind, Office
 
@@ -45,8 +46,10 @@ class Figure:
 
     def entity(self, page_id: str) -> Entity:
         """The finished entity."""
+        person = self.kind == "person" and (self.named or self.gender == "f")
         return Entity(
-            id=self.entity_id(page_id), kind=self.kind, name=self.name, state=self.state, offices=tuple(self.offices),
+            id=self.entity_id(page_id), kind=self.kind, gender=self.gender if person else "",
+            name=self.name, state=self.state, offices=tuple(self.offices),
             aliases=tuple(alias for alias in self.aliases if alias != self.name), named=self.named,
             members=tuple(member.entity_id(page_id) for member in self.members), subkind=self.subkind,
             by="entities/page@1",
@@ -58,10 +61,17 @@ class Figure:
             self.aliases.append(alias)
 
     def holds(self, office: Office) -> None:
-        """Notes an office; one without an owner is dropped once the same with an owner is known."""
-        if any(o.role == office.role and (o.of == office.of or office.of is None) for o in self.offices):
-            return
-        self.offices = [o for o in self.offices if not (o.role == office.role and o.of is None)] + [office]
+        """Notes an office. One without an owner is the same as one with an owner; 'former' is what the page tells once
+        and leaves out then."""
+        for place, held in enumerate(self.offices):
+            owners, words = {held.of, office.of} - {None}, {held.qualifier, office.qualifier} - {None}
+            if held.role == office.role and len(owners) < 2 and len(words) < 2:
+                known = held if held.of is not None or office.of is None else office
+                years = [year for year in (held.year, office.year) if year is not None]
+                year = min(years) if len(years) > 1 else None
+                self.offices[place] = replace(known, qualifier=next(iter(words), None), year=year)
+                return
+        self.offices = [*self.offices, office]
 
 
 def folded(words: tuple[str, ...]) -> str:
@@ -161,3 +171,9 @@ def is_full(draft: Draft) -> bool:
     if draft.by.startswith("mentions/titled"):
         return False
     return draft.family > 0 or draft.by.startswith(("mentions/family-first", "mentions/numbered"))
+
+
+def told(group: GroupWord, of: str | None) -> str:
+    """The name of people without names: 'unnamed officials of USA', 'allies of USA'."""
+    whose = f"{group.role} of {of}" if of else group.role
+    return whose if group.named else f"unnamed {whose}"

@@ -9,6 +9,8 @@ from depesche.model.mention import Office
 
 SAME_OFFICE, RELATED_OFFICE, NO_OFFICE = 10.0, 2.0, 1.0
 """How well a person fits an unnamed title: the very office, one of a related role, none known at all."""
+APART = "deputy"
+"""Who is told so is not the holder himself."""
 SENTENCE_COST, LAST_RESORT = 0.7, 0.01
 """What each sentence of distance costs, and what is left in the end: far is still better than nobody."""
 FARTHEST_SENTENCE = 50
@@ -49,7 +51,9 @@ def office_fit(
             return 0.0
     elif asked.of is not None and held.of != asked.of:
         return 0.0
-    if held.role == asked.role:
+    if asked.qualifier == APART and held.qualifier != asked.qualifier:
+        return 0.0
+    if held.role == asked.role and (asked.qualifier in (None, held.qualifier)):
         return SAME_OFFICE if held.of == asked.of else SAME_OFFICE / 2
     close = held.role in related.get(asked.role, frozenset()) or held.role.endswith(" " + asked.role)
     return RELATED_OFFICE if close else 0.0

@@ -4,15 +4,11 @@ from collections.abc import Mapping
 
 from depesche.extract.mentions.draft import Draft
 from depesche.extract.mentions.nouns import common_noun
-from depesche.extract.mentions.phrases import Phrase, phrase_at
+from depesche.extract.mentions.phrases import nominal, phrase_at
+from depesche.extract.mentions.titles import office, part_state
 from depesche.extract.mentions.words import Row
-from depesche.lang.naming import OfficeWord
 from depesche.model.mention import Office
 
-SHORTEST_FIRST_PART = 4
-"""Letters before a title in a closed compound; shorter ones are prefixes of verbs ('Entführer')."""
-SHORTEST_TAIL = 6
-"""Letters of a title that any noun may end in; shorter ones are listed."""
 NOUNS = ("NOUN", "PROPN", "X", "ADJ", "")
 
 
@@ -38,92 +34,6 @@ def nominal_mentions(row: Row, known: Mapping[int, Draft], named: frozenset[int]
     return out
 
 
-def office_word(row: Row, at: int) -> tuple[OfficeWord, str | None, str | None] | None:
-    """The title that a word is or ends in, what its first part belongs to, and a qualifier from the first part."""
-    low, text = row.words[at].low, row.words[at].text
-    offices = row.naming.offices
-    elliptic = " ".join(row.forms[max(0, at - 2) : at + 1]).lower()
-    if at > 1 and row.forms[at - 2].endswith("-") and elliptic in offices:
-        return offices[elliptic], None, None
-    double = f"{row.before(at)} {low}"
-    if double in offices:
-        return offices[double], None, None
-    if low in offices:
-        return offices[low], None, None
-    first, mark, last = text.rpartition("-")
-    if mark and last.lower() in offices:
-        return offices[last.lower()], part_owner(row, first), row.naming.qualifiers.get(first.lower())
-    if mark or len(text) < 7:
-        return None
-    return closed_compound(row, low)
-
-
-def closed_compound(row: Row, low: str) -> tuple[OfficeWord, str | None, str | None] | None:
-    """The title in which a word without a hyphen ends: 'Bundesfinanzminister', 'Kremlsprecherin'."""
-    offices = row.naming.offices
-    for prefix in (*row.naming.bound_prefixes, *row.naming.bound_qualifiers):
-        rest = low.removeprefix(prefix)
-        if rest != low and rest in offices:
-            return offices[rest], row.naming.bound_prefixes.get(prefix), row.naming.qualifiers.get(prefix)
-    for cut in range(SHORTEST_FIRST_PART, len(low) - 3):
-        rest = low[cut:]
-        if rest in offices and (len(rest) >= SHORTEST_TAIL or rest.startswith(row.naming.office_tails)):
-            word = offices[rest]
-            title = low[:cut].capitalize() + word.title.lower()
-            known = OfficeWord(title=title, role=word.role, gender=word.gender, plural=word.plural)
-            return known, part_owner(row, low[:cut].capitalize()), None
-    return None
-
-
-def part_owner(row: Row, part: str) -> str | None:
-    """The state (code) or organisation (name) that the first part of a compound names."""
-    for form in (part, part.upper(), part.removesuffix("s")):
-        entry = row.naming.gazetteer.exact(form)
-        if entry is not None and not entry.homonym:
-            return entry.state if entry.kind in ("state", "place") else entry.key
-    return part if part.isupper() and len(part) > 1 else None
-
-
-def office(row: Row, at: int, known: Mapping[int, Draft]) -> Draft | None:
-    """A title, with its phrase and what it is held for."""
-    found = office_word(row, at)
-    if found is None:
-        return None
-    word, part, qualifier = found
-    phrase = phrase_at(row, at, known, at - word.title.count(" "))
-    owner = phrase.owner.entry if phrase.owner is not None else None
-    of = word.of or part or phrase.state or (owner.key if owner is not None and owner.kind != "place" else None)
-    held = Office(role=word.role, of=of, title=word.title, qualifier=qualifier or phrase.qualifier or word.qualifier)
-    plural = plural_of(row, at, word, phrase.start)
-    if plural and row.words[at].low in row.naming.unnamed:
-        return None
-    return nominal(
-        row, at, phrase, "office", kind="group" if plural else "person", office=held, gender=word.gender, plural=plural
-    )
-
-
-def plural_of(row: Row, at: int, word: OfficeWord, start: int) -> bool:
-    """Whether a title in a phrase that begins at `start` is plural, by its form, its article, or its tag."""
-    if word.plural is not None:
-        return word.plural
-    if row.words[start].low in row.naming.singular_articles:
-        return False
-    number = row.words[at].token.feature("Number") if row.tagged else None
-    if number is not None:
-        return number == "Plur"
-    articles = (row.before(at), row.words[start].low)
-    return word.gender == "m" and any(a in row.naming.plural_articles for a in articles)
-
-
-def nominal(row: Row, at: int, phrase: Phrase, rule: str, **more: object) -> Draft:
-    """A draft of a nominal mention for a phrase."""
-    fields: dict[str, object] = {"kind": "person", "plural": False} | more
-    return Draft(
-        start=phrase.start, end=phrase.end, span=row.span(phrase.start, phrase.end), form="nominal",
-        by=f"mentions/{rule}@1", head=at, reach=phrase.reach, definite=phrase.definite, score=0.8, **fields,  # type: ignore[arg-type]
-    )  # fmt: skip
-
-
 def government(row: Row, at: int, known: Mapping[int, Draft]) -> Draft | None:
     """'die russische Regierung', 'Russlands Führung', 'die Regierung der USA': the state."""
     if row.words[at].low not in row.naming.government_words:
@@ -142,7 +52,7 @@ def organ(row: Row, at: int, known: Mapping[int, Draft]) -> Draft | None:
         return None
     phrase = phrase_at(row, at, known)
     first, mark, last = row.words[at].text.rpartition("-")
-    state = phrase.state or (part_owner(row, first) if mark else None)
+    state = phrase.state or (part_state(row, first) if mark else None)
     title = next((v for v in reversed(row.naming.variants(last))), last)
     ending = next(e for e in row.naming.organisation_endings if low.endswith(e))
     held = Office(role=ending, of=state, title=title)
@@ -181,7 +91,7 @@ def unnamed(row: Row, at: int, known: Mapping[int, Draft]) -> Draft | None:
     if word is None:
         return None
     phrase = phrase_at(row, at, known)
-    state = phrase.state or (part_owner(row, first) if mark else None) or origin(row, at, known)
+    state = phrase.state or (part_state(row, first) if mark else None) or origin(row, at, known)
     one = row.words[phrase.start].low in row.naming.indefinite
     kind = "person" if one else "group"
     held = Office(role="", of=state, title=word.title)

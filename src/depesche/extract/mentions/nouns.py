@@ -115,7 +115,20 @@ def is_profession(row: Row, at: int, name: Draft) -> bool:
     """True if a noun right before a full name tells a trade that no list knows as an office: 'Apotheker'."""
     low = row.words[at].low
     kin = row.naming.people.get(low)
+    if low.endswith(row.naming.no_trades) or demonym(row, at):
+        return False
     office = any(low[cut:] in row.naming.offices for cut in range(len(low) - 3))
     listed = office or low in row.naming.honorifics or (kin is not None and not kin.takes_up)
     full = len(name.name) > 1 and row.relation(name.start) in ("appos", "flat")
     return full and not listed and low.endswith(row.naming.profession_endings)
+
+
+def demonym(row: Row, at: int) -> bool:
+    """True for 'der Franzose', 'der US-Amerikaner', 'die Musterstädterin': where somebody is from."""
+    text = row.words[at].text.rpartition("-")[2]
+    entry = row.naming.gazetteer.single(text)
+    if entry is not None:
+        return entry.use == "demonym"
+    stem = row.naming.place_stem(text)
+    named = (row.naming.gazetteer.exact(stem.capitalize() + end) for end in ("", "en", "e")) if stem else ()
+    return any(place is not None and place.kind in ("place", "state") for place in named)

@@ -111,3 +111,12 @@ def state_of(owner: Draft | None, follower: Draft | None, known: Mapping[int, Dr
     if owner is None or owner.entry is None:
         return None
     return owner.entry.key if owner.kind == "state" else owner.entry.state
+
+
+def nominal(row: Row, at: int, phrase: Phrase, rule: str, **more: object) -> Draft:
+    """A draft of a nominal mention for a phrase."""
+    fields: dict[str, object] = {"kind": "person", "plural": False} | more
+    return Draft(
+        start=phrase.start, end=phrase.end, span=row.span(phrase.start, phrase.end), form="nominal",
+        by=f"mentions/{rule}@1", head=at, reach=phrase.reach, definite=phrase.definite, score=0.8, **fields,  # type: ignore[arg-type]
+    )  # fmt: skip

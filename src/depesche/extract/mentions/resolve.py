@@ -5,15 +5,16 @@ from itertools import islice
 
 from depesche.extract.mentions.appositions import appositions
 from depesche.extract.mentions.draft import Draft
-from depesche.extract.mentions.figures import Figure, People
+from depesche.extract.mentions.figures import Figure, People, told
 from depesche.extract.mentions.holders import Asked, fit
 from depesche.extract.mentions.memory import MOST_PEOPLE, Memory, Trace
 from depesche.extract.mentions.nouns import gender_at, is_profession, nominative
+from depesche.extract.mentions.past import past_year
 from depesche.extract.mentions.pronouns import Antecedents, quoted_words
 from depesche.extract.mentions.takeup import Taken
+from depesche.extract.mentions.titles import related_office, served, unreal
 from depesche.extract.mentions.unlisted_figures import ends_of, name_stem, nominative_name, short_forms
 from depesche.extract.mentions.words import Row
-from depesche.lang.naming import GroupWord
 from depesche.model.mention import COMMON, Office
 
 FADING, COMPOUND_PRESENCE = 0.85, 0.3
@@ -23,8 +24,9 @@ FADING, COMPOUND_PRESENCE = 0.85, 0.3
 class Reading:
     """The state of a reader who has come to some point of the document."""
 
-    def __init__(self, row: Row, people: People, drafts: list[Draft]) -> None:
-        self._row, self._people = row, people
+    def __init__(self, row: Row, people: People, drafts: list[Draft], published: int | None = None) -> None:
+        """`published` is the year of the page."""
+        self._row, self._people, self._published = row, people, published
         self._shared: dict[tuple[str, str], Figure] = {}
         self._memory = Memory()
         self._stems: dict[tuple[str, str], Figure] = {}
@@ -37,8 +39,9 @@ class Reading:
         self._taken = Taken(row, self._memory, self._quotes)
         self._titled = appositions(row, drafts)
         for draft in drafts:
-            if draft.start in self._titled and draft.office is not None and not self._possessive(draft):
-                self._appoint(people.of[self._titled[draft.start]], draft.office)
+            owned = self._possessive(draft) or draft.relation  # told once it is known whose
+            if draft.start in self._titled and draft.office is not None and not owned:
+                self._title(draft, draft.office)
 
     def resolve(self, draft: Draft) -> Figure | None:
         """The figure that the next mention in reading order means; None if it cannot be told."""
@@ -114,7 +117,7 @@ class Reading:
         if draft.start in self._titled:
             figure = self._people.of[self._titled[draft.start]]
             if draft.office is not None:
-                self._appoint(figure, self._owned(draft))
+                self._title(draft, self._owned(draft))
             figure.gender = figure.gender or (draft.gender if draft.gender == "f" else "")
             return figure
         if draft.by.startswith("mentions/pair"):
@@ -169,24 +172,35 @@ class Reading:
         if own and noun.lower() not in figure.nouns:
             figure.nouns.append(noun.lower())
 
+    def _title(self, draft: Draft, office: Office) -> None:
+        """Gives the person by whose name a title stands the office that it tells."""
+        name = self._titled[draft.start]
+        if office.role and not unreal(self._row, draft, name):
+            year = past_year(self._row, draft.head, self._published)
+            self._appoint(self._people.of[name], replace(office, year=year))
+
     def _appoint(self, figure: Figure, office: Office) -> None:
         figure.holds(office)
         if office.of is not None and figure.state is None:
             known = self._row.naming.gazetteer.state_name(office.of)
             figure.state = office.of if known is not None else self._shared_state(office.of)
 
-    def _shared_state(self, organisation: str) -> str | None:
-        found = self._shared.get(("organisation", organisation))
-        return found.state if found is not None else None
+    def _shared_state(self, owner: str) -> str | None:
+        """The state of a body, or of a place that is no state itself."""
+        found = self._shared.get(("organisation", owner)) or self._shared.get(("place", owner))
+        entry = self._row.naming.gazetteer.exact(owner) if found is None else None
+        return found.state if found is not None else entry.state if entry is not None else None
 
     def _owned(self, draft: Draft) -> Office:
         """The office of a mention; 'sein Sprecher' belongs to the state of whom 'sein' means."""
         office = draft.office
         assert office is not None
-        if office.of is None and self._possessive(draft):
+        if self._possessive(draft) and (office.of is None or draft.relation):
             owner = next((t.figure for t in islice(self._memory.back(), 2) if t.start == draft.start), None)
-            return replace(office, of=owner.state if owner is not None else None)
-        return office
+            if draft.relation:
+                return related_office(office, owner.offices if owner is not None else ())
+            return replace(office, of=None if owner is None or draft.trade else served(owner))
+        return related_office(office, ()) if draft.relation else office
 
     def _possessive(self, draft: Draft) -> bool:
         """True for 'sein Sprecher'."""
@@ -236,19 +250,25 @@ class Reading:
             ]
             score, best = max(fits, key=lambda f: f[0], default=(0.0, None))
             if best is not None and score > 0:
-                if office.of is not None:
-                    self._appoint(best, office)
+                if office.role and not unreal(self._row, draft, -1):
+                    self._take_up(best, office, draft.inferred)
                 return best
         bare = draft.start == draft.head and not self._row.starts(draft.start)
-        if bare and office.of is None:  # 'als Präsident': what somebody is, not who
+        if bare and (office.of is None or draft.inferred):  # 'als Präsident': what somebody is, not who
             return None
         name = f"{office.title} ({office.of})" if office.of else office.title
         state = office.of if self._row.naming.gazetteer.state_name(office.of or "") else None
-        offices = [office] if office.role else []
+        offices = [] if not office.role or unreal(self._row, draft, -1) else [office]
         new = Figure(kind="person", name=name, state=state, named=False, gender=draft.gender, offices=offices)
         figure = self._share("person", name, new)
         figure.called(draft.span.of(self._row.text))
         return figure
+
+    def _take_up(self, figure: Figure, office: Office, inferred: bool) -> None:
+        """Notes what a title without a name adds to what is known of the person it means: an owner, 'former'."""
+        same = any(held.role == office.role for held in figure.offices)
+        if (office.of is not None and (same or not inferred)) or (same and office.qualifier is not None):
+            self._appoint(figure, office)
 
     def _persons(self) -> list[Figure]:
         """The people mentioned so far, then those whom the page names later."""
@@ -271,9 +291,3 @@ class Reading:
         """The group of some figures; the same members give the same group."""
         name = ", ".join(sorted(member.name for member in members))
         return self._share("group", name, Figure(kind="group", name=name, members=tuple(members)))
-
-
-def told(group: GroupWord, of: str | None) -> str:
-    """The name of people without names: 'unnamed officials of USA', 'allies of USA'."""
-    whose = f"{group.role} of {of}" if of else group.role
-    return whose if group.named else f"unnamed {whose}"

@@ -32,6 +32,8 @@ class Row:
     """True if a parser has run, so that tags and relations can be asked."""
     forms: tuple[str, ...]
     """The words as written, for look-ups."""
+    home: str | None = None
+    """Code of the federal state of which the page speaks or in which it appeared; None if it is none or not known."""
 
     def joined(self, left: int) -> bool:
         """True if the next word follows in the same sentence after nothing but a space."""
@@ -52,6 +54,15 @@ class Row:
         """The word after, as written; empty at the end of a sentence."""
         near = at + 1 < len(self.words) and self.words[at + 1].sentence == self.words[at].sentence
         return self.words[at + 1].text if near else ""
+
+    def within(self, at: int) -> tuple[int, int]:
+        """First word of the sentence of word `at`, and the word behind its last."""
+        start = end = at
+        while start > 0 and self.words[start - 1].sentence == self.words[at].sentence:
+            start -= 1
+        while end < len(self.words) and self.words[end].sentence == self.words[at].sentence:
+            end += 1
+        return start, end
 
     def capital(self, at: int) -> bool:
         """True if the word begins with a capital letter and holds a letter more."""
