@@ -12,7 +12,8 @@ A frame is one row of a `frames_CATEGORY.tsv`:
            `obj:CLASS,...` (a word of a class as object; `-obj:CLASS`: none of it), `pred:CLASS`
            (as what something is called), `attr:CLASS` (an adjective of the phrase), `has:PREPOSITION`,
            `not:PREPOSITION`, `PREPOSITION:CLASS`, `-PREPOSITION:CLASS`, `judge` (a court acts; `-judge`: none);
-           several with a space between. `alone`: on a page about politics it may go without anybody.
+           several with a space between. `alone`: on a page about politics it may go without anybody;
+           `people`: whom it is done to, or who protests, is somebody, whatever the noun.
 `status`   of the event itself, if the word gives one.
 `mode`, `source` (CAMEO code from which PLOVER's category and mode follow), `note`, and examples: `positive`,
 `positive2` with [actors] and {recipients} marked, `negative` in which the frame must not be found.
@@ -28,7 +29,7 @@ CATEGORIES: tuple[Category, ...] = (
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
     "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 )  # fmt: skip
-ALONE = "alone"
+ALONE, PEOPLE = "alone", "people"
 PATTERN = re.compile(r"([^>:]*)>([^:]*)(?::(.*))?")
 OWN = ("gen", "poss", "adj", "compound")
 
@@ -60,6 +61,7 @@ class Frame:
     recipient: tuple[Slot, ...]
     topic: tuple[Slot, ...]
     needs: str
+    people: bool
     alone: bool
     """True if the word tells of politics by itself where the page does."""
     status: Status | None
@@ -96,7 +98,8 @@ def frame_of(row: dict[str, str], category: Category) -> Frame:
         actor=actor,
         recipient=recipient,
         topic=topic,
-        needs=" ".join(need for need in row["needs"].split() if need != ALONE),
+        needs=" ".join(need for need in row["needs"].split() if need not in (ALONE, PEOPLE)),
+        people=PEOPLE in row["needs"].split(),
         alone=ALONE in row["needs"].split(),
         status=row["status"] or None,  # type: ignore[arg-type]  # the tests check the values
         examples=tuple(e for e in (row["positive"], row["positive2"]) if e),

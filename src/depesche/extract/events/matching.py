@@ -160,7 +160,8 @@ def _collect(
                 found = [i for i in found if scene.entities[i].kind != "place" or scene.background.knows_power(i)]
             if not found and (slot.name == "subj" or wanted is frame.recipient):
                 found = state_of_place(scene, head)
-            if not found and wanted is frame.recipient and _addresses(predicate, frame, slot):
+            somebody = _addresses(predicate, frame, slot) if wanted is frame.recipient else _protests(frame, slot)
+            if not found and somebody:
                 found = addressed(scene, head)
             out += [i for i in found if i not in out]
     if not out and wanted is frame.recipient and frame.category in ("ACCUSE", "REQUEST"):
@@ -191,12 +192,19 @@ def _of_clause(scene: Scene, predicate: Predicate) -> list[str]:
     return out
 
 
+def _protests(frame: Frame, slot: Slot) -> bool:
+    """True if whoever stands in the slot strikes or demonstrates, as only people do."""
+    return frame.people and frame.category == "PROTEST" and slot.name == "subj"
+
+
 def _addresses(predicate: Predicate, frame: Frame, slot: Slot) -> bool:
     """True if whoever stands in the slot is spoken to: 'warf den Händlern vor, ...', 'rief die Verlage auf, ...'."""
-    if frame.category not in WORDS:
+    if frame.people and slot.name == "obj":
+        return True
+    if frame.category not in (*WORDS, "AID"):
         return False
     if slot.name == "dat":
-        return bool(predicate.obj or predicate.clauses)
+        return frame.category in ("THREATEN", "SUPPORT") or bool(predicate.obj or predicate.clauses)
     return frame.category == "REQUEST" and slot.name == "obj" and not slot.wide and bool(predicate.clauses)
 
 
