@@ -209,6 +209,7 @@ class ActorCard(Actor):
     """One actor in full; events and statements have addresses of their own."""
 
     terms: list[Term]
+    terms_complete: Annotated[bool, Meta(description="False if more pages name him than are read for his offices.")]
     bearers: Annotated[list[str], Meta(description="Ids of the entities of single pages that stand for him.")]
     events_href: Href
     statements_href: Href

@@ -6,16 +6,14 @@ from msgspec import Meta, Struct
 
 from depesche import deciding
 from depesche.api.asked import AskedReview, Paging
-from depesche.api.interim import sliced as sliced_
 from depesche.api.operations import Call
 from depesche.api.problems import Refused
-from depesche.api.reading import sliced
+from depesche.api.reading import keyed, sliced
 from depesche.errors import UsageError
 from depesche.model.grouping import NAME, is_hub
 from depesche.model.judgement import Judgement
 from depesche.store import View
 from depesche.tell.contract import judgement_object
-from depesche.tell.review import DOUBTFUL
 
 Json = dict[str, Any]
 KINDS = {
@@ -57,29 +55,19 @@ def review(call: Call) -> Json:
     asked: AskedReview = call.asked
     with call.desk.view() as view:
         decided = {_ends(j) for j in view.decisions() if not j.withdrawn}
-        doubtful = [
-            j
-            for j in view.judgements()
-            if (j.kind == asked.kind if asked.kind else j.kind in KINDS)
-            and (j.verdict == "unsure" or j.score <= DOUBTFUL)
-            and not j.by.startswith(deciding.PERSON)
-            and _ends(j) not in decided
-        ]
-        found = sliced_(doubtful, lambda j: [f"{j.score:.3f}", j.id], asked.cursor, asked.limit)
-        items = [
-            {"judgement": judgement_object(j), "left": _words(view, j.left), "right": _words(view, j.right)}
-            for j in found.items
-        ]
-    return sliced("/review", asked, items, found.next)
+        doubtful, _ = view.doubts([asked.kind] if asked.kind else KINDS, decided)
+        found, cursor = keyed(doubtful, lambda j: (j.score, j.id), asked)
+        words = _words(view, {end for j in found for end in (j.left, j.right)})
+    items = [{"judgement": judgement_object(j), "left": words[j.left], "right": words[j.right]} for j in found]
+    return sliced("/review", asked, items, cursor)
 
 
 def decisions(call: Call) -> Json:
-    """What people decided, the latest first; also what was taken back."""
+    """What people decided, in the order of time; also what was taken back."""
     asked: Paging = call.asked
     with call.desk.view() as view:
-        latest = sorted(view.decisions(), key=lambda j: j.detail, reverse=True)
-        found = sliced_(enumerate(latest), lambda pair: f"{pair[0]:09}", asked.cursor, asked.limit)
-    return sliced("/decisions", asked, [judgement_object(j) for _, j in found.items], found.next)
+        found, cursor = keyed(view.decisions(), lambda j: (j.detail, j.id), asked)
+    return sliced("/decisions", asked, [judgement_object(j) for j in found], cursor)
 
 
 def decide(call: Call) -> Json:
@@ -121,23 +109,21 @@ def _known(view: View, kind: str, end: str) -> str:
     return place.id
 
 
-def _words(view: View, end: str) -> str:
-    """What an end of a judgement is, in words."""
-    if is_hub(end):
-        return end.removeprefix(NAME)
-    try:
-        place = view.finding(end)
-    except UsageError:
-        return end
-    if place.kind == "page":
-        page = view.page(place.page)
-        return (page.title or page.source) if page else end
-    findings = view.findings(place.page, syntax=False)
-    text = findings.document.text
-    words = {e.id: e.name for e in findings.entities}
-    words |= {e.id: e.evidence.of(text) for e in findings.events}
-    words |= {q.id: " … ".join(span.of(text) for span in q.content) for q in findings.quotations}
-    return words.get(end, end)
+def _words(view: View, ends: set[str]) -> dict[str, str]:
+    """What the ends of judgements are, in words."""
+    known = view.ends(ends)
+    pages = view.infos(end.page for end in known.values())
+    actors = view.actors(end.words for end in known.values() if end.kind == "entity")
+    said = view.words_of(key for key, end in known.items() if end.kind == "finding")
+    found = {key: key.removeprefix(NAME) for key in ends}
+    for key, end in known.items():
+        if end.kind == "page" and end.page in pages:
+            found[key] = pages[end.page].title or pages[end.page].source
+        elif end.kind == "entity" and end.words in actors:
+            found[key] = actors[end.words].entity.name
+        else:
+            found[key] = said.get(key, key)
+    return found
 
 
 def _ends(judgement: Judgement) -> tuple[str, str]:

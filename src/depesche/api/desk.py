@@ -31,8 +31,8 @@ class Desk:
 
     @contextmanager
     def view(self) -> Iterator[View]:
-        """The record as it is now. Raises `StoreError` and its kin."""
-        with View.open(self.store) as view:
+        """The record in one state. Raises `StoreError` and its kin."""
+        with View.open(self.store) as view, view.snapshot():
             yield view
 
     def version(self) -> str:

@@ -1,17 +1,18 @@
 """Claims and disputes, and where an event or a statement comes from."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from depesche.api import told
 from depesche.api.asked import Asked
-from depesche.api.interim import Slice, events_page, links_on, statements_page
+from depesche.api.interim import events_page, statements_page
 from depesche.api.operations import Call
-from depesche.api.reader import Reader, Told, is_event, is_statement
-from depesche.api.reading import holding, part, sliced
+from depesche.api.reader import Told, is_event, is_statement, told_by_id
+from depesche.api.reading import foreign, holding, keyed, part, sliced
 from depesche.api.told import Around
 from depesche.errors import UsageError
 from depesche.model.filters import Filters
+from depesche.model.record import Slice
 from depesche.model.span import Span
 from depesche.model.story import Dispute
 from depesche.store import View
@@ -39,7 +40,7 @@ def claims(call: Call) -> Json:
             asked,
             holding(lambda s: s.finding.status in ("claimed", "denied")),
         )
-        around = Around.of(links_on(view, [s.finding.id for s in found]))
+        around = Around.of(view.links_on([s.finding.id for s in found]))
     items: dict[str, Json] = {}
     for sourced in found:
         group = around.twins.get(sourced.finding.id, (sourced.finding.id,))
@@ -52,8 +53,8 @@ def claims(call: Call) -> Json:
 def disputes(call: Call) -> Json:
     """Claims that somebody denies: who asserts, who denies, in which words.
 
-    Disputed statements come first, then disputed events, each in order of time. Reports of one claim are told once in
-    an answer; `id` is the same wherever the dispute comes again.
+    Reports of one claim are one dispute. With filters, disputed statements come first, then disputed events, each in
+    order of time, and `id` is the same wherever a dispute comes again.
     """
     asked: Asked = call.asked
     with call.desk.view() as view:
@@ -65,15 +66,23 @@ def disputes_asked(view: View, asked: Asked) -> tuple[list[Json], str | None]:
     """Disputes that meet a question, and where to go on."""
 
     def keep(items: Sequence[Told]) -> list[int]:
-        disputed = Around.of(links_on(view, [s.finding.id for s in items])).disputed
+        disputed = Around.of(view.links_on([s.finding.id for s in items])).disputed
         return [n for n, s in enumerate(items) if s.finding.id in disputed]
 
+    if asked.filters().empty:
+        return _all_disputes(view, asked)
     found, cursor = part(_claims_of(view, asked.filters()), asked, keep)
-    links = links_on(view, [s.finding.id for s in found])
-    around, reader = Around.of(links), Reader(view)
-    wanted = {i for s in found for i in around.twins.get(s.finding.id, (s.finding.id,))}
+    links = view.links_on(s.finding.id for s in found)
+    twins = Around.of(links).twins
+    wanted = {i for s in found for i in twins.get(s.finding.id, (s.finding.id,))}
     groups = [group for group in one_dispute(links) if any(d.claim in wanted for d in group)]
-    return [item for group in groups if (item := _dispute(group, reader, around))], cursor
+    return _disputes(view, groups), cursor
+
+
+def _all_disputes(view: View, asked: Asked) -> tuple[list[Json], str | None]:
+    """Disputes are few beside what is told: without conditions all are known at once."""
+    found, cursor = keyed(one_dispute(view.disputes()), lambda group: (min(d.claim for d in group),), asked)
+    return _disputes(view, found), cursor
 
 
 def _claims_of(view: View, filters: Filters) -> Callable[[str | None, int], Slice[Told]]:
@@ -82,7 +91,7 @@ def _claims_of(view: View, filters: Filters) -> Callable[[str | None, int], Slic
     def fetch(after: str | None, limit: int) -> Slice[Told]:
         stage, inner = (after[0], after[1:] or None) if after else (STAGES[0], None)
         if stage not in STAGES:
-            raise UsageError(str(after), "is no cursor of this listing", "Take it from the answer before.")
+            raise foreign(str(after))
         if stage == STAGES[1]:
             events = events_page(view, filters, after=inner, limit=limit)
             return Slice(events.items, STAGES[1] + events.next if events.next else None)
@@ -92,21 +101,28 @@ def _claims_of(view: View, filters: Filters) -> Callable[[str | None, int], Slic
     return fetch
 
 
-def _dispute(group: list[Dispute], reader: Reader, around: Around) -> Json | None:
+def _disputes(view: View, groups: list[list[Dispute]]) -> list[Json]:
+    ends = [i for group in groups for d in group for i in (d.claim, *d.denied_by_quotations, *d.denials)]
+    known = told_by_id(view, ends)
+    around = Around.of(view.links_on(known))
+    people = view.actors(i for group in groups for d in group for i in (*d.by, *d.denied_by))
+    names = {key: actor.entity.name for key, actor in people.items()}
+    return [item for group in groups if (item := _dispute(group, known, around, names))]
+
+
+def _dispute(group: list[Dispute], known: Mapping[str, Told], around: Around, names: Mapping[str, str]) -> Json | None:
     denying = _once(i for d in group for i in (*d.denied_by_quotations, *d.denials))
     claiming = [i for i in _once(d.claim for d in group) if i not in denying] or _once(d.claim for d in group)
-    claimed, denials = reader.told(claiming), reader.told(denying)
-    if not claimed:
+    if not any(i in known for i in claiming):
         return None
-    first = next(iter(claimed.values()))
     return {
-        "id": min(claiming),
+        "id": min(d.claim for d in group),
         "status": group[0].status,
-        "asserted_by": list(first.names(tuple(_once(i for d in group for i in d.by)))),
-        "denied_by": _once(name for d in group for name in d.denied_by),
-        "claims": [_claim(s, around) for s in claimed.values()],
-        "denials": [_claim(s, around) for s in denials.values()],
-        "origins": _once(name for key in claimed for name in around.sources(key)["origins"]),
+        "asserted_by": _once(names.get(i, i) for d in group for i in d.by),
+        "denied_by": _once(names.get(i, i) for d in group for i in d.denied_by),
+        "claims": [_claim(known[i], around) for i in claiming if i in known],
+        "denials": [_claim(known[i], around) for i in denying if i in known],
+        "origins": _once(name for i in claiming for name in around.sources(i)["origins"]),
     }
 
 
@@ -129,8 +145,8 @@ def origins_of(view: View, key: str) -> Json:
     place = view.finding(key)
     if place.kind not in ("event", "quotation"):
         raise UsageError(key, f"is a {place.kind}, not an event or a statement", "Name an event or a statement.")
-    around = Around.of(links_on(view, [place.id]))
-    found = Reader(view).told(around.twins.get(place.id, (place.id,)))
+    around = Around.of(view.links_on([place.id]))
+    found = told_by_id(view, around.twins.get(place.id, (place.id,)))
     sources = around.sources(place.id)
     note = UNFOUNDED if sources["independent"] is None else FOUNDED
     return {"id": place.id, "sources": sources, "reports": [_report(s) for s in found.values()], "note": note}

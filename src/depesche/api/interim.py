@@ -4,34 +4,19 @@ import base64
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
 from depesche.errors import UsageError
 from depesche.model.event import Event
 from depesche.model.filters import NO_FILTERS, Filters
 from depesche.model.mention import Entity
 from depesche.model.quotation import Quotation
-from depesche.model.record import Sourced
-from depesche.model.story import Links
+from depesche.model.record import Actor, Slice, Sourced
 from depesche.store import View
 from depesche.tell.dates import sort_key
 from depesche.telling import told_events, told_pages, told_statements
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Slice(Generic[T]):
-    items: tuple[T, ...]
-    next: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    entity: Entity
-    events: int
-    statements: int
 
 
 def sliced(items: Iterable[T], key: Callable[[T], Any], after: str | None, limit: int) -> Slice[T]:
@@ -84,18 +69,11 @@ def actors_page(view: View, name: str | None = None, *, after: str | None = None
 
 
 def actor_of(view: View, key: str) -> Entity | None:
-    raw = {e.id for e in view.entities_alone()}
-    for findings in told_pages(view):
-        for e in findings.entities:
-            if e.id == key:
-                return e
-    if key in raw:
-        place = view.finding(key)
-        before = [e.id for e in view.findings(place.page, syntax=False).entities]
-        from depesche.recording import exported_page
-
-        return exported_page(view, place.page).entities[before.index(key)]
-    return None
+    known = view.actor(key)
+    if known is None:
+        end = view.ends([key]).get(key)
+        known = view.actor(end.words) if end and end.kind == "entity" else None
+    return known.entity if known else None
 
 
 def events_of(view: View, actor: str, *, after: str | None = None, limit: int = 50) -> Slice[Sourced[Event]]:
@@ -109,8 +87,4 @@ def statements_of(view: View, actor: str, *, after: str | None = None, limit: in
 
 
 def stories_page(view: View, *, after: str | None = None, limit: int = 50) -> Slice[tuple[str, ...]]:
-    return sliced(view.links().stories, list, after, limit)
-
-
-def links_on(view: View, findings: Iterable[str]) -> Links:
-    return view.links()
+    return sliced(view.stories(0, 100000), lambda group: [min(group)], after, limit)

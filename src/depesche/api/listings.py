@@ -1,24 +1,27 @@
 """Listings of findings: events, statements, numbers, sentences."""
 
-from typing import Any
+from collections.abc import Iterable, Iterator
+from itertools import dropwhile
+from typing import Any, Final
 
 from depesche.api import told
 from depesche.api.asked import AskedEvents, AskedQuantities, AskedSearch, AskedStatements
-from depesche.api.interim import events_page, links_on, statements_page
-from depesche.api.interim import sliced as sliced_
+from depesche.api.interim import events_page, statements_page
 from depesche.api.operations import Call
-from depesche.api.reading import holding, part, sliced
+from depesche.api.reading import foreign, holding, opened, part, sealed, sliced
 from depesche.api.told import Around
-from depesche.errors import UsageError
 from depesche.model.event import Event
+from depesche.model.findings import Findings
+from depesche.model.quantity import Quantity
 from depesche.model.quotation import Quotation
-from depesche.model.record import Hit, Sourced
+from depesche.model.record import Hit, PageInfo, Sourced
 from depesche.store import View
 from depesche.tell.statements import Wanted as WantedStatements
 from depesche.tell.wanted import Wanted as WantedEvents
-from depesche.telling import told_pages
 
 Json = dict[str, Any]
+MOST_PAGES: Final = 300
+"""Pages whose numbers one answer looks at."""
 
 
 def events(call: Call) -> Json:
@@ -44,7 +47,7 @@ def events_asked(view: View, asked: AskedEvents) -> tuple[list[Sourced[Event]], 
 
 def told_events(view: View, found: list[Sourced[Event]]) -> list[Any]:
     """Events with what links say of them."""
-    around = Around.of(links_on(view, [s.finding.id for s in found]))
+    around = Around.of(view.links_on(s.finding.id for s in found))
     return [told.event(s, around) for s in found]
 
 
@@ -67,7 +70,7 @@ def statements_asked(view: View, asked: AskedStatements) -> tuple[list[Sourced[Q
 
 def told_statements(view: View, found: list[Sourced[Quotation]]) -> list[Any]:
     """Statements with what links say of them."""
-    around = Around.of(links_on(view, [s.finding.id for s in found]))
+    around = Around.of(view.links_on(s.finding.id for s in found))
     return [told.statement(s, around) for s in found]
 
 
@@ -78,17 +81,44 @@ def quantities(call: Call) -> Json:
     """
     asked: AskedQuantities = call.asked
     with call.desk.view() as view:
-        filters = asked.filters()
-        rows = [told.quantity(q, f) for f in told_pages(view, filters) for q in f.document.quantities]
-    place = (asked.place or "").casefold()
+        items, cursor = quantities_asked(view, asked)
+    return sliced("/quantities", asked, items, cursor)
 
-    def wanted(row: Any) -> bool:
-        places = [e["name"].casefold() for e in row["entities"] if e["id"] == row.get("place")]
-        return asked.kind in (None, row["kind"]) and (not place or any(place in p for p in places))
 
-    chosen = sliced_(filter(wanted, rows), lambda row: [row["page"]["id"], f"{row['span'][0]:09}", row["id"]],
-                     asked.cursor, asked.limit)  # fmt: skip
-    return sliced("/quantities", asked, list(chosen.items), chosen.next)
+def quantities_asked(view: View, asked: AskedQuantities) -> tuple[list[Any], str | None]:
+    """Readings that meet a question, and where to go on: in a page, behind so many of its readings."""
+    page, done = opened(asked.cursor, 2) if asked.cursor else ("", 0)
+    infos = view.pages(asked.filters())
+    found: list[Any] = []
+    for read, info in enumerate(pages_from(infos, str(page), asked.cursor), 1):
+        findings = view.findings_told(info.id)
+        for number, quantity in enumerate(findings.document.quantities):
+            if (info.id == page and number < float(done)) or not _wanted(quantity, findings, asked):
+                continue
+            found.append(told.quantity(quantity, findings))
+            if len(found) == asked.limit:
+                return found, sealed(info.id, number + 1)
+        if read == MOST_PAGES:
+            return found, sealed(info.id, len(findings.document.quantities))
+    return found, None
+
+
+def pages_from(infos: Iterable[PageInfo], page: str, cursor: str | None) -> Iterator[PageInfo]:
+    """Pages in order of recording from one of them on. Raises `UsageError` if it is not among them."""
+    if cursor is None:
+        yield from infos
+        return
+    rest = dropwhile(lambda info: info.id != page, infos)
+    first = next(rest, None)
+    if first is None:
+        raise foreign(cursor)
+    yield first
+    yield from rest
+
+
+def _wanted(quantity: Quantity, findings: Findings, asked: AskedQuantities) -> bool:
+    place = next((e.name for e in findings.entities if e.id == quantity.place), "")
+    return asked.kind in (None, quantity.kind) and (asked.place or "").casefold() in place.casefold()
 
 
 def search(call: Call) -> Json:
@@ -120,5 +150,5 @@ def _number(cursor: str | None) -> int:
         return 0
     number = cursor.removeprefix("n")
     if not (cursor.startswith("n") and number.isascii() and number.isdigit() and len(number) < 9):
-        raise UsageError(cursor, "is no cursor of this search", "Take it from the answer before.")
+        raise foreign(cursor)
     return int(number)

@@ -6,9 +6,8 @@ from typing import Any
 
 from depesche.api import told
 from depesche.api.asked import AskedPlans
-from depesche.api.interim import events_page, links_on
+from depesche.api.interim import events_page
 from depesche.api.operations import Call
-from depesche.api.reader import Reader
 from depesche.api.reading import part, sliced
 from depesche.api.told import Around
 from depesche.model.event import Event
@@ -39,18 +38,20 @@ def plans_asked(view: View, asked: AskedPlans, today: date | None) -> tuple[list
         planned = [n for n, s in enumerate(items) if s.finding.status in STATUSES]
         if asked.result is None:
             return planned
-        links = links_on(view, [items[n].finding.id for n in planned])
+        links = view.links_on([items[n].finding.id for n in planned])
         return [n for n in planned if _plan(items[n].finding.id, links, today)[1] == asked.result]
 
     found, cursor = part(lambda after, limit: events_page(view, filters, after=after, limit=limit), asked, keep)
-    links = links_on(view, [s.finding.id for s in found])
-    around, reader = Around.of(links), Reader(view)
+    links = view.links_on([s.finding.id for s in found])
+    around = Around.of(links)
+    settled = [_plan(s.finding.id, links, today)[2] for s in found]
+    outcomes = {s.finding.id: s for s in view.sourced_events(p.outcome for p in settled if p and p.outcome)}
     items: dict[str, Json] = {}
     for sourced in found:
         group, result, plan = _plan(sourced.finding.id, links, today)
         if min(group) in items:
             continue
-        outcome = reader.event(plan.outcome) if plan and plan.outcome else None
+        outcome = outcomes.get(plan.outcome) if plan and plan.outcome else None
         items[min(group)] = {
             "id": min(group),
             "result": result,

@@ -1,6 +1,7 @@
 """Parts of long listings: read until enough meet the question, and never more than one answer should cost."""
 
-from collections.abc import Callable, Sequence
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final, Protocol, TypeVar
 from urllib.parse import urlencode
 
@@ -8,6 +9,7 @@ import msgspec
 
 from depesche.api.asked import Paging
 from depesche.api.told import PREFIX
+from depesche.errors import UsageError
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -61,6 +63,40 @@ def part(
 def holding(fits: Callable[[T], bool]) -> Callable[[Sequence[T]], Sequence[int]]:
     """A condition on single findings as `part` takes it."""
     return lambda items: [n for n, item in enumerate(items) if fits(item)]
+
+
+def keyed(items: Iterable[T], key: Callable[[T], tuple[Any, ...]], asked: Paging) -> tuple[list[T], str | None]:
+    """A part of a short list that is read whole, in the order of its keys, which name places for cursors."""
+    told = sorted(items, key=key)
+    if asked.cursor is not None:
+        place = tuple(opened(asked.cursor, len(key(told[0])) if told else 1))
+        try:
+            told = [item for item in told if key(item) > place]
+        except TypeError:
+            raise foreign(asked.cursor) from None
+    found = told[: asked.limit]
+    return found, sealed(*key(found[-1])) if len(told) > asked.limit else None
+
+
+def sealed(*place: Any) -> str:
+    """A place in a list as a cursor: plain, but nobody's business."""
+    return urlsafe_b64encode(msgspec.json.encode(place)).decode().rstrip("=")
+
+
+def opened(cursor: str, parts: int) -> list[Any]:
+    """The place of a cursor. Raises `UsageError` if it has not so many parts."""
+    try:
+        found = msgspec.json.decode(urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)), type=list[str | float])
+    except (ValueError, msgspec.DecodeError):
+        raise foreign(cursor) from None
+    if len(found) != parts:
+        raise foreign(cursor)
+    return found
+
+
+def foreign(cursor: str) -> UsageError:
+    """That a cursor was not given out by this list."""
+    return UsageError(cursor[:40], "is no cursor of this list", "Take it from the answer before, or begin without.")
 
 
 def sliced(path: str, asked: Paging, items: list[Any], cursor: str | None) -> dict[str, Any]:

@@ -1,26 +1,28 @@
 """Single things by their permanent address: pages, their text and findings, findings, actors."""
 
-from typing import Any
+from itertools import islice
+from typing import Any, Final
 
 import depesche
 from depesche.api import told
 from depesche.api.asked import AskedActors, AskedPages, AskedText
-from depesche.api.interim import Actor, actor_of, actors_page, events_of, links_on, statements_of
-from depesche.api.interim import sliced as sliced_
+from depesche.api.interim import actor_of, actors_page, events_of, statements_of
+from depesche.api.listings import pages_from
 from depesche.api.operations import Call
-from depesche.api.reader import Reader, in_page, is_event, is_statement
-from depesche.api.reading import part, sliced
+from depesche.api.reader import is_event, is_statement, told_by_id
+from depesche.api.reading import opened, part, sealed, sliced
 from depesche.api.told import PREFIX, Around
 from depesche.errors import UsageError
 from depesche.model.findings import Findings
 from depesche.model.mention import Entity
-from depesche.model.record import Place
-from depesche.model.term import Term
+from depesche.model.record import Actor, Place
+from depesche.model.term import Sighting, Term, terms_of
 from depesche.store import View
 from depesche.tell.contract import entity_object, findings_object, judgement_object, mention_object, time_object
-from depesche.who import actors_on_record
 
 Json = dict[str, Any]
+MOST_BEARERS: Final = 200
+"""Pages of an actor that are read for his offices."""
 LISTINGS = ("pages", "events", "statements", "quantities", "actors", "stories", "plans", "claims", "disputes", "review",
             "decisions")  # fmt: skip
 
@@ -28,7 +30,7 @@ LISTINGS = ("pages", "events", "statements", "quantities", "actors", "stories", 
 def record(call: Call) -> Json:
     """What is served: version of the program and of the record, and where the listings are."""
     with call.desk.view() as view:
-        number = sum(1 for _ in view.pages())
+        number = view.tally("count").get("pages", 0)
     return {
         "program": depesche.__version__,
         "record": call.desk.version(),
@@ -41,18 +43,20 @@ def record(call: Call) -> Json:
 def pages(call: Call) -> Json:
     """Pages on record in order of recording; `about` looks at the title."""
     asked: AskedPages = call.asked
-    filters = asked.filters()
+    place = str(opened(asked.cursor, 1)[0]) if asked.cursor else ""
     with call.desk.view() as view:
-        known = enumerate(view.pages(filters))
-        found = sliced_(known, lambda pair: f"{pair[0]:09}", asked.cursor, asked.limit)
-    return sliced("/pages", asked, [told.page_ref(page) for _, page in found.items], found.next)
+        infos = pages_from(view.pages(asked.filters()), place, asked.cursor)
+        found = list(islice(infos, int(bool(asked.cursor)), int(bool(asked.cursor)) + asked.limit + 1))
+    more = found[asked.limit :]
+    found = found[: asked.limit]
+    return sliced("/pages", asked, [told.page_ref(p) for p in found], sealed(found[-1].id) if more else None)
 
 
 def page(call: Call) -> Json:
     """One page with what is known about it."""
     with call.desk.view() as view:
-        findings = Reader(view).page(call.id)
-        story = next((group for group in view.links().stories if call.id in group), None)
+        findings = view.findings_told(call.id)
+        story = view.story_of(call.id)
     document = findings.document
     address = told.href("pages", call.id)
     return {
@@ -83,7 +87,7 @@ def page_text(call: Call) -> Json:
 def page_findings(call: Call) -> Json:
     """Everything that was found in one page: the object that the command `export` prints, with the links applied."""
     with call.desk.view() as view:
-        return findings_object(Reader(view).page(call.id))
+        return findings_object(view.findings_told(call.id))
 
 
 def finding(call: Call) -> Json:
@@ -97,7 +101,7 @@ def finding_told(view: View, key: str) -> Json:
     place = view.finding(key)
     if place.kind == "page":
         raise UsageError(key, "is a page, no finding", f"Ask for {told.href('pages', place.id)}.")
-    findings = Reader(view).page(place.page)
+    findings = view.findings_told(place.page)
     judged = [j for kind in ("entity", "event", "statement") for j in view.judgements_on(kind, place.id)]
     return {
         "id": place.id,
@@ -109,9 +113,8 @@ def finding_told(view: View, key: str) -> Json:
 
 
 def _fields(view: View, findings: Findings, place: Place) -> Json:
-    sourced = in_page(findings, place.id)
-    if sourced is not None:
-        around = Around.of(links_on(view, [place.id]))
+    for sourced in told_by_id(view, [place.id]).values() if place.kind in ("event", "quotation") else ():
+        around = Around.of(view.links_on([place.id]))
         if is_event(sourced):
             event = told.event(sourced, around)
             return {"event": event, "passages": event["passages"]}
@@ -176,20 +179,39 @@ def actor(call: Call) -> Json:
 
 def actor_card(view: View, key: str) -> Json:
     """See `actor`. Raises `UsageError` for an id that is no actor's."""
-    entity = actor_of(view, key)
-    if entity is None:
-        raise UsageError(key, "no such actor is on record", f"List them: {PREFIX}/actors.")
-    known = actors_on_record(view)
+    entity = known_actor(view, key)
+    one = view.actor(entity.id)
+    bearers = view.bearers(entity.id, MOST_BEARERS + 1)
     address = told.href("actors", entity.id)
     return {
         **_named(entity),
-        "events": None,
-        "statements": None,
-        "terms": [_term(term) for term in known.terms.get(entity.id, ())],
-        "bearers": sorted(n.id for n in known.nodes if n.actor == entity.id and not n.id.startswith("name:")),
+        "events": one.events if one else None,
+        "statements": one.statements if one else None,
+        "terms": [_term(term) for term in _terms(view, entity.id, bearers[:MOST_BEARERS])],
+        "terms_complete": len(bearers) <= MOST_BEARERS,
+        "bearers": [bearer for bearer, _ in bearers[:MOST_BEARERS]],
         "events_href": f"{address}/events",
         "statements_href": f"{address}/statements",
     }
+
+
+def known_actor(view: View, key: str) -> Entity:
+    """An actor by its id, or by that of an entity of a page. Raises `UsageError` if there is none."""
+    entity = actor_of(view, key)
+    if entity is None:
+        raise UsageError(key, "no such actor is on record", f"List them: {PREFIX}/actors.")
+    return entity
+
+
+def _terms(view: View, key: str, bearers: list[tuple[str, str]]) -> tuple[Term, ...]:
+    """Offices with the days on which pages give them."""
+    seen: list[Sighting] = []
+    for page in dict.fromkeys(of for _, of in bearers):
+        raw, findings = view.findings(page, syntax=False), view.findings_told(page)
+        pairs = zip(raw.entities, findings.entities, strict=True)
+        offices = dict.fromkeys(office for own, joined in pairs if joined.id == key for office in own.offices)
+        seen += [Sighting(office, page, findings.document.published) for office in offices]
+    return terms_of(seen)
 
 
 def _term(term: Term) -> Json:
@@ -206,9 +228,9 @@ def _term(term: Term) -> Json:
 def actor_events(call: Call) -> Json:
     """Events in which an actor takes part, in order of time."""
     with call.desk.view() as view:
-        key = _actor(view, call.id)
+        key = known_actor(view, call.id).id
         found, cursor = part(lambda after, limit: events_of(view, key, after=after, limit=limit), call.asked)
-        around = Around.of(links_on(view, [s.finding.id for s in found]))
+        around = Around.of(view.links_on(s.finding.id for s in found))
     items = [told.event(s, around) for s in found]
     return sliced(told.href("actors", key).removeprefix(PREFIX) + "/events", call.asked, items, cursor)
 
@@ -216,15 +238,8 @@ def actor_events(call: Call) -> Json:
 def actor_statements(call: Call) -> Json:
     """What an actor said, in order of time."""
     with call.desk.view() as view:
-        key = _actor(view, call.id)
+        key = known_actor(view, call.id).id
         found, cursor = part(lambda after, limit: statements_of(view, key, after=after, limit=limit), call.asked)
-        around = Around.of(links_on(view, [s.finding.id for s in found]))
+        around = Around.of(view.links_on(s.finding.id for s in found))
     items = [told.statement(s, around) for s in found]
     return sliced(told.href("actors", key).removeprefix(PREFIX) + "/statements", call.asked, items, cursor)
-
-
-def _actor(view: View, key: str) -> str:
-    entity = actor_of(view, key)
-    if entity is None:
-        raise UsageError(key, "no such actor is on record", f"List them: {PREFIX}/actors.")
-    return entity.id
