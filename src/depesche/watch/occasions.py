@@ -24,7 +24,7 @@ from depesche.watch.record_view import (
     speaks_of,
 )
 
-Told_Before = Callable[[list[str]], dict[str, set[str]]]
+ToldBefore = Callable[[list[str]], dict[str, set[str]]]
 PLANS: dict[Occasion, str] = {
     "plan fulfilled": "fulfilled", "plan changed": "changed", "plan cancelled": "cancelled", "plan overdue": "overdue",
 }  # fmt: skip
@@ -39,7 +39,7 @@ class Look:
     rule: Rule
     record: RecordView
     fresh: list[str]
-    told: Told_Before
+    told: ToldBefore
     now: float
 
     def lets(self, told: Told) -> bool:
@@ -110,6 +110,7 @@ def denials(look: Look, kind: Occasion) -> Iterator[Telling]:
         if told is None or not look.lets(told):
             continue
         subjects = {i for one in ("event", "statement") for i in record.same(one, dispute.claim)}
+        subjects.add(said_so(told))
         aspects = look.told(sorted(subjects))
         new = [n for n in deniers if not any(folded(n) in aspects[s] for s in subjects)]
         said = [d for d in map(record.told, (*dispute.denied_by_quotations, *dispute.denials)) if d]
@@ -199,9 +200,15 @@ def statements(look: Look, kind: Occasion) -> Iterator[Telling]:
                 continue
             subjects = look.record.same("statement", quotation.id)
             others = [look.record.told(i) for i in subjects if i != quotation.id]
+            subjects.append(said_so(told))
             old = any(other is not None and other.page.id not in fresh for other in others)
             alert = None if old else look.alert(kind, f"statement of {_speaker(told)}", told)
             yield Telling(subjects=tuple(subjects), aspect=kind, alert=alert)
+
+
+def said_so(told: Told) -> str:
+    """A mark of the very words of a speaker, which hold together what links have not joined."""
+    return content_id("said", folded(_speaker(told)), folded(told.words))
 
 
 def _speaker(told: Told) -> str:
