@@ -1,117 +1,120 @@
-"""How fast the web pages answer on a large record: `python -m evaluation.serving FOLDER --findings 100000`.
+"""How fast the web pages answer on a large record: `python -m evaluation.serving FILE`; see `evaluation.synthetic`.
 
-The record is made of invented pages, half of their findings events and half statements, written through the store like
-any other; ten pages make a story, and each person acts on many pages.
+Each address is asked for with other ids, words and page numbers each time, one request after the other in one process;
+told are milliseconds of processor time and by the clock.
 """
 
 import argparse
 import random
 import resource
-import statistics
 import time
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 
+from evaluation.synthetic import FAMILIES, OUTLETS, PEOPLE, WORDS, made
 from starlette.testclient import TestClient
-from tests.builders import PageBuilder, on
 
-from depesche.model.findings import Findings
-from depesche.model.judgement import Judgement, judged
-from depesche.store import Store, View
+from depesche.store import View
 from depesche.web import application
 
-EACH = 5
-"""Events, and as many statements, of one page."""
-STORY = 10
-PEOPLE = 3000
-ROUNDS = 20
-WORDS = ("Hafen", "Brücke", "Werft", "Schule", "Bahn", "Steuer", "Rakete", "Deich", "Kanal", "Brot", "Wolle", "Glas")
-STATUSES = ("happened", "happened", "planned", "claimed", "denied")
+ROUNDS = 40
+PAGE = 50
 
 
-def pages(number: int) -> Iterator[Findings]:
-    """Invented pages; the same ones for the same number."""
-    chance = random.Random(7)
-    for n in range(number):
-        people = [f"Person{chance.randrange(PEOPLE)} Muster{chance.randrange(40)}" for _ in range(4)]
-        sentences = [
-            f"{people[k % 4]} traf{k} {people[(k + 1) % 4]} wegen {chance.choice(WORDS)}{chance.randrange(50)}."
-            for k in range(EACH)
+class Asking:
+    """Addresses of each kind of page, others each time but the same in each run."""
+
+    def __init__(self, path: Path, visitor: TestClient) -> None:
+        self._chance = random.Random(3)
+        with View.open(path) as view:
+            self._pages = view.tally("count")["pages"]
+        some = [self._chance.randrange(1, min(self._pages, 20_000) // PAGE + 1) for _ in range(6)]
+        cards = [card for page in some for card in visitor.get(f"/actors.json?page={page}").json()["actors"]]
+        self._actors = [card["id"] for card in cards]
+        self._pairs = [
+            (actor, told["network"][0]["id"])
+            for actor in self._actors[:20]
+            if (told := visitor.get(f"/actor/{actor}.json").json())["network"]
         ]
-        quoted = [f"„Das {chance.choice(WORDS)} {n} {k} bleibt“, sagte {people[k % 4]}." for k in range(EACH)]
-        page = PageBuilder(
-            "\n".join((*sentences, *quoted)),
-            name=f"page{n:06}",
-            outlet=f"Outlet {n % 60}",
-            published=on(f"20{20 + n % 9}-{1 + n % 12:02}-{1 + n % 28:02}"),
-        )
-        ids = [page.entity(name) for name in people]
-        day = on(f"20{20 + n % 9}-{1 + n % 12:02}-{1 + n % 28:02}")
-        for k in range(EACH):
-            status = STATUSES[(n + k) % len(STATUSES)]
-            page.event("CONSULT", f"traf{k}", (ids[k % 4],), (ids[(k + 1) % 4],), when=day, status=status)
-            page.quotation(quoted[k].split(",")[0], (ids[k % 4],))
-        yield page.build()
+
+    def _any_page(self) -> int:
+        return self._chance.randrange(1, self._pages * 4 // PAGE)
+
+    def _word(self) -> str:
+        return f"{self._chance.choice(WORDS)}{self._chance.randrange(50)}"
+
+    def kinds(self) -> dict[str, Callable[[], str]]:
+        """Name of a kind of page -> an address of it."""
+        chance = self._chance
+        return {
+            "overview": lambda: "/",
+            "story": lambda: f"/story/page{chance.randrange(self._pages):06}",
+            "actor": lambda: f"/actor/{chance.choice(self._actors)}",
+            "search": lambda: f"/search?q={self._word()}",
+            "search, two words": lambda: f"/search?q={self._word()}+Person{chance.randrange(PEOPLE)}",
+            "search, a name": lambda: f"/search?q=Person{chance.randrange(PEOPLE)}+Muster{chance.randrange(FAMILIES)}",
+            "timeline": lambda: f"/timeline?page={self._any_page()}",
+            "timeline, actor": lambda: f"/timeline?actor=Person{chance.randrange(100, PEOPLE)}",
+            "timeline, many actors": lambda: f"/timeline?actor=Muster{chance.randrange(FAMILIES)}",
+            "timeline, status": lambda: "/timeline?status=denied",
+            "timeline, status and days": lambda: (
+                f"/timeline?status=planned&since=2024-0{chance.randrange(1, 9)}&until=2025"
+            ),
+            "timeline, word": lambda: f"/timeline?about={self._word()}",
+            "timeline, outlet": lambda: f"/timeline?outlet=Outlet+{chance.randrange(10, OUTLETS)}",
+            "dyad": lambda: "/dyad/{}/{}".format(*chance.choice(self._pairs)),
+            "statements": lambda: f"/statements?page={self._any_page()}",
+            "statements, actor": lambda: f"/statements?actor=Person{chance.randrange(100, PEOPLE)}",
+            "statements, word": lambda: f"/statements?about={self._word()[:4]}",
+            "actors": lambda: f"/actors?page={chance.randrange(1, 50)}",
+            "actors, name": lambda: f"/actors?actor=person{chance.randrange(PEOPLE)}",
+            "stories": lambda: f"/stories?page={chance.randrange(1, 50)}",
+            "claims": lambda: f"/claims?page={chance.randrange(1, 10)}",
+            "plans": lambda: f"/plans?page={chance.randrange(1, 200)}",
+            "plans, open": lambda: f"/plans?open=1&page={chance.randrange(1, 200)}",
+            "map": lambda: "/map",
+            "review": lambda: "/review",
+            "page": lambda: f"/page/page{chance.randrange(self._pages):06}",
+        }
 
 
-def links(found: list[tuple[str, list[tuple[str, str]]]]) -> Iterator[Judgement]:
-    """Pages of ten to a story, people of one name to one person."""
-    first: dict[str, str] = {}
-    for number, (page, entities) in enumerate(found):
-        if number % STORY:
-            yield judged("story", found[number - number % STORY][0], page, "bench@1", 0.9)
-        for key, name in entities:
-            if first.setdefault(name, key) != key:
-                yield judged("entity", first[name], key, "bench@1", 1.0)
-
-
-def made(path: Path, findings: int) -> None:
-    """Writes the record."""
-    found = []
-    with Store.open(path) as store:
-        for page in pages(findings // (2 * EACH)):
-            store.add(page)
-            found.append((page.page.id, [(e.id, e.name) for e in page.entities]))
-        store.settle(list(links(found)))
-
-
-def timed(visitor: TestClient, address: str) -> list[float]:
-    """Milliseconds of each of some requests of one address."""
+def timed(visitor: TestClient, address: Callable[[], str], rounds: int) -> list[tuple[float, float]]:
+    """Milliseconds of processor time and by the clock of each request, the first one first."""
     taken = []
-    for _ in range(ROUNDS):
-        started = time.perf_counter()
-        answer = visitor.get(address)
-        taken.append(1000 * (time.perf_counter() - started))
-        assert answer.status_code == 200, address
-    return sorted(taken)
+    for _ in range(rounds):
+        asked = address()
+        clock, work = time.perf_counter(), time.process_time()
+        answer = visitor.get(asked)
+        taken.append((1000 * (time.process_time() - work), 1000 * (time.perf_counter() - clock)))
+        assert answer.status_code == 200, asked
+    return taken
 
 
 def main() -> None:
     """Makes the record if it is not there, and prints a table."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--findings", type=int, default=100_000)
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--findings", type=int, default=100_000, help="of a record that is to be made")
+    parser.add_argument("--rounds", type=int, default=ROUNDS)
+    parser.add_argument("--only", default="", help="kinds of pages whose name begins so")
     given = parser.parse_args()
-    path = given.folder / f"serving-{given.findings}.db"
-    started = time.perf_counter()
-    if not path.exists():
-        made(path, given.findings)
-        print(f"made in {time.perf_counter() - started:.0f} s, {path.stat().st_size / 1e6:.0f} MB")
-    with View.open(path) as view:
-        page = next(iter(view.pages())).id
-    with TestClient(application(path)) as visitor:
-        started = time.perf_counter()
-        actor = visitor.get("/actors.json").json()["actors"][0]["id"]
-        print(f"first answer after {time.perf_counter() - started:.1f} s")
-        addresses = ("/", f"/story/{page}", f"/actor/{actor}", "/search?q=Rakete7", "/timeline", "/statements",
-                     "/timeline?actor=Person7", f"/page/{page}", "/claims", "/review")  # fmt: skip
-        for address in addresses:
-            taken = timed(visitor, address)
-            share = taken[int(0.95 * len(taken))]
-            print(
-                f"{address:44} median {statistics.median(taken):7.1f} ms, 95% {share:7.1f} ms, first {taken[-1]:7.1f}"
-            )
-    print(f"memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+    if not given.file.exists():
+        made(given.file, given.findings)
+    with TestClient(application(given.file)) as visitor:
+        started = time.process_time()
+        visitor.get("/")
+        print(f"first answer after {time.process_time() - started:.2f} s of processor time")
+        print(f"{'':28} {'processor: median':>17} {'95%':>7} {'first':>7}   {'clock: median':>13} {'95%':>7}")
+        for name, address in Asking(given.file, visitor).kinds().items():
+            if name.startswith(given.only):
+                taken = timed(visitor, address, given.rounds)
+                work, clock = (sorted(column) for column in zip(*taken, strict=True))
+                half, most = len(taken) // 2, int(0.95 * len(taken))
+                print(
+                    f"{name:28} {work[half]:17.0f} {work[most]:7.0f} {taken[0][0]:7.0f}"
+                    f"   {clock[half]:13.0f} {clock[most]:7.0f}"
+                )
+    print(f"most memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from depesche.model.judgement import Judgement
 from depesche.settings import Settings
 from depesche.store import Store, View, health
 from depesche.tell.doctor import examine
-from tests.builders import again, on, visit
+from tests.builders import PageBuilder, again, on, visit
 
 
 @pytest.fixture
@@ -128,15 +128,12 @@ def test_nothing_of_an_interrupted_page_stays(path: Path) -> None:
 )
 def test_filters(path: Path, filters: Filters, events: int) -> None:
     page = visit(1, published=on("2031-03-04"))
-    recorded(path, page)
+    other = PageBuilder("Ilka Müller ist verreist.")
+    mueller = other.entity("Ilka Müller")
+    recorded(path, page, other.build())
     with Store.open(path) as store:
         # Another page's 'Ilka Müller' is judged to be the same woman.
-        other = visit(2).entities[0].id
-        store.add_judgements([judgement(page.entities[0].id, "name:b"), judgement("entity:mueller", "name:b")])
-        assert other
-    with sqlite3.connect(path) as raw:
-        raw.execute("PRAGMA foreign_keys=OFF")
-        raw.execute("INSERT INTO names VALUES (?, 'entity:mueller', ' ilka muller ')", (page.page.id,))
+        store.add_judgements([judgement(page.entities[0].id, "name:b"), judgement(mueller, "name:b")])
     with View.open(path) as view:
         found = list(view.events(filters))
         assert len(found) == events

@@ -2,11 +2,13 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, exists, or_, select
+from sqlalchemy import ColumnElement, Select, Table, exists, func, or_, select, text
 
 from depesche.model.filters import Filters
 from depesche.model.folding import padded
 from depesche.store import schema
+from depesche.store.searching import word_in
+from depesche.store.told import tables
 
 _PAGES = schema.PAGES.c
 LIGHT = [column for column in _PAGES if column.name not in ("text", "data", "syntax", "page")]
@@ -33,11 +35,11 @@ def filtered(table: Table, filters: Filters) -> Select[Any]:
     query = select(*light, finding.payload, finding.words).join(schema.PAGES, _PAGES.id == finding.page)
     conditions = _page_conditions(filters) + _interval_conditions(finding, filters)
     if filters.actor:
-        conditions.append(_takes_part(finding, filters.actor, ("actor", "speaker")))
+        conditions.append(_takes_part(finding, filters.actor, tables.ACTOR | tables.SPEAKER))
     if filters.with_:
-        conditions.append(_takes_part(finding, filters.with_, ("recipient", "actor")))
+        conditions.append(_takes_part(finding, filters.with_, tables.RECIPIENT | tables.ACTOR))
     if filters.about:
-        conditions.append(finding.folded.contains(_word_start(filters.about), autoescape=True))
+        conditions += _begins_a_word(finding, filters.about)
     if filters.origin:
         chains = schema.CHAINS.c
         conditions.append(
@@ -57,15 +59,15 @@ def filtered(table: Table, filters: Filters) -> Select[Any]:
 
 def names_like(name: str) -> Select[Any]:
     """Ids of entities that have these words in their name or an alias, or are judged the same as one that has."""
-    names, groups = schema.NAMES.c, schema.GROUPS.c
-    direct = select(names.entity).where(names.folded.contains(padded(name), autoescape=True))
-    its_groups = select(groups.group).where(groups.member.in_(direct))
-    return direct.union(select(groups.member).where(groups.group.in_(its_groups))).subquery().select()
+    bearers = tables.BEARERS.c
+    return select(bearers.entity).where(bearers.actor.in_(_actors_like(name)))
 
 
-def _word_start(words: str) -> str:
-    """Matches from the beginning of a word, so that 'sanktion' finds 'Sanktionen'."""
-    return padded(words).rstrip()
+def _actors_like(name: str) -> Select[Any]:
+    """Numbers of actors who have these words in a name that any page gives them, or in the code of their state."""
+    names, called = tables.NAMES.c, tables.CALLED.c
+    known = select(names.key).where(func.instr(names.folded, padded(name)) > 0)
+    return select(called.actor).where(called.name.in_(known)).distinct()
 
 
 def _page_conditions(filters: Filters) -> list[ColumnElement[bool]]:
@@ -84,11 +86,20 @@ def _interval_conditions(columns: Any, filters: Filters) -> list[ColumnElement[b
     return conditions
 
 
-def _takes_part(finding: Any, name: str, roles: tuple[str, ...]) -> ColumnElement[bool]:
-    part = schema.PARTICIPANTS.c
-    return exists().where(
-        part.page == finding.page,
-        part.finding == finding.id,
-        part.role.in_(roles),
-        part.entity.in_(names_like(name)),
-    )
+def _takes_part(finding: Any, name: str, roles: int) -> ColumnElement[bool]:
+    told, part = tables.FINDINGS.c, tables.PARTS.c
+    keys = select(part.finding).where(part.actor.in_(_actors_like(name)), part.roles.op("&")(roles) > 0)
+    condition: ColumnElement[bool] = finding.id.in_(select(told.finding).where(told.key.in_(keys)))
+    return condition
+
+
+def _begins_a_word(finding: Any, words: str) -> list[ColumnElement[bool]]:
+    """Full-text search names the pages that may tell of it, so that the words of few findings are compared."""
+    start = padded(words).rstrip()
+    conditions: list[ColumnElement[bool]] = [finding.folded.contains(start, autoescape=True)]
+    question = word_in(start)
+    if question:
+        asked = text("SELECT s.page FROM search JOIN sentences s ON s.id = search.rowid WHERE search MATCH :question")
+        asked = asked.bindparams(question=question)
+        conditions.append(finding.page.in_(asked.columns(schema.PAGES.c.id).scalar_subquery()))
+    return conditions

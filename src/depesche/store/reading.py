@@ -159,7 +159,8 @@ class View(Linked):
             query = query.where(table.withdrawn_by.is_(None))
         for row in self._rows(query):
             judgement = decoded(row.payload, Judgement)
-            yield replace(judgement, withdrawn=row.withdrawn_by is not None)
+            gone = row.withdrawn_by is not None
+            yield judgement if judgement.withdrawn == gone else replace(judgement, withdrawn=gone)
 
     def decisions(self) -> Iterator[Judgement]:
         """What people judged, by id; also what was withdrawn since."""

@@ -44,6 +44,18 @@ def question_of(words: str) -> str:
     return " AND ".join(asked[:MOST_WORDS])
 
 
+def word_in(words: str) -> str:
+    """A question for all sentences that may hold folded words of which the last may be a beginning; empty if none.
+
+    One word is asked for, the longest: the others may stand in a sentence beside.
+    """
+    terms = [term for term in words.split() if any(sign.isalnum() for sign in term)]
+    if not terms:
+        return ""
+    longest = max(terms, key=len)
+    return f'"{longest}"*' if longest == terms[-1] else f'"{longest}"'
+
+
 def _beginning(term: str) -> str:
     if len(term) < LONG:
         return f'"{term}"'

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from depesche.model.folding import folded, padded
+from depesche.store.searching import word_in
 from depesche.store.told.change import Direct
 from depesche.store.told.tables import EVENT, SPEAKER, STATEMENT, TAKES_PART, TELLING
 
@@ -151,9 +152,9 @@ def _outlet(db: Direct, asked: _Question, wanted: str) -> None:
 def _about(db: Direct, asked: _Question, table: str, kind: str, words: str, tells: str, key: str) -> None:
     """Findings with the beginning of a word: the full-text search knows the pages, their words are then compared."""
     start = padded(words).rstrip()
-    if not start:
+    question = word_in(start)
+    if not question:
         return
-    question = f'"{start.strip()}"*'
     said = f"SELECT 1 FROM {table} o WHERE o.id = f.finding AND o.page = f.page AND instr(o.folded, ?)"
     pages = "SELECT s.page FROM search JOIN sentences s ON s.id = search.rowid WHERE search MATCH ?"
     here = f"f.kind = '{kind}' AND f.page IN ({pages})"
