@@ -11,6 +11,9 @@ from depesche.web import application
 from tests.api.conftest import Visitor
 
 
+ROOT = Path(__file__).parents[2]
+
+
 def test_every_route_is_described_and_every_described_one_is_a_route(record: Path, visitor: Visitor) -> None:
     mount = next(r for r in application(record).routes if isinstance(r, Mount) and r.path == PREFIX)
     inner = mount.app._app  # type: ignore[attr-defined] # the middleware that keeps addresses as they were sent
@@ -51,6 +54,12 @@ def test_everything_is_told_in_words(visitor: Visitor) -> None:
             if "requestBody" in described:
                 (content,) = described["requestBody"]["content"].values()
                 assert content["example"]
+
+
+def test_the_documentation_names_every_operation() -> None:
+    told = (ROOT / "docs" / "http-api.md").read_text("utf-8")
+    for operation in OPERATIONS:
+        assert f"| `{operation.method} {operation.path}` |" in told
 
 
 def test_examples_are_as_described(visitor: Visitor) -> None:

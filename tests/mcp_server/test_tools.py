@@ -30,6 +30,12 @@ def text_of(result: Any) -> str:
     return "".join(block.text for block in result.content)
 
 
+def test_the_documentation_names_every_tool() -> None:
+    told = (Path(__file__).parents[2] / "docs" / "mcp.md").read_text("utf-8")
+    for name in TOOLS:
+        assert f"| `{name}` |" in told
+
+
 def test_the_tools_say_what_they_take_and_that_they_only_read(record: Path) -> None:
     async def talk() -> Any:
         async with Client(server_of(record)) as client:
