@@ -1,35 +1,62 @@
 """`export`: the linked record, or the part of it that meets the filters, in a format of the field."""
 
+import gc
 from collections.abc import Iterator
-from dataclasses import replace
+from contextlib import contextmanager
+from functools import partial
+from itertools import chain
 from pathlib import Path
+from typing import get_args
 
-from depesche.model.applying import directory_of, resolved
 from depesche.model.filters import NO_FILTERS, Filters
-from depesche.model.findings import Findings
-from depesche.store import View
-from depesche.tell.exports import EXPORTERS, FOLDERS, WITH_SYNTAX
+from depesche.model.judgement import JudgementKind
+from depesche.model.story import Links, links_from
+from depesche.store import View, all_linked
+from depesche.tell.exports import ACTING, EXPORTERS, FOLDERS, PARTS
 from depesche.tell.exports.choosing import chosen
-from depesche.tell.exports.record import Exported
+from depesche.tell.exports.record import Exported, Told
 
 
 def exported_lines(view: View, name: str, filters: Filters = NO_FILTERS) -> Iterator[str]:
     """The lines of a format of `EXPORTERS`, without line breaks."""
-    return EXPORTERS[name](_record(view, filters, syntax=name in WITH_SYNTAX))
+    return EXPORTERS[name](_record(view, name, filters))
 
 
 def export_folder(view: View, name: str, folder: Path, filters: Filters = NO_FILTERS) -> None:
     """Writes the files of a format of `FOLDERS`. Raises `OSError`, and `UsageError` if a library is missing."""
-    FOLDERS[name](_record(view, filters, syntax=False), folder)
+    FOLDERS[name](_record(view, name, filters), folder)
 
 
-def _record(view: View, filters: Filters, *, syntax: bool) -> Exported:
-    return replace(Exported.of(_pages(view, filters, syntax=syntax), view.links()), judgements=view.judgements)
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """For a program that does nothing else: Python looks for circular garbage rarely, since an export makes none.
+
+    It would do so after every few hundred findings, and take a fourth of the time.
+    """
+    usual = gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 1_000)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
+        gc.unfreeze()
 
 
-def _pages(view: View, filters: Filters, *, syntax: bool) -> Iterator[Findings]:
-    directory = directory_of(view.entities_alone(), view.judgements())
-    for findings in view.all_findings(syntax=syntax):
-        kept = chosen(resolved(findings, directory), filters)
+def _record(view: View, name: str, filters: Filters) -> Exported:
+    links = view.links if name == "links" else partial(_joining, view)
+    return Exported(_pages(view, filters, PARTS[name]), links, view.judgements)
+
+
+def _joining(view: View) -> Links:
+    """What joins pages and findings, without who is who: of all judgements those are most, and entities are joined."""
+    return links_from(
+        chain.from_iterable(view.judgements(kind) for kind in get_args(JudgementKind) if kind != "entity")
+    )
+
+
+def _pages(view: View, filters: Filters, parts: frozenset[str]) -> Iterator[Told]:
+    for linked in all_linked(view, filters, parts if filters.empty else parts | ACTING):
+        kept = chosen(linked.findings, filters)
         if kept is not None:
-            yield kept
+            yield Told(kept, linked.first)

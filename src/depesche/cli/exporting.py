@@ -61,13 +61,13 @@ def export(
     filters: Filters,
 ) -> None:
     """Write the record, or what of it meets the filters, with the links between pages applied."""
-    from depesche.exporting import export_folder, exported_lines
+    from depesche.exporting import export_folder, exported_lines, undisturbed
     from depesche.store import View
     from depesche.tell.exports import FOLDERS
 
     if output.value in FOLDERS and out is None:
         raise UsageError(output.value, "is several files", "Name a folder with --out.")
-    with View.open(store) as view:
+    with View.open(store) as view, undisturbed():
         try:
             if out is None:
                 _print(exported_lines(view, output.value, filters))

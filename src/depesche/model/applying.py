@@ -134,20 +134,25 @@ def _dated(findings: Findings, published: When | None) -> Findings:
 
 
 def _with_entities(findings: Findings, ids: Mapping[str, str], directory: Directory) -> Findings:
+    if not ids:
+        return findings
+
     def of(given: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(ids.get(i, i) for i in given))
+        return tuple(dict.fromkeys([ids.get(i, i) for i in given]))
 
     def linked(chain: tuple[Link, ...]) -> tuple[Link, ...]:
         return tuple(replace(link, entity=ids.get(link.entity, link.entity)) if link.entity else link for link in chain)
 
     entities: dict[str, Entity] = {}
     for entity in findings.entities:
-        joined = directory.entities.get(entity.id, entity)
-        entities.setdefault(joined.id, replace(joined, members=of(entity.members)))
+        actor, members = directory.entities.get(entity.id, entity), of(entity.members)
+        entities.setdefault(actor.id, actor if actor.members == members else replace(actor, members=members))
     return replace(
         findings,
         entities=tuple(entities.values()),
-        mentions=tuple(replace(m, entity=ids.get(m.entity, m.entity)) if m.entity else m for m in findings.mentions),
+        mentions=tuple(
+            replace(m, entity=ids[m.entity]) if m.entity and m.entity in ids else m for m in findings.mentions
+        ),
         quotations=tuple(
             replace(
                 q,

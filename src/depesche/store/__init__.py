@@ -1,9 +1,10 @@
 """Keeps findings and judgements in one database file: `Store` writes, `View` reads."""
 
+from depesche.store.bulk import all_linked
 from depesche.store.health import health
 from depesche.store.reading import View
 from depesche.store.rows import Prepared, prepared
 from depesche.store.watching import WatchBook
 from depesche.store.writing import Store
 
-__all__ = ["Prepared", "Store", "View", "WatchBook", "health", "prepared"]
+__all__ = ["Prepared", "Store", "View", "WatchBook", "all_linked", "health", "prepared"]

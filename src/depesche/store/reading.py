@@ -21,10 +21,10 @@ from depesche.store import schema
 from depesche.store.assembling import findings_of, page_info
 from depesche.store.coding import decoded
 from depesche.store.filtering import filtered, filtered_pages, names_like
-from depesche.store.linked import Linked
 from depesche.store.migrations import VERSION, checked_version
 from depesche.store.opening import engine_for
 from depesche.store.searching import search, search_page
+from depesche.store.sliced import Sliced
 from depesche.store.told import doubting, hydrating
 from depesche.store.told.change import Direct
 from depesche.store.told.doubting import End
@@ -42,7 +42,7 @@ _PLACES = {
 }
 
 
-class View(Linked):
+class View(Sliced):
     """Reads a store; any number of them beside one writer. Raises `StoreError` and its kin.
 
     Streams must be read to their end or closed; each sees the store as it was when the stream began.

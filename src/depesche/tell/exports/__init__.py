@@ -42,5 +42,32 @@ EXPORTERS: dict[str, Exporter] = {
 """Format by name. Lines come without their line break."""
 FOLDERS: dict[str, FolderExporter] = {"csv": csv_folder, "parquet": parquet}
 """Formats of several files."""
-WITH_SYNTAX = frozenset({"conllu"})
-"""Formats that need tokens and grammar, which are slow to read."""
+ACTING = frozenset({"entities", "quotations", "events"})
+ALL = ACTING | {"mentions", "times"}
+PARTS: dict[str, frozenset[str]] = {
+    "jsonl": ALL | {"lines", "sentences"},
+    "links": frozenset(),
+    "polecat": frozenset({"entities", "events"}),
+    "plover": frozenset({"entities", "events", "sentences"}),
+    "icews": frozenset({"entities", "events", "sentences"}),
+    "ftm": ACTING | {"mentions", "lines"},
+    "jsonld": ACTING,
+    "annotations": ALL,
+    "timelinejs": frozenset({"entities", "events"}),
+    "graphml": ACTING,
+    "gexf": ACTING,
+    "conllu": frozenset({"syntax"}),
+    "csv": ALL,
+    "parquet": ALL,
+    "pages-csv": frozenset(),
+    "entities-csv": frozenset({"entities"}),
+    "mentions-csv": frozenset({"entities", "mentions"}),
+    "times-csv": frozenset({"times"}),
+    "statements-csv": frozenset({"entities", "quotations"}),
+    "events-csv": frozenset({"entities", "events"}),
+    "participants-csv": ACTING,
+    "quantities-csv": frozenset({"entities"}),
+    "links-csv": frozenset(),
+    "judgements-csv": frozenset(),
+}
+"""What each format needs of a page beside the page itself; the rest is not read."""

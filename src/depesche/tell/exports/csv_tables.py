@@ -12,8 +12,13 @@ from depesche.tell.exports.record import Exported
 from depesche.tell.exports.rows import OF_A_PAGE, Row, judgement_rows, links_rows
 
 BETWEEN = "; "
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = frozenset("=+-@\t\r")
 """Signs with which a spreadsheet begins a formula."""
+OURS = frozenset(
+    """id sha256 language version kind state subkind by form entity type anchor act certainty nested_in place_id
+    same_statement category mode status quad same_event finding of role verdict published_how""".split()
+)
+"""Columns of text that we make, not pages."""
 WHOLE: dict[str, Callable[[Exported], Iterator[Row]]] = {
     "links": lambda record: links_rows(record.links()),
     "judgements": lambda record: judgement_rows(record.judgements()),
@@ -63,21 +68,27 @@ class _Line:
     """Rows of one table as lines."""
 
     def __init__(self, name: str) -> None:
+        fields = TABLES[name]
         self._write = csv.writer(_Echo(), lineterminator="").writerow
-        self._cells = [_CELLS.get(field.kind) for field in TABLES[name]]
-        self.header: str = self._write([field.name for field in TABLES[name]])
+        self._words = [at for at, f in enumerate(fields) if f.kind == "string" and f.name not in OURS]
+        self._others = [(at, _CELLS[f.kind]) for at, f in enumerate(fields) if f.kind in _CELLS]
+        self.header: str = self._write([field.name for field in fields])
 
     def __call__(self, row: Row) -> str:
-        cells = [
-            cell(value) if cell and value is not None else value for cell, value in zip(self._cells, row, strict=True)
-        ]
+        cells = list(row)
+        for at in self._words:
+            if (word := cells[at]) and word[0] in FORMULA:
+                cells[at] = f"'{word}"
+        for at, written in self._others:
+            if (value := cells[at]) is not None:
+                cells[at] = written(value)
         line: str = self._write(cells)
         return line
 
 
 def _word(value: str) -> str:
     """Words of a page that a spreadsheet would run as a formula get a quote in front."""
-    return f"'{value}" if value.startswith(FORMULA) else value
+    return f"'{value}" if value[:1] in FORMULA else value
 
 
 def _office(office: Any) -> str:
@@ -87,12 +98,11 @@ def _office(office: Any) -> str:
 
 
 _CELLS: dict[str, Callable[[Any], str]] = {
-    "string": _word,
     "bool": lambda value: "true" if value else "false",
     "date": lambda value: value.isoformat(),
-    "list<string>": lambda value: _word(BETWEEN.join(value)),
-    "list<span>": lambda value: BETWEEN.join([f"{start}-{end}" for start, end in value]),
-    "list<link>": lambda value: _word(BETWEEN.join([link[0] for link in value])),
-    "list<office>": lambda value: _word(BETWEEN.join([_office(office) for office in value])),
+    "list<string>": lambda value: _word(BETWEEN.join(value)) if value else "",
+    "list<span>": lambda value: BETWEEN.join([f"{start}-{end}" for start, end in value]) if value else "",
+    "list<link>": lambda value: _word(BETWEEN.join([link[0] for link in value])) if value else "",
+    "list<office>": lambda value: _word(BETWEEN.join([_office(office) for office in value])) if value else "",
 }
 """How a cell of each kind is written; numbers as they are."""

@@ -228,17 +228,27 @@ def _line(key: str, schema: str, properties: Properties) -> str:
     """Values are clean as FollowTheMoney cleans them: single spaces in names, none at the ends, none empty or twice."""
     kept = {}
     for name, values in properties.items():
-        clean = [v for value in values if (v := _clean(value, exact=name in EXACT))]
-        if clean:
-            kept[name] = list(dict.fromkeys(clean)) if len(clean) > 1 else clean
+        if len(values) == 1:
+            if (value := values[0]) and (value := value if name in OURS else _clean(value, name in EXACT)):
+                kept[name] = [value]
+        elif values:
+            clean = dict.fromkeys([_clean(value, name in EXACT) for value in values])
+            clean.pop("", None)
+            if clean:
+                kept[name] = list(clean)
     return json_line({"id": ftm_id(key), "schema": schema, "properties": kept})
 
 
-def _clean(value: str, *, exact: bool) -> str:
+def _clean(value: str, exact: bool) -> str:
     safe = value if value.isprintable() else UNSAFE.sub("", value)
     return safe.strip() if exact else " ".join(safe.split())
 
 
+OURS = frozenset(
+    """document resolved detectedSchema contextCountry country holder post status startDate endDate event offsets kind
+    proof language publishedAt date speaker""".split()
+) - {"author"}
+"""Properties whose values are made by us, so that there is nothing to clean."""
 EXACT = frozenset({"text", "bodyText", "summary"})
 """Properties that hold the words of a page as they are."""
 UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
@@ -248,4 +258,6 @@ ALLOWED = re.compile(r"[0-9a-zA-Z]([0-9a-zA-Z.-]*[0-9a-zA-Z])?")
 def ftm_id(key: str) -> str:
     """An id as FollowTheMoney allows it: `event-1f2e...` for `event:1f2e...`, a hash for a page's id of other signs."""
     plain = key.replace(":", "-")
+    if plain.isascii() and plain.replace("-", "").isalnum() and plain[0] != "-" != plain[-1]:
+        return plain
     return plain if ALLOWED.fullmatch(plain) else content_id("page", key).replace(":", "-")
