@@ -1,12 +1,14 @@
 """Single findings of the record with the links between pages applied: what listings and dossiers print."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from depesche.model.event import Event
 from depesche.model.filters import NO_FILTERS, Filters
 from depesche.model.findings import Findings
+from depesche.model.mention import Entity
 from depesche.model.quotation import Quotation
-from depesche.model.record import Sourced
+from depesche.model.record import Actor, Slice, Sourced
+from depesche.model.story import Links
 from depesche.model.version import Version, versions_from
 from depesche.store import View
 
@@ -31,3 +33,47 @@ def versions_of(view: View, page: str) -> tuple[tuple[Version, ...], dict[str, F
     versions = versions_from(view.judgements_on("version", page))
     pages = {name for version in versions for name in (version.earlier, version.later)}
     return versions, {name: view.findings(name, syntax=False) for name in sorted(pages) if view.page(name)}
+
+
+def events_page(
+    view: View, filters: Filters = NO_FILTERS, *, after: str | None = None, limit: int = 50
+) -> Slice[Sourced[Event]]:
+    """Reports of events in order of time; `after` is `next` of the part before. Raises `UsageError` for another."""
+    return view.events_after(filters, after, limit)
+
+
+def statements_page(
+    view: View, filters: Filters = NO_FILTERS, *, after: str | None = None, limit: int = 50
+) -> Slice[Sourced[Quotation]]:
+    """As `events_page`, of statements; what has no day counts as said when its page appeared."""
+    return view.statements_after(filters, after, limit)
+
+
+def actors_page(view: View, name: str | None = None, *, after: str | None = None, limit: int = 50) -> Slice[Actor]:
+    """Persons, states, bodies and groups, those first that say and do most."""
+    return view.actors_after(name, after, limit)
+
+
+def actor_of(view: View, key: str) -> Entity | None:
+    """An actor by its id, or by that of the entity of a page that stands for it."""
+    return view.actor_of(key)
+
+
+def events_of(view: View, actor: str, *, after: str | None = None, limit: int = 50) -> Slice[Sourced[Event]]:
+    """Reports of events in which an actor takes part."""
+    return view.events_with_after(actor, after, limit)
+
+
+def statements_of(view: View, actor: str, *, after: str | None = None, limit: int = 50) -> Slice[Sourced[Quotation]]:
+    """What an actor said."""
+    return view.statements_by_after(actor, after, limit)
+
+
+def stories_page(view: View, *, after: str | None = None, limit: int = 50) -> Slice[tuple[str, ...]]:
+    """Pages of stories, the newest story first."""
+    return view.stories_after(after, limit)
+
+
+def links_on(view: View, findings: Iterable[str]) -> Links:
+    """What concerns these events and statements: other reports, origins, outcomes of plans, disputes."""
+    return view.links_on(findings)

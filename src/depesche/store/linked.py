@@ -83,17 +83,17 @@ class Linked(Side):
             db = Direct(connection)
             keys, total, exact = asking.statements(db, wanted, first, count)
             ids = dict(db.among("SELECT key, finding FROM told_findings WHERE key IN (*)", keys))
-            return Counted(tuple(_statements(connection, [ids[key] for key in keys])), total, exact)
+            return Counted(tuple(statements_by_id(connection, [ids[key] for key in keys])), total, exact)
 
-    def sourced_events(self, ids: Iterable[str]) -> list[Sourced[Event]]:
+    def sourcedevents_by_id(self, ids: Iterable[str]) -> list[Sourced[Event]]:
         """Events by their ids, in this order; unknown ones are left out."""
         with self._reading() as connection:
-            return _events(connection, ids)
+            return events_by_id(connection, ids)
 
-    def sourced_statements(self, ids: Iterable[str]) -> list[Sourced[Quotation]]:
+    def sourcedstatements_by_id(self, ids: Iterable[str]) -> list[Sourced[Quotation]]:
         """Statements by their ids, in this order; unknown ones are left out."""
         with self._reading() as connection:
-            return _statements(connection, ids)
+            return statements_by_id(connection, ids)
 
     def findings_of(self, pages: Sequence[str]) -> tuple[list[str], list[str]]:
         """Ids of the events and of the statements of pages: page by page as given, each in order of time."""
@@ -135,14 +135,14 @@ class Linked(Side):
         with self._reading() as connection:
             key = people.key_of(Direct(connection), actor_id)
             rows = people.findings_with(Direct(connection), key, EVENT, first, count) if key is not None else []
-            return _events(connection, [finding for _, finding in rows])
+            return events_by_id(connection, [finding for _, finding in rows])
 
     def statements_by(self, actor_id: str, first: int, count: int) -> list[Sourced[Quotation]]:
         """What an actor said, in order of time."""
         with self._reading() as connection:
             key = people.key_of(Direct(connection), actor_id)
             rows = people.findings_with(Direct(connection), key, STATEMENT, first, count) if key is not None else []
-            return _statements(connection, [finding for _, finding in rows])
+            return statements_by_id(connection, [finding for _, finding in rows])
 
     def company(self, actor_id: str, most: int) -> list[tuple[Actor, int]]:
         """With whom an actor takes part in events."""
@@ -188,14 +188,14 @@ class Linked(Side):
         with self._reading() as connection:
             db = Direct(connection)
             rows = db.ask("SELECT id FROM told_stories ORDER BY newest DESC, id LIMIT ? OFFSET ?", count, first)
-            return [_story(db, story) for (story,) in rows]
+            return [story_pages(db, story) for (story,) in rows]
 
     def story_of(self, page: str) -> tuple[str, ...]:
         """The pages of the story to which a page belongs; none if it belongs to none."""
         with self._reading() as connection:
             db = Direct(connection)
             rows = db.ask("SELECT story FROM told_pages WHERE page = ? AND story IS NOT NULL", page)
-            return _story(db, rows[0][0]) if rows else ()
+            return story_pages(db, rows[0][0]) if rows else ()
 
     def grouped(self, kind: str, members: Iterable[str]) -> list[tuple[str, ...]]:
         """Groups of two and more around these members, as standing judgements of a kind give them."""
@@ -232,11 +232,13 @@ class Linked(Side):
             return links_from([*told, *_grouping(db, ends).values()])
 
 
-def _events(connection: Connection, ids: Iterable[str]) -> list[Sourced[Event]]:
+def events_by_id(connection: Connection, ids: Iterable[str]) -> list[Sourced[Event]]:
+    """Events as told, in the order of their ids."""
     return list(events(connection, rows_of(connection, schema.EVENTS, ids)))
 
 
-def _statements(connection: Connection, ids: Iterable[str]) -> list[Sourced[Quotation]]:
+def statements_by_id(connection: Connection, ids: Iterable[str]) -> list[Sourced[Quotation]]:
+    """Statements as told, in the order of their ids."""
     return list(statements(connection, rows_of(connection, schema.QUOTATIONS, ids)))
 
 
@@ -245,11 +247,12 @@ def _happenings(connection: Connection, keys: Sequence[int]) -> list[Happening]:
     reports: dict[int, list[str]] = {key: [] for key in keys}
     for key, finding in Direct(connection).among(asked, keys):
         reports[key].append(finding)
-    known = {s.finding.id: s for s in _events(connection, [i for key in keys for i in reports[key]])}
+    known = {s.finding.id: s for s in events_by_id(connection, [i for key in keys for i in reports[key]])}
     return [tuple(known[i] for i in reports[key]) for key in keys]
 
 
-def _story(db: Direct, story: str) -> tuple[str, ...]:
+def story_pages(db: Direct, story: str) -> tuple[str, ...]:
+    """The pages of a story, sorted."""
     return tuple(page for (page,) in db.ask("SELECT page FROM told_pages WHERE story = ? ORDER BY page", story))
 
 

@@ -14,7 +14,7 @@ ACTING = ("person", "state", "organisation", "group")
 MOST_READ = 5_000
 """Findings of an actor that are read for company and outlets: the earliest ones."""
 MOST_COUNTED = 10_000
-_KINDS = ", ".join(f"'{kind}'" for kind in ACTING)
+KINDS = ", ".join(f"'{kind}'" for kind in ACTING)
 _CALLED = "SELECT c.actor FROM told_names t JOIN told_called c ON c.name = t.key WHERE instr(t.folded, ?) AND c.own"
 _COLUMNS = "a.key, a.id, a.payload, a.events, a.statements"
 
@@ -46,7 +46,7 @@ def _actors(db: Direct, rows: list[tuple[int, str, str | None, int, int]]) -> di
 
 def most_active(db: Direct, called: str, first: int, count: int) -> tuple[list[Actor], int, bool]:
     """Persons, states, bodies and groups by how much they say and do; how many, and whether all were counted."""
-    where, values = f"a.events + a.statements > 0 AND a.kind IN ({_KINDS})", []
+    where, values = f"a.events + a.statements > 0 AND a.kind IN ({KINDS})", []
     if folded(called):
         values = [folded(called)]
         where += f" AND a.key IN ({_CALLED})"
@@ -60,7 +60,7 @@ def most_active(db: Direct, called: str, first: int, count: int) -> tuple[list[A
 def called(db: Direct, words: str, most: int) -> list[Actor]:
     """Some actors that have these folded words in a name, the most active first."""
     asked = (
-        f"SELECT {_COLUMNS} FROM told_actors a WHERE a.kind IN ({_KINDS}) AND a.key IN ({_CALLED})"
+        f"SELECT {_COLUMNS} FROM told_actors a WHERE a.kind IN ({KINDS}) AND a.key IN ({_CALLED})"
         " ORDER BY a.events + a.statements DESC, a.id LIMIT ?"
     )
     return list(_actors(db, db.ask(asked, words, most)).values())

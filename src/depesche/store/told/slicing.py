@@ -1,0 +1,117 @@
+"""Lists of the filters that every listing takes, in parts that go on after a place in the order."""
+
+from typing import Any
+
+from depesche.errors import UsageError
+from depesche.model.filters import Filters
+from depesche.model.folding import padded
+from depesche.store.searching import word_in
+from depesche.store.told.asking import CALLED, MOST_GATHERED
+from depesche.store.told.change import Direct
+from depesche.store.told.tables import ACTOR, EVENT, RECIPIENT, SPEAKER
+
+HEX = frozenset("0123456789abcdef")
+
+
+def findings(db: Direct, kind: str, filters: Filters, after: str | None, count: int) -> list[tuple[str, str]]:
+    """Place and id of events or statements that meet the filters, in order of time, from behind `after` on."""
+    where, values, gathered = ["r.kind = ?", "r.spot > ?"], [kind, spot(after)], False
+    for condition, of, few in _conditions(db, kind, filters):
+        where.append(condition)
+        values += of
+        gathered = gathered or few
+    order = "+r.spot" if gathered else "r.spot"
+    asked = f"SELECT r.spot, r.finding FROM told_findings r WHERE {' AND '.join(where)} ORDER BY {order} LIMIT ?"
+    return db.ask(asked, *values, count)
+
+
+def _conditions(db: Direct, kind: str, filters: Filters) -> list[tuple[str, list[Any], bool]]:
+    """Each with its values, and whether it names its few rows."""
+    table = "events" if kind == EVENT else "quotations"
+    found: list[tuple[str, list[Any], bool]] = []
+    for name, roles in ((filters.actor, ACTOR | SPEAKER), (filters.with_, RECIPIENT | ACTOR)):
+        if name:
+            found.append(_takes_part(db, kind, name, roles))
+    if filters.about:
+        found.append(_about(db, table, padded(filters.about).rstrip()))
+    own = f"EXISTS (SELECT 1 FROM {table} o WHERE o.id = r.finding AND o.page = r.page AND "
+    if filters.since:
+        found.append((f"{own}(o.latest IS NULL OR o.latest >= ?))", [filters.since.isoformat()], False))
+    if filters.until:
+        found.append((f"{own}(o.earliest IS NULL OR o.earliest <= ?))", [filters.until.isoformat()], False))
+    if filters.status and kind == EVENT:
+        found.append(("r.status = ?", [filters.status], False))
+    if filters.outlet:
+        known = [value for (value,) in db.ask("SELECT value FROM told_tallies WHERE what = 'outlet' ORDER BY value")]
+        fitting = [name for name in known if padded(filters.outlet) in padded(name)]
+        found.append((f"r.outlet IN ({', '.join('?' * len(fitting))})", fitting, False))
+    if filters.origin:
+        chain = "SELECT 1 FROM chains c WHERE c.page = r.page AND c.finding = r.finding AND instr(c.folded, ?)"
+        found.append((f"EXISTS ({chain})", [padded(filters.origin)], False))
+    return found
+
+
+def _takes_part(db: Direct, kind: str, name: str, roles: int) -> tuple[str, list[Any], bool]:
+    mine = f"p.kind = '{kind}' AND p.roles & {roles}"
+    keys = f"SELECT p.finding FROM told_parts p WHERE p.actor IN ({CALLED}) AND {mine}"
+    if _few(db, keys, padded(name)):
+        return f"r.key IN ({keys})", [padded(name)], True
+    tried = f"EXISTS (SELECT 1 FROM told_parts p WHERE p.finding = r.key AND {mine} AND p.actor IN ({CALLED}))"
+    return tried, [padded(name)], False
+
+
+def _about(db: Direct, table: str, start: str) -> tuple[str, list[Any], bool]:
+    said = f"EXISTS (SELECT 1 FROM {table} o WHERE o.id = r.finding AND o.page = r.page AND instr(o.folded, ?))"
+    question = word_in(start)
+    pages = "SELECT s.page FROM search JOIN sentences s ON s.id = search.rowid WHERE search MATCH ?"
+    if question and _few(db, pages, question):
+        return f"r.page IN ({pages}) AND {said}", [question, start], True
+    return said, [start], False
+
+
+def _few(db: Direct, keys: str, *values: Any) -> bool:
+    counted = f"SELECT count(*) FROM (SELECT 1 FROM ({keys}) LIMIT {MOST_GATHERED})"
+    return bool(db.ask(counted, *values)[0][0] < MOST_GATHERED)
+
+
+def actors(db: Direct, name: str, kinds: str, after: str | None, count: int) -> list[tuple[int, int, str]]:
+    """Weight, number and id of actors that say and do most, from behind `after` on."""
+    where = f"a.events + a.statements > 0 AND a.kind IN ({kinds})"
+    values: list[str | int] = []
+    if name:
+        where += f" AND a.key IN ({CALLED} AND c.own)"
+        values.append(name)
+    if after is not None:
+        weight, colon, key = after.partition(" ")
+        if not weight.isdigit() or not colon:
+            raise _no_place(after)
+        where += " AND a.events + a.statements <= ? AND (a.events + a.statements < ? OR a.id > ?)"
+        values += [int(weight), int(weight), key]
+    order = "ORDER BY a.events + a.statements DESC, a.id LIMIT ?"
+    asked = f"SELECT a.events + a.statements, a.key, a.id FROM told_actors a WHERE {where} {order}"
+    return db.ask(asked, *values, count)
+
+
+def stories(db: Direct, after: str | None, count: int) -> list[tuple[str, str]]:
+    """Newest day and id of stories, the newest first, from behind `after` on."""
+    if after is None:
+        return db.ask("SELECT newest, id FROM told_stories ORDER BY newest DESC, id LIMIT ?", count)
+    newest, space, story = after.partition(" ")
+    if not space or not newest or not set(newest) <= HEX:
+        raise _no_place(after)
+    where = "newest <= ? AND (newest < ? OR id > ?)"
+    asked = f"SELECT newest, id FROM told_stories WHERE {where} ORDER BY newest DESC, id LIMIT ?"
+    return db.ask(asked, newest, newest, story, count)
+
+
+def spot(after: str | None) -> str:
+    """The place after which a list in order of time goes on. Raises `UsageError` for what is none."""
+    if after is None:
+        return ""
+    if len(after) < 12 or not set(after[:12]) <= HEX:
+        raise _no_place(after)
+    return after
+
+
+def _no_place(after: str) -> UsageError:
+    return UsageError(after[:60], "is no place in this list", "Give back what the answer before gave as `next`.")
