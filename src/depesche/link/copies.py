@@ -1,40 +1,35 @@
 """Exact and near copies: pages whose cleaned content is the same but for small edits."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 import numpy as np
-from rensa import RMinHash
 
 from depesche.link.digest import Digest
 from depesche.link.rules import Item, PairRule
+from depesche.link.sketch import fingerprints
 from depesche.link.world import World
-from depesche.model.identity import content_id
 from depesche.model.judgement import Judgement, judged
 
-BY = "copies/minhash@1"
-PERMUTATIONS = 128
-BANDS = 32
-"""32 bands of 4 rows find a pair of similarity 0.5 with a probability of 0.87, one of 0.6 with 0.99."""
+BY = "copies/shingles@1"
 MIN_SIMILARITY = 0.5
 """Two own reports on one happening share below 0.1 of their five-word shingles; agency text with edits over 0.5."""
 MIN_SHINGLES = 20
 """Shorter content (a photo caption, a video's teaser) is alike by chance."""
-SEED = 11
+MOST = 8
+"""Pages with one stretch of text that all others are compared with: what more pages have is a standing text, or they
+are all copies of these."""
 
 
-def _keys(world: World, digest: Digest) -> Iterator[tuple[str, str]]:
-    if len(digest.shingles) < MIN_SHINGLES:
-        return
-    minhash = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
-    minhash.update(list(map(str, digest.shingles.tolist())))
-    values = minhash.digest()
-    rows = PERMUTATIONS // BANDS
-    for band in range(BANDS):
-        yield f"{band} " + content_id("", *values[band * rows : (band + 1) * rows])[1:], digest.page
+def text_keys(world: World, digest: Digest) -> Iterable[tuple[str, str]]:
+    """The stretches under which a page is filed. Two pages that share half of all runs of five words share fourteen
+    words in a row, and so meet, as do all that share a passage."""
+    return [(f"{print_:08x}", digest.page) for print_ in fingerprints(digest.sketch)]
 
 
 def _copy(world: World, left: Item, right: Item) -> Judgement | None:
     one, two = world.by_page[left.page], world.by_page[right.page]
+    if min(len(one.shingles), len(two.shingles)) < MIN_SHINGLES:
+        return None
     alike = similarity(one, two)
     if alike < MIN_SIMILARITY or (one.url is not None and one.url == two.url):
         return None  # two states of one address are versions, which are told elsewhere
@@ -42,13 +37,20 @@ def _copy(world: World, left: Item, right: Item) -> Judgement | None:
     return judged("copy", left.page, right.page, BY, alike, f"{alike:.0%} of all five-word runs are the same", *why)
 
 
-COPIES = PairRule(name="copies", keys=_keys, judge=_copy)
+COPIES = PairRule(name="copies", keys=text_keys, judge=_copy, most=MOST)
 
 
 def similarity(left: Digest, right: Digest) -> float:
     """Shared part of all five-word runs of two pages, 0..1."""
-    shared = len(np.intersect1d(left.shingles, right.shingles, assume_unique=True))
+    shared = shared_runs(left, right)
     return shared / (len(left.shingles) + len(right.shingles) - shared) if shared else 0.0
+
+
+def shared_runs(left: Digest, right: Digest) -> int:
+    """Number of five-word runs that two pages share."""
+    both = np.concatenate((left.shingles, right.shingles))
+    both.sort()
+    return int(np.count_nonzero(both[1:] == both[:-1]))
 
 
 def first_of(world: World, left: str, right: str) -> tuple[str | None, tuple[str, ...]]:

@@ -4,6 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 from zlib import crc32
 
@@ -29,6 +30,9 @@ VERSION = "@"
 """Stands in the id of a page whose own id was taken by another version of it."""
 LONGEST_NOTE = 600
 """Characters of a line that may be a note of the editors."""
+AT_HAND = 1000
+"""Digests that stay unpacked between steps, of some hundred kilobytes each: the first of large blocks are asked for
+time and again."""
 SHINGLE = 5
 """Words of a shingle: the usual size for near-copies of news (Broder 1997 took ten for web pages)."""
 
@@ -112,6 +116,7 @@ def packed(digest: Digest) -> bytes:
     return msgspec.msgpack.encode(digest, enc_hook=_array_bytes)
 
 
+@lru_cache(maxsize=AT_HAND)
 def unpacked(data: bytes) -> Digest:
     """The digest that `packed` made."""
     return _DECODER.decode(data)

@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from depesche.link.rules import MOST, Item
+from depesche.link.rules import MOST, Carry, Item
 from depesche.model.judgement import Judgement
 from depesche.model.ledger import Ledger, Row, row
 
@@ -17,6 +18,9 @@ Mates = Callable[[str], Iterable[str]]
 """Pages that a page meets as a whole, without a key."""
 CaseJudge = Callable[[Item, Sequence[Item]], Iterable[Judgement]]
 
+ALL = 1_000_000_000
+"""Rows of a block, whatever their number."""
+
 
 @dataclass(slots=True)
 class _Refiled:
@@ -28,8 +32,11 @@ class _Refiled:
     """Rows of other pages that became one of the first, or no longer are, by block."""
 
 
-def refile(ledger: Ledger, rule: str, filed: Filed, most: int) -> _Refiled:
-    """Replaces the rows of the pages that changed; with `most` 0 nothing is asked of their blocks."""
+def refile(
+    ledger: Ledger, rule: str, filed: Filed, most: int, matter: Callable[[Iterable[str]], Iterable[str]] = sorted
+) -> _Refiled:
+    """Replaces the rows of the pages that changed; with `most` 0 nothing is asked of their blocks, else of those that
+    `matter` chooses, sorted."""
     gone: list[Row] = []
     come: list[Row] = []
     touched: dict[str, tuple[set[Row], set[Row]]] = defaultdict(lambda: (set(), set()))
@@ -48,8 +55,9 @@ def refile(ledger: Ledger, rule: str, filed: Filed, most: int) -> _Refiled:
     done = _Refiled()
     if not most:
         return done
-    for block, (old, new) in sorted(touched.items()):
-        rows = ledger.block(block, most + len(new) + 1)
+    most_new = max((len(new) for _, new in touched.values()), default=0)
+    for block, rows in ledger.blocks(matter(touched), most + 1 + most_new).items():
+        old, new = touched[block]
         done.blocks[block] = rows[: most + 1]
         if len(rows) > most or old:
             was = sorted((set(rows) | old) - new)[:most]
@@ -73,34 +81,70 @@ def run_pairs(
 
     A page in `filed` also meets its `mates`, and must be there whenever these changed.
     """
+    met = meet(ledger, rule, filed, most=most, within_page=within_page, mates=mates)
+    return judge_met(ledger, rule, met, judge)
+
+
+class Met(NamedTuple):
+    """Pairs of items to be judged, and the pages all of whose pairs are among them."""
+
+    pages: set[str]
+    pairs: list[tuple[Item, Item]]
+
+
+def meet(
+    ledger: Ledger,
+    rule: str,
+    filed: Filed,
+    *,
+    most: int,
+    within_page: bool = False,
+    mates: Mates | None = None,
+    carry: Carry | None = None,
+) -> Met:
+    """Files changed pages and finds the pairs that this brings together. `carry` tells by the data of two rows whether
+    they may meet."""
     refiled = refile(ledger, rule, filed, most)
     again = set(filed) | {r.page for rows in refiled.moved.values() for r in rows}
+    rows_of = {page: ledger.rows_of(rule, page) for page in sorted(again)}
+    lacking = {one.block for rows in rows_of.values() for one in rows} - set(refiled.blocks)
+    refiled.blocks.update(ledger.blocks(sorted(lacking), most + 1))
+    whole: dict[str, list[Row]] = {}
     pairs: set[tuple[Item, Item]] = set()
-    for page in again:
-        for one in ledger.rows_of(rule, page):
-            for other in _meeting(ledger, one, refiled.blocks, most):
-                if other.page != page or (within_page and other.item != one.item):
-                    left, right = sorted((Item(page, one.item), Item(other.page, other.item)))
-                    pairs.add((left, right))
+    for page, rows in rows_of.items():
+        for one in rows:
+            mine = Item(page, one.item)
+            for other in _meeting(ledger, one, refiled.blocks[one.block], whole, most):
+                if (other.page != page or (within_page and other.item != one.item)) and (
+                    carry is None or carry(one.data, other.data)
+                ):
+                    its = Item(other.page, other.item)
+                    pairs.add((mine, its) if mine < its else (its, mine))
         for mate in mates(page) if mates else ():
             left, right = sorted((Item(page, page), Item(mate, mate)))
             pairs.add((left, right))
+    return Met(again, sorted(pairs))
+
+
+def judge_met(ledger: Ledger, rule: str, met: Met, judge: PairJudge) -> set[str]:
+    """Judges pairs that met; returns the pages whose judgements changed."""
     found = {}
-    for left, right in sorted(pairs):
+    for left, right in met.pairs:
         judgement = judge(left, right)
         if judgement is not None:
             found[judgement.id] = (judgement, tuple(sorted({left.page, right.page})))
-    return settle(ledger, rule, again, found, paired=True)
+    return settle(ledger, rule, met.pages, found, paired=True)
 
 
-def _meeting(ledger: Ledger, one: Row, blocks: dict[str, list[Row]], most: int) -> list[Row]:
+def _meeting(ledger: Ledger, one: Row, rows: list[Row], whole: dict[str, list[Row]], most: int) -> list[Row]:
     """The rows of its block that a row meets: all if it is one of the first, else only these."""
-    rows = blocks.get(one.block)
-    if rows is None:
-        rows = blocks[one.block] = ledger.block(one.block, most + 1)
     if len(rows) <= most:
         return rows
-    return ledger.block(one.block) if one <= rows[most - 1] else rows[:most]
+    if one > rows[most - 1]:
+        return rows[:most]
+    if one.block not in whole:
+        whole[one.block] = ledger.block(one.block)
+    return whole[one.block]
 
 
 def run_cases(
@@ -108,18 +152,26 @@ def run_cases(
 ) -> set[str]:
     """Judges the items of changed pages, and those to which changed pages offer something; returns pages as above."""
     refile(ledger, f"{rule}?", asked, 0)
-    offers = refile(ledger, f"{rule}!", offered, most)
-    again = set(asked)
-    for block in stirred(offers, offered, most):
-        again |= {r.page for r in ledger.block(_of(block, f"{rule}!", f"{rule}?"))}
+    askers: dict[str, set[str]] = {}
+
+    def matter(blocks: Iterable[str]) -> list[str]:
+        """Blocks under which somebody asks, which are few of those under which something is offered."""
+        names = {_of(block, f"{rule}!", f"{rule}?"): block for block in blocks}
+        rows_by_name = ledger.blocks(sorted(names), ALL)
+        askers.update((names[name], {r.page for r in rows}) for name, rows in rows_by_name.items() if rows)
+        return sorted(askers)
+
+    offers = refile(ledger, f"{rule}!", offered, most, matter)
+    again = set(asked).union(*(askers[block] for block in stirred(offers, offered, most)))
     found: dict[str, tuple[Judgement, tuple[str, ...]]] = {}
-    for page in sorted(again):
+    rows_of = {page: ledger.rows_of(f"{rule}?", page) for page in sorted(again)}
+    wanted = {_of(one.block, f"{rule}?", f"{rule}!") for rows in rows_of.values() for one in rows}
+    known = offers.blocks | ledger.blocks(sorted(wanted - set(offers.blocks)), most)
+    for page, rows in rows_of.items():
         cases: dict[str, set[Item]] = defaultdict(set)
-        for one in ledger.rows_of(f"{rule}?", page):
-            block = _of(one.block, f"{rule}?", f"{rule}!")
-            if block not in offers.blocks:
-                offers.blocks[block] = ledger.block(block, most + 1)
-            cases[one.item].update(Item(r.page, r.item) for r in offers.blocks[block][:most])
+        for one in rows:
+            offered_here = known[_of(one.block, f"{rule}?", f"{rule}!")]
+            cases[one.item].update(Item(r.page, r.item) for r in offered_here[:most])
         for item, others in sorted(cases.items()):
             for judgement in judge(Item(page, item), sorted(others)):
                 pages = found[judgement.id][1] if judgement.id in found else ()
@@ -147,8 +199,8 @@ def settle(ledger: Ledger, rule: str, again: Iterable[str], found: Found, *, pai
     code means the state: it stands until the last of them goes.
     """
     before: dict[str, tuple[Judgement, set[str]]] = {}
-    for page in sorted(again):
-        for judgement in ledger.made(rule, page):
+    for page, made in ledger.made_for(rule, sorted(again)).items():
+        for judgement in made:
             before.setdefault(judgement.id, (judgement, set()))[1].add(page)
     changed: set[str] = set()
     for key, (judgement, pages) in sorted(before.items()):
@@ -157,12 +209,15 @@ def settle(ledger: Ledger, rule: str, again: Iterable[str], found: Found, *, pai
             gone = set(ledger.pages_of(key)) if paired else gone
             ledger.unmake(rule, judgement, sorted(gone))
             changed |= gone
+    come: list[tuple[Judgement, tuple[str, ...]]] = []
     for key, (judgement, owners) in sorted(found.items()):
         if key not in before or before[key][0] != judgement or not before[key][1].issuperset(owners):
             if paired and key in before and before[key][0] == judgement:
                 continue
-            ledger.make(rule, judgement, owners)
+            come.append((judgement, owners))
             changed.update(owners)
+    if come:
+        ledger.make(rule, come)
     return changed
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from depesche.link.filing import settle
+from depesche.link.filing import Found, settle
 from depesche.link.rules import FirstCopy, GroupRule, Item, Shared
 from depesche.link.world import World
 from depesche.model.grouping import groups
@@ -23,9 +23,13 @@ def run_groups(rule: GroupRule[Shared], world: World, pages: set[str], copied: s
     copies = Copies(ledger)
     touched = {finding for page in sorted(pages | twins) for finding in _findings(world, rule.name, page)}
     done: set[str] = set()
+    found: dict[str, tuple[Judgement, tuple[str, ...]]] = {}
     for finding in sorted(touched | {other for one in touched for other in _beside(ledger, one)}):
         if finding not in done:
-            done |= _judge(rule, world, finding, copies.first)
+            here, judgements = _judge(rule, world, finding, copies.first)
+            done |= here
+            found |= judgements
+    settle(ledger, rule.name, done, found)
 
 
 class Copies:
@@ -64,24 +68,22 @@ def _findings(world: World, rule: str, page: str) -> list[str]:
     return after
 
 
-def _judge(rule: GroupRule[Shared], world: World, finding: str, first_copy: FirstCopy) -> set[str]:
-    """Judges all findings that are linked with this one, directly or through others."""
+def _judge(rule: GroupRule[Shared], world: World, finding: str, first_copy: FirstCopy) -> tuple[set[str], Found]:
+    """Judges all findings that are linked with this one, directly or through others; returns these too."""
     edges, members = component(world.ledger, ("event", "statement"), finding)
-    for judgement in edges:
-        for page in world.ledger.pages_of(judgement.id):
-            world.by_page[page]
-    if finding not in world.home and (home := world.ledger.home(finding)) is not None:
-        world.by_page[home]
+    for member in sorted(members):
+        if member not in world.home and (home := world.ledger.home(member)) is not None:
+            world.by_page[home]
     here = {member for member in members if member in world.home}
     grouped = [group for group in groups(edges) if here.intersection(group)]
     alone = sorted(here.difference(*grouped))
+    found: dict[str, tuple[Judgement, tuple[str, ...]]] = {}
     for group in (*grouped, *((member,) for member in alone)):
         reports = sorted(Item(world.home[member], member) for member in group if member in here)
         shared = rule.gather(world, reports, first_copy)
         for report in reports:
-            found = {j.id: (j, (report.id,)) for j in rule.judge(world, report, reports, shared)}
-            settle(world.ledger, rule.name, [report.id], found)
-    return here
+            found |= {j.id: (j, (report.id,)) for j in rule.judge(world, report, reports, shared)}
+    return here, found
 
 
 def component(ledger: Ledger, kinds: Iterable[str], start: str) -> tuple[list[Judgement], set[str]]:

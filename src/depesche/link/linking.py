@@ -1,6 +1,9 @@
 """All of linking, in order: each step uses what the ones before it judged, and hands on the pages that it changed."""
 
-from collections.abc import Iterable, Mapping
+import gc
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import partial
 from itertools import islice
 
 import msgspec
@@ -11,7 +14,7 @@ from depesche.link.dating import Dating
 from depesche.link.digest import digest_of, packed
 from depesche.link.disputes import DISPUTES
 from depesche.link.events import EVENTS, in_copies
-from depesche.link.filing import mates_by, run_cases, run_mates, run_pairs
+from depesche.link.filing import judge_met, mates_by, meet, run_cases, run_mates
 from depesche.link.gathering import run_groups
 from depesche.link.hearsay import CIRCLES, UNNAMED
 from depesche.link.memory import MemoryLedger
@@ -35,6 +38,9 @@ RULES = "13"
 AT_ONCE = 200
 """Pages of one step: many enough to share what they look up, few enough to fit into memory."""
 
+MANY = 50
+"""Pages of a step after which garbage is collected."""
+
 
 def link(pages: Iterable[Findings], people: Iterable[Judgement] = ()) -> list[Judgement]:
     """All judgements of rules on these pages, sorted by id; the order of the pages does not matter.
@@ -48,17 +54,37 @@ def link(pages: Iterable[Findings], people: Iterable[Judgement] = ()) -> list[Ju
     return ledger.standing()
 
 
+@contextmanager
+def _collecting_once(pages: int) -> Iterator[None]:
+    """Looks for cyclic garbage once at the end of a step. It makes a million objects and few cycles, and to look
+    through all of them again and again takes a third of its time, the more the more is at hand."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+        if was and pages >= MANY:
+            gc.collect()
+
+
 def update(ledger: Ledger, changed: Mapping[str, Findings | None], again: Iterable[str] = ()) -> None:
     """Brings the ledger to what it would be had these pages been as they are now from the beginning.
 
     A page without findings is gone. Pages that are as they were are passed over, but for those in `again`. Also takes
     note of what people have judged since the last time.
     """
+    with _collecting_once(len(changed)):
+        _update(ledger, changed, again)
+
+
+def _update(ledger: Ledger, changed: Mapping[str, Findings | None], again: Iterable[str]) -> None:
     dirty = {page for page, findings in changed.items() if _keep(ledger, page, findings)} | set(again)
     homes, nodes = _by_people(ledger)
     world = World(ledger)
-    copied = _pairs(COPIES, world, dirty)
-    shared = copied | _pairs(EXCERPTS, world, dirty)
+    copied, shared = _pairs_of((COPIES, EXCERPTS), world, dirty)
+    shared |= copied
     moved = dirty | Names(world).settle(dirty, nodes)
     moved |= Dating(world).settle(moved | homes, copied)
     translated = _pairs(TRANSLATIONS, world, moved)
@@ -94,8 +120,11 @@ def _keep(ledger: Ledger, page: str, findings: Findings | None) -> bool:
     """Stores a page's digest; True if it is new or another one."""
     digest = None if findings is None else digest_of(findings)
     data = None if digest is None else packed(digest)
-    if data == ledger.load("digest", page):
+    before = ledger.load("digest", page)
+    if data == before:
         return False
+    if before is None:
+        ledger.new(page)
     ledger.keep("digest", page, data)
     return True
 
@@ -115,17 +144,23 @@ def _by_people(ledger: Ledger) -> tuple[set[str], set[str]]:
 
 
 def _pairs(rule: PairRule, world: World, pages: set[str]) -> set[str]:
-    filed = {page: list(rule.keys(world, world.by_page[page])) if world.raw(page) else [] for page in sorted(pages)}
-    mates = mates_by(world.ledger, *rule.mates) if rule.mates else None
-    return run_pairs(
+    return _pairs_of((rule,), world, pages)[0]
+
+
+def _pairs_of(rules: Sequence[PairRule], world: World, pages: set[str]) -> list[set[str]]:
+    """Runs rules with the same keys, whose items are filed and meet once."""
+    first = rules[0]
+    filed = {page: list(first.keys(world, world.by_page[page])) if world.raw(page) else [] for page in sorted(pages)}
+    met = meet(
         world.ledger,
-        rule.name,
+        first.name,
         filed,
-        lambda left, right: rule.judge(world, left, right),
-        most=rule.most,
-        within_page=rule.within_page,
-        mates=mates,
+        most=first.most,
+        within_page=first.within_page,
+        mates=mates_by(world.ledger, *first.mates) if first.mates else None,
+        carry=first.carry,
     )
+    return [judge_met(world.ledger, rule.name, met, partial(rule.judge, world)) for rule in rules]
 
 
 def _cases(rule: CaseRule, world: World, pages: set[str]) -> set[str]:

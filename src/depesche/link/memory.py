@@ -25,9 +25,16 @@ class MemoryLedger:
         for judgement in self._people:
             self._note(judgement)
 
+    def new(self, page: str) -> None:
+        """See `Ledger`; nothing is spared here."""
+
     def block(self, name: str, most: int | None = None) -> list[Row]:
         """See `Ledger`."""
         return self._blocks.get(name, [])[:most]
+
+    def blocks(self, names: Iterable[str], most: int) -> dict[str, list[Row]]:
+        """See `Ledger`."""
+        return {name: self.block(name, most) for name in names}
 
     def rows_of(self, rule: str, page: str) -> list[Row]:
         """See `Ledger`."""
@@ -57,17 +64,22 @@ class MemoryLedger:
         """See `Ledger`."""
         return list(self._made.get((rule, page), {}).values())
 
+    def made_for(self, rule: str, pages: Iterable[str]) -> dict[str, list[Judgement]]:
+        """See `Ledger`."""
+        return {page: made for page in pages if (made := self.made(rule, page))}
+
     def shared(self, rule: str, left: str, right: str) -> list[Judgement]:
         """See `Ledger`."""
         other = self._made.get((rule, right), {})
         return [judgement for key, judgement in self._made.get((rule, left), {}).items() if key in other]
 
-    def make(self, rule: str, judgement: Judgement, pages: Iterable[str]) -> None:
+    def make(self, rule: str, found: Iterable[tuple[Judgement, Iterable[str]]]) -> None:
         """See `Ledger`."""
-        self._pages[judgement.id] = tuple(sorted({*self.pages_of(judgement.id), *pages}))
-        for page in self._pages[judgement.id]:
-            self._made[rule, page][judgement.id] = judgement
-        self._note(judgement)
+        for judgement, pages in found:
+            self._pages[judgement.id] = tuple(sorted({*self.pages_of(judgement.id), *pages}))
+            for page in self._pages[judgement.id]:
+                self._made[rule, page][judgement.id] = judgement
+            self._note(judgement)
 
     def unmake(self, rule: str, judgement: Judgement, pages: Iterable[str]) -> None:
         """See `Ledger`."""

@@ -144,9 +144,10 @@ def _ends_of(world: World, item: Item) -> list[_End]:
 def _ranked(world: World, group: Sequence[Item]) -> list[Item]:
     """The reports of one text, the page that had it first before others: by an agency's mark, else by date."""
 
+    outlets = {name for other in group for name in world.by_page[other.page].credits}
+
     def rank(item: Item) -> tuple[bool, str, str]:
         digest = world.by_page[item.page]
-        outlets = {name for other in group for name in world.by_page[other.page].credits}
         marked = digest.outlet in outlets or bool(digest.credits)
         return not marked, str(digest.published.earliest or "9999"), item.page
 

@@ -2,13 +2,12 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
 from typing import NamedTuple
 
-from depesche.link.copies import MIN_SIMILARITY, first_of, similarity
+from depesche.link.copies import MIN_SIMILARITY, MOST, first_of, shared_runs, similarity, text_keys
 from depesche.link.digest import Digest
 from depesche.link.rules import Item, PairRule
-from depesche.link.sketch import RUN, Sketch, fingerprints
+from depesche.link.sketch import RUN, Sketch
 from depesche.link.world import World
 from depesche.model.judgement import Judgement, judged
 from depesche.model.span import Span
@@ -20,8 +19,8 @@ MIN_OWN_WORDS = 12
 """Words of it outside of direct speech: what somebody said stands in many pages that did not copy from each other."""
 GAP = 8
 """Words that an editor may have changed between two shared stretches of one passage."""
-MOST = 12
-"""Pages with one stretch that all others are compared with: what more pages have is a standing text."""
+MIN_RUNS = MIN_WORDS // RUN
+"""Runs that two pages with a passage share at least."""
 SEEN = 4
 """Places of one run that are tried: a page that repeats itself more often is no text."""
 
@@ -43,14 +42,12 @@ class _Block(NamedTuple):
     """In words."""
 
 
-def _keys(world: World, digest: Digest) -> Iterable[tuple[str, str]]:
-    return [(f"{print_:08x}", digest.page) for print_ in fingerprints(digest.sketch)]
-
-
 def _judge(world: World, left: Item, right: Item) -> Judgement | None:
     """Passages of two pages that are neither copies nor versions of each other."""
     one, two = world.by_page[left.page], world.by_page[right.page]
     if (one.url is not None and one.url == two.url) or similarity(one, two) >= MIN_SIMILARITY:
+        return None
+    if shared_runs(one, two) < MIN_RUNS:
         return None
     passages = [p for p in shared_passages(one, two) if p.words >= MIN_WORDS and p.own >= MIN_OWN_WORDS]
     if not passages:
@@ -63,7 +60,7 @@ def _judge(world: World, left: Item, right: Item) -> Judgement | None:
     return judged("excerpt", left.page, right.page, BY, min(1.0, score), reason, *why, detail=json.dumps(detail))
 
 
-EXCERPTS = PairRule(name="excerpts", keys=_keys, judge=_judge, most=MOST)
+EXCERPTS = PairRule(name="excerpts", keys=text_keys, judge=_judge, most=MOST)
 
 
 def shared_passages(left: Digest, right: Digest) -> list[Passage]:

@@ -30,8 +30,9 @@ class Item(NamedTuple):
     """Id of the finding; of the page if it stands for itself."""
 
 
-Keys = Callable[[World, Digest], Iterable[tuple[str, str]]]
-"""(key, item id) of one page, as often as its items have keys."""
+Keys = Callable[[World, Digest], Iterable[tuple[str, str] | tuple[str, str, bytes]]]
+"""(key, item id) of one page, as often as its items have keys, or (key, item id, data)."""
+Carry = Callable[[bytes, bytes], bool]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +48,8 @@ class PairRule:
     most: int = MOST
     within_page: bool = False
     """Whether two items of one page may meet."""
+    carry: Carry | None = None
+    """Whether two items may meet, by the data that is filed with them: spares reading pages."""
     mates: tuple[str, ...] = ()
     """Earlier rules whose judgements bring two pages together as a whole, without a key."""
 

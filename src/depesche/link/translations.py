@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from depesche.link.digest import Digest
 from depesche.link.offices import days_between
 from depesche.link.rules import Item, PairRule
-from depesche.link.sketch import Sketch
 from depesche.link.world import World
 from depesche.model.judgement import Judgement, judged
 
@@ -25,16 +24,18 @@ FOLLOWING = 3
 """Names and numbers that follow each other: two pages meet if they share such a row."""
 
 
-def _keys(world: World, digest: Digest) -> Iterable[tuple[str, str]]:
-    kept = [mark for mark in digest.sketch.marks[:MOST_MARKS] if mark[:2] in ("p:", "n:")]
+def _keys(world: World, digest: Digest) -> Iterable[tuple[str, str, bytes]]:
+    sketch = digest.sketch
+    if not any(mark.startswith("p:") for mark in sketch.marks):
+        return []
+    kept = [mark for mark in sketch.marks[:MOST_MARKS] if mark[:2] in ("p:", "n:")]
     rows = {" ".join(kept[i : i + FOLLOWING]) for i in range(len(kept) - FOLLOWING + 1)}
-    return [(row, digest.page) for row in sorted(rows)]
+    tongue = b"%d%s" % (sketch.translated >= TRANSLATED, sketch.language.encode())
+    return [(row, digest.page, tongue) for row in sorted(rows)]
 
 
 def _judge(world: World, left: Item, right: Item) -> Judgement | None:
     one, two = world.by_page[left.page], world.by_page[right.page]
-    if not _may_be(one.sketch, two.sketch):
-        return None
     gap = days_between(one.published, two.published)
     if gap is not None and gap > NEAR_DAYS:
         return None
@@ -47,13 +48,12 @@ def _judge(world: World, left: Item, right: Item) -> Judgement | None:
     return judged("translation", left.page, right.page, BY, alike, reason)
 
 
-def _may_be(left: Sketch, right: Sketch) -> bool:
-    """Another language, or a machine wrote one of them; and people are named, not only numbers."""
-    other = left.language != right.language or (left.translated >= TRANSLATED) != (right.translated >= TRANSLATED)
-    return other and all(any(mark.startswith("p:") for mark in sketch.marks) for sketch in (left, right))
+def _may_be(left: bytes, right: bytes) -> bool:
+    """Another language, or a machine wrote one of them."""
+    return left != right
 
 
-TRANSLATIONS = PairRule(name="translations", keys=_keys, judge=_judge, most=MOST)
+TRANSLATIONS = PairRule(name="translations", keys=_keys, judge=_judge, most=MOST, carry=_may_be)
 
 
 def in_order(left: Sequence[str], right: Sequence[str]) -> int:

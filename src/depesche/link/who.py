@@ -153,6 +153,7 @@ class Names:
         asked = {page: list(offices.asking(d)) if d else [] for page, d in digests.items()}
         offered = {page: list(offices.offering(d, self.hubs_of(page))) if d else [] for page, d in digests.items()}
 
+        @lru_cache(None)
         def holder(item: Item) -> offices.Holder:
             digest = self.world.raw(item.page)
             assert digest is not None, "rows of a page go with it"

@@ -32,8 +32,14 @@ def row(rule: str, key: str, page: str, item: str, data: bytes = b"") -> Row:
 class Ledger(Protocol):
     """Storage of linking. All of it can be made anew from the findings; judgements of people are only read."""
 
+    def new(self, page: str) -> None:
+        """Notes that nothing is on record of this page yet, so that it need not be asked for."""
+
     def block(self, name: str, most: int | None = None) -> list[Row]:
         """Rows of a block by rank, the first `most` of them."""
+
+    def blocks(self, names: Iterable[str], most: int) -> dict[str, list[Row]]:
+        """The first `most` rows of many blocks; all are there, empty ones too."""
 
     def rows_of(self, rule: str, page: str) -> list[Row]:
         """All rows that a page has under a rule."""
@@ -50,11 +56,14 @@ class Ledger(Protocol):
     def made(self, rule: str, page: str) -> list[Judgement]:
         """Standing judgements that a rule made for a page."""
 
+    def made_for(self, rule: str, pages: Iterable[str]) -> dict[str, list[Judgement]]:
+        """`made` for many pages; those without any are left out."""
+
     def shared(self, rule: str, left: str, right: str) -> list[Judgement]:
         """Standing judgements that a rule made for both pages."""
 
-    def make(self, rule: str, judgement: Judgement, pages: Iterable[str]) -> None:
-        """Lets a judgement of a rule stand for these pages too; score and reasons are replaced if it stood before."""
+    def make(self, rule: str, found: Iterable[tuple[Judgement, Iterable[str]]]) -> None:
+        """Lets judgements of a rule stand for these pages too; score and reasons are replaced if they stood before."""
 
     def unmake(self, rule: str, judgement: Judgement, pages: Iterable[str]) -> None:
         """Takes a judgement of a rule back for these pages; withdraws it if it stands for no other."""

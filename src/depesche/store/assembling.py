@@ -42,7 +42,7 @@ def findings_of(connection: Connection, page_id: str, *, syntax: bool) -> Findin
     if row is None:
         return None
     lines = connection.execute(_ordered(schema.LINES, page_id)).all()
-    document = replace(decoded(row.document, Document), text=row.text, lines=tuple(_line(line) for line in lines))
+    document = replace(decoded(row.document, Document), text=row.text, lines=tuple(line_of(line) for line in lines))
     return Findings(
         page=replace(decoded(row.page, Page), data=zlib.decompress(row.data)),
         document=document,
@@ -65,7 +65,8 @@ def _all(connection: Connection, table: Table, page_id: str, kind: type[T]) -> t
     return tuple(decoded(payload, kind) for payload in connection.execute(query).scalars())
 
 
-def _line(row: Row[Any]) -> Line:
+def line_of(row: Row[Any]) -> Line:
+    """A line from its row."""
     source = None if row.source_start is None else Span(row.source_start, row.source_end)
     return Line(Span(row.start, row.end), row.kind, row.why, source)
 

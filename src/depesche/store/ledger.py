@@ -1,7 +1,8 @@
 """The ledger of linking in the store's tables, inside one transaction of the write side."""
 
+import re
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
@@ -14,14 +15,45 @@ from depesche.model.judgement import Judgement
 from depesche.model.ledger import Row
 from depesche.model.quotation import Quotation
 from depesche.model.when import When
-from depesche.store.coding import decoded, encoded
+from depesche.store.coding import T, decoded, encoded
 from depesche.store.judging import RULES, now
 from depesche.store.rows import event_interval, interval, quotation_interval
 
 AT_HAND = 20_000
 """Kept values that stay in memory: of about a kilobyte each."""
 _ZERO = 1 << 63
+_PERIOD = re.compile(r" (\d+) ")
 _NUMBERS = msgspec.msgpack.Decoder(list[tuple[str, str, str, bytes]])
+
+_BATCH = 400
+"""Values of one question: below SQLite's limit of 999 in old builds."""
+OF_FINDINGS = ("event", "statement", "circular")
+"""Kinds that are asked for together, of one finding."""
+_OF_NAMES = ("people", "hub", "namesakes")
+"""Shelves whose keys are no pages."""
+_HOMES = {"entities": "page", "events": "page", "quotations": "page", "pages": "id"}
+_TABLES = {"e": "entities", "ev": "events", "q": "quotations"}
+_KEEP = (
+    "INSERT INTO kept (shelf, name, value) VALUES (?, ?, ?)"
+    " ON CONFLICT (shelf, name) DO UPDATE SET value = excluded.value"
+)
+_BLOCKS = (
+    "WITH asked (block) AS (VALUES {}), wanted AS MATERIALIZED (SELECT block, (SELECT rank FROM filed f"
+    " WHERE f.block = asked.block ORDER BY rank LIMIT 1 OFFSET ?) AS last FROM asked)"
+    " SELECT f.block, f.rank, f.page, f.item, f.data FROM wanted w JOIN filed f ON f.block = w.block"
+    " AND (w.last IS NULL OR f.rank <= w.last) ORDER BY f.block, f.rank"
+)
+_MADE = (
+    "SELECT m.page, j.payload FROM made m JOIN judgements j ON j.id = m.judgement"
+    " WHERE m.rule = ? AND m.page IN ({}) AND j.withdrawn_by IS NULL"
+)
+_NAMES = 'id, kind, "left", "right", verdict, score, "by", person, payload, added'
+_TAKEN_BACK = f"CASE judgements.withdrawn_by WHEN '{RULES}' THEN NULL ELSE judgements.{{}} END"
+_MAKE = (
+    f"INSERT INTO judgements ({_NAMES}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
+    f" score = excluded.score, payload = excluded.payload, withdrawn_by = {_TAKEN_BACK.format('withdrawn_by')},"
+    f" withdrawn_at = {_TAKEN_BACK.format('withdrawn_at')}"
+)
 
 
 class StoreLedger:
@@ -36,6 +68,9 @@ class StoreLedger:
         self._holder = "?" if connection.dialect.paramstyle == "qmark" else "%s"
         self._values: OrderedDict[tuple[str, str], bytes | None] = OrderedDict()
         self._people: dict[str, list[Judgement]] = {}
+        self._new: set[str] = set()
+        self._made_for_new: set[tuple[str, str]] = set()
+        self._touching: dict[str, dict[str, list[Judgement]]] = {}
         self.came: set[str] = set()
         self.went: set[str] = set()
 
@@ -48,11 +83,26 @@ class StoreLedger:
         if rows:
             self._cursor.executemany(statement.replace("?", self._holder), rows)
 
+    def new(self, page: str) -> None:
+        """See `Ledger`."""
+        self._new.add(page)
+
     def block(self, name: str, most: int | None = None) -> list[Row]:
         """See `Ledger`."""
         asked = "SELECT rank, page, item, data FROM filed WHERE block = ? ORDER BY rank"
         found = self._run(asked, _hash(name)) if most is None else self._run(f"{asked} LIMIT ?", _hash(name), most)
         return [Row(name, f"{rank + _ZERO:016x}", page, item or page, data) for rank, page, item, data in found]
+
+    def blocks(self, names: Iterable[str], most: int) -> dict[str, list[Row]]:
+        """See `Ledger`."""
+        found: dict[str, list[Row]] = {name: [] for name in names}
+        by_hash = {_hash(name): name for name in found}
+        for batch in _batches(sorted(by_hash)):
+            wanted = ", ".join(["(?)"] * len(batch))
+            for block, rank, page, item, data in self._run(_BLOCKS.format(wanted), *batch, most - 1):
+                name = by_hash[block]
+                found[name].append(Row(name, f"{rank + _ZERO:016x}", page, item or page, data))
+        return found
 
     def rows_of(self, rule: str, page: str) -> list[Row]:
         """See `Ledger`."""
@@ -64,11 +114,11 @@ class StoreLedger:
     def file(self, rule: str, gone: Iterable[Row], come: Iterable[Row]) -> None:
         """See `Ledger`."""
         lost, new = list(gone), list(come)
-        keys = [(_hash(row.block), int(row.rank, 16) - _ZERO) for row in lost]
+        keys = sorted((_hash(row.block), int(row.rank, 16) - _ZERO) for row in lost)
         self._run_many("DELETE FROM filed WHERE block = ? AND rank = ?", keys)
-        rows = [
+        rows = sorted(
             (_hash(r.block), int(r.rank, 16) - _ZERO, r.page, "" if r.item == r.page else r.item, r.data) for r in new
-        ]
+        )
         self._run_many("INSERT INTO filed (block, rank, page, item, data) VALUES (?, ?, ?, ?, ?)", rows)
         missing = set(lost)
         changed: dict[str, list[Row]] = {}
@@ -77,9 +127,15 @@ class StoreLedger:
                 changed[row.page] = [r for r in self.rows_of(rule, row.page) if r not in missing]
         for row in new:
             changed[row.page].append(row)
+        kept = []
         for page, of in changed.items():
             listed = [(r.block, r.rank, "" if r.item == page else r.item, r.data) for r in of]
-            self.keep(f"rows {rule}", page, msgspec.msgpack.encode(listed) if listed else None)
+            if listed:
+                kept.append((f"rows {rule}", page, msgspec.msgpack.encode(listed)))
+                self._remember(kept[-1][:2], kept[-1][2])
+            else:
+                self.keep(f"rows {rule}", page, None)
+        self._run_many(_KEEP, sorted(kept))
 
     def load(self, shelf: str, key: str) -> bytes | None:
         """See `Ledger`."""
@@ -87,6 +143,8 @@ class StoreLedger:
         if place in self._values:
             self._values.move_to_end(place)
             return self._values[place]
+        if key in self._new and shelf not in _OF_NAMES:
+            return None
         rows = self._run("SELECT value FROM kept WHERE shelf = ? AND name = ?", shelf, key)
         found: bytes | None = rows[0][0] if rows else None
         self._remember(place, found)
@@ -97,8 +155,7 @@ class StoreLedger:
         if value is None:
             self._run("DELETE FROM kept WHERE shelf = ? AND name = ?", shelf, key)
         else:
-            added = "INSERT INTO kept (shelf, name, value) VALUES (?, ?, ?)"
-            self._run(f"{added} ON CONFLICT (shelf, name) DO UPDATE SET value = excluded.value", shelf, key, value)
+            self._run(_KEEP, shelf, key, value)
         self._remember((shelf, key), value)
 
     def _remember(self, place: tuple[str, str], value: bytes | None) -> None:
@@ -108,11 +165,16 @@ class StoreLedger:
 
     def made(self, rule: str, page: str) -> list[Judgement]:
         """See `Ledger`."""
-        asked = (
-            "SELECT j.payload FROM made m JOIN judgements j ON j.id = m.judgement"
-            " WHERE m.page = ? AND m.rule = ? AND j.withdrawn_by IS NULL"
-        )
-        return [_judgement(payload) for (payload,) in self._run(asked, page, rule)]
+        return self.made_for(rule, [page]).get(page, [])
+
+    def made_for(self, rule: str, pages: Iterable[str]) -> dict[str, list[Judgement]]:
+        """See `Ledger`."""
+        asked = [page for page in pages if page not in self._new or (rule, page) in self._made_for_new]
+        found: dict[str, list[Judgement]] = {}
+        for batch in _batches(asked):
+            for page, payload in self._run(_MADE.format(", ".join("?" * len(batch))), rule, *batch):
+                found.setdefault(page, []).append(_judgement(payload))
+        return found
 
     def shared(self, rule: str, left: str, right: str) -> list[Judgement]:
         """See `Ledger`."""
@@ -122,25 +184,33 @@ class StoreLedger:
         )
         return [_judgement(payload) for (payload,) in self._run(asked, right, left, rule)]
 
-    def make(self, rule: str, judgement: Judgement, pages: Iterable[str]) -> None:
+    def make(self, rule: str, found: Iterable[tuple[Judgement, Iterable[str]]]) -> None:
         """See `Ledger`."""
-        names = 'id, kind, "left", "right", verdict, score, "by", person, payload, added'
-        added = f"INSERT INTO judgements ({names}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-        j = judgement
-        before = self._run("SELECT withdrawn_by FROM judgements WHERE id = ?", j.id)
-        values = (j.id, j.kind, j.left, j.right, j.verdict, j.score, j.by, False, encoded(j), now())
-        columns = ("withdrawn_by", "withdrawn_at")
-        taken_back = "CASE judgements.withdrawn_by WHEN '{}' THEN NULL ELSE judgements.{} END"
-        stands = ", ".join(f"{column} = {taken_back.format(RULES, column)}" for column in columns)
-        renewed = f"ON CONFLICT (id) DO UPDATE SET score = excluded.score, payload = excluded.payload, {stands}"
-        self._run(f"{added} {renewed}", *values)
-        place = "INSERT INTO made (page, rule, judgement) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
-        self._run_many(place, [(page, rule, j.id) for page in pages])
-        if not before or before[0][0] == RULES:
-            self._count(j.id, self.came, self.went)
+        made = [(judgement, tuple(pages)) for judgement, pages in found]
+        before: dict[str, str | None] = {}
+        for batch in _batches([j.id for j, _ in made]):
+            asked = f"SELECT id, withdrawn_by FROM judgements WHERE id IN ({', '.join('?' * len(batch))})"
+            before.update(self._run(asked, *batch))
+        added = now()
+        values = [(j.id, j.kind, j.left, j.right, j.verdict, j.score, j.by, False, encoded(j), added) for j, _ in made]
+        self._run_many(_MAKE, values)
+        self._run_many(
+            "INSERT INTO made (page, rule, judgement) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+            sorted((page, rule, j.id) for j, pages in made for page in pages),
+        )
+        for judgement, pages in made:
+            self._made_for_new.update((rule, page) for page in pages)
+            self._forget(judgement)
+            if judgement.id not in before or before[judgement.id] == RULES:
+                self._count(judgement.id, self.came, self.went)
+
+    def _forget(self, judgement: Judgement) -> None:
+        self._touching.pop(judgement.left, None)
+        self._touching.pop(judgement.right, None)
 
     def unmake(self, rule: str, judgement: Judgement, pages: Iterable[str]) -> None:
         """See `Ledger`."""
+        self._forget(judgement)
         gone = [(judgement.id, page, rule) for page in pages]
         self._run_many("DELETE FROM made WHERE judgement = ? AND page = ? AND rule = ?", gone)
         if self._run("SELECT 1 FROM made WHERE judgement = ? LIMIT 1", judgement.id):
@@ -164,10 +234,22 @@ class StoreLedger:
 
     def touching(self, kind: str, member: str) -> list[Judgement]:
         """See `Ledger`."""
-        asked = 'SELECT payload FROM judgements WHERE "{}" = ? AND kind = ? AND withdrawn_by IS NULL'
-        sides = (self._run(asked.format(side), member, kind) for side in ("left", "right"))
-        found = {judgement.id: judgement for rows in sides for (payload,) in rows if (judgement := _judgement(payload))}
-        return [found[key] for key in sorted(found)]
+        if kind not in OF_FINDINGS:
+            return self._read_touching((kind,), member)
+        if member not in self._touching:
+            by_kind: dict[str, list[Judgement]] = {}
+            for judgement in self._read_touching(OF_FINDINGS, member):
+                by_kind.setdefault(judgement.kind, []).append(judgement)
+            self._touching[member] = by_kind
+        return self._touching[member].get(kind, [])
+
+    def _read_touching(self, kinds: tuple[str, ...], member: str) -> list[Judgement]:
+        asked = (
+            f'SELECT id, payload FROM judgements WHERE "{{}}" = ? AND kind IN ({", ".join("?" * len(kinds))})'
+            " AND withdrawn_by IS NULL"
+        )
+        both = f"{asked.format('left')} UNION {asked.format('right')} ORDER BY id"
+        return [_judgement(payload) for _, payload in self._run(both, member, *kinds, member, *kinds)]
 
     def people(self, kind: str) -> list[Judgement]:
         """See `Ledger`."""
@@ -178,12 +260,9 @@ class StoreLedger:
 
     def home(self, finding: str) -> str | None:
         """See `Ledger`."""
-        tables = ("entities", "events", "quotations")
-        for asked in (
-            *(f"SELECT page FROM {table} WHERE id = ?" for table in tables),
-            "SELECT id FROM pages WHERE id = ?",
-        ):
-            found = self._run(asked, finding)
+        likely = _TABLES.get(finding.partition(":")[0], "pages")
+        for table in (likely, *(table for table in _HOMES if table != likely)):
+            found = self._run(f"SELECT {_HOMES[table]} FROM {table} WHERE id = ?", finding)
             if found:
                 return str(found[0][0])
         return None
@@ -205,10 +284,24 @@ class StoreLedger:
         self._run_many('INSERT INTO "groups" (member, "group") VALUES (?, ?)', rows)
 
 
+def _batches(values: Sequence[T]) -> Iterator[Sequence[T]]:
+    return (values[start : start + _BATCH] for start in range(0, len(values), _BATCH))
+
+
 @lru_cache(maxsize=50_000)
 def _hash(block: str) -> int:
-    """64 bits with sign: a chance of collision of one in a hundred thousand among twenty million blocks."""
-    return int.from_bytes(blake2b(block.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big", signed=True)
+    """64 bits with sign. The first 16 are those of the rule and of the period in the key, if there is one: pages come
+    roughly by their days, so that new rows stand close together.
+
+    A chance of collision of one in a thousand among twenty million blocks; it would have two keys share a block.
+    """
+    period = _PERIOD.search(block)
+    near = f"{block.partition(' ')[0]} {period[1]}" if period else block
+    return int.from_bytes(_bytes(near)[:2] + _bytes(block)[:6], "big", signed=True)
+
+
+def _bytes(words: str) -> bytes:
+    return blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).digest()
 
 
 def _judgement(payload: str) -> Judgement:

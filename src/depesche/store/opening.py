@@ -11,9 +11,13 @@ from urllib.parse import quote
 
 from sqlalchemy import Engine, create_engine, event, make_url
 from sqlalchemy.exc import DatabaseError, SQLAlchemyError
-from sqlalchemy.pool import NullPool
+from sqlalchemy.pool import NullPool, QueuePool
 
 from depesche.errors import StoreBusy, StoreDamaged, StoreError
+
+CACHE_KB = 131_072
+"""Of the writer: linking touches leaves all over the indexes, and each should be read and written once at most in a
+transaction."""
 
 
 class Side:
@@ -47,9 +51,15 @@ def engine_for(place: str | Path, *, write: bool, wait_seconds: float) -> Engine
     _check_place(path, write=write)
     engine = create_engine(
         "sqlite://",
-        poolclass=NullPool,
+        # The writer keeps its connection, and with it the pages of the file that it has read. Only one thread has it
+        # at a time.
+        poolclass=QueuePool if write else NullPool,
         creator=lambda: sqlite3.connect(
-            _sqlite_uri(path, write=write), uri=True, timeout=wait_seconds, isolation_level=None
+            _sqlite_uri(path, write=write),
+            uri=True,
+            timeout=wait_seconds,
+            isolation_level=None,
+            check_same_thread=False,
         ),
     )
     _set_up(engine, write=write)
@@ -86,6 +96,7 @@ def _set_up(engine: Engine, *, write: bool) -> None:
             # In WAL mode NORMAL cannot lose consistency, only the last commits before a power cut; a rerun makes them
             # again.
             cursor.execute("PRAGMA synchronous=NORMAL")
+            cursor.execute(f"PRAGMA cache_size={-CACHE_KB}")
         cursor.close()
 
     @event.listens_for(engine, "begin")
