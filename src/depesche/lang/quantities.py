@@ -29,6 +29,8 @@ class QuantityKnowledge:
     """those that then stand between its ends ('zwischen 20 und 30')."""
     units: Mapping[str, str]
     """First letters of a unit that tells the kind by itself -> kind."""
+    signs: Mapping[str, str]
+    """Signs of a unit that stand right before a number ('$') -> kind."""
     people: tuple[str, ...]
     """First letters of words for people, whose fate the cues tell."""
     cues: Mapping[str, str]
@@ -36,8 +38,8 @@ class QuantityKnowledge:
 
 
 def read_quantities(package: str) -> dict[str, dict[str, str]]:
-    """The list `quantities.tsv` of a language: role of a word (unit, people or cue) -> word -> kind."""
-    out: dict[str, dict[str, str]] = {"unit": {}, "people": {}, "cue": {}}
+    """The list `quantities.tsv` of a language: role of a word (unit, sign, people or cue) -> word -> kind."""
+    out: dict[str, dict[str, str]] = {"unit": {}, "sign": {}, "people": {}, "cue": {}}
     for row in read_rows(package, "lexicon/quantities.tsv"):
         for word in row["words"].split():
             out[row["role"]][word] = row["kind"]

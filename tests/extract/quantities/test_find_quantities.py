@@ -38,7 +38,37 @@ CASES: list[tuple[str, list[Found]]] = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), CASES)
+ENGLISH: list[tuple[str, list[Found]]] = [
+    (
+        "At least 41 people were killed in the earthquake on Monday, and more than 600 were injured.",
+        [("dead", 41, None, False, "people"), ("injured", 600, None, False, "injured")],
+    ),
+    (
+        "Three workers were killed and eleven people wounded in the attack near the border.",
+        [("dead", 3, 3, False, "workers"), ("injured", 11, 11, False, "people")],
+    ),
+    (
+        "There were 14 deaths and about 1,200 injuries after the storm hit the coast.",
+        [("dead", 14, 14, False, "deaths"), ("injured", 1200, 1200, True, "injuries")],
+    ),
+    ("Norway will pay $3.8 billion to Kenya over the next years.", [("money", 3.8e9, 3.8e9, False, "$")]),
+    ("The damage is between 20 and 30 million dollars, they said.", [("money", 20e6, 30e6, False, "dollars")]),
+    (
+        "Kenya delivered 12 tanks and up to 40 missiles to its neighbour last week.",
+        [("weapons", 12, 12, False, "tanks"), ("weapons", None, 40, False, "missiles")],
+    ),
+    (
+        "The law received 87 votes, while 61 votes were cast against it in parliament.",
+        [("votes", 87, 87, False, "votes"), ("votes", 61, 61, False, "votes")],
+    ),
+    ("Nearly two hundred protesters marched on Sunday.", [("protesters", 200, 200, True, "protesters")]),
+    # no quantities
+    ("The trial began on 3 May 2031 in room 12 of the building, and it will go on.", []),
+    ("The 34-year-old has two children and lives with them near the old harbour.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [*CASES, *ENGLISH])
 def test_quantities_are_read(text: str, expected: list[Found]) -> None:
     found = read(text).document.quantities
     assert [(q.kind, q.low, q.high, q.about, q.unit) for q in found] == expected

@@ -46,7 +46,12 @@ def _noun_slots(scene: Scene, index: int, wanted: Iterable[Slot]) -> list[str]:
             out += [i for i in owners(scene, index, slot.name) if i not in out]
             continue
         for head in _attached(scene, index, slot.name):
-            found = list(who(scene, head, slot.wide)) or state_of_place(scene, head)
+            found = list(who(scene, head, slot.wide))
+            if slot.name in scene.knows.place_prepositions:
+                # 'the protests in Peru' tells whose they are, 'the protests in the capital' does not.
+                found = [i for i in found if scene.entities[i].kind != "place" or scene.background.knows_power(i)]
+            else:
+                found = found or state_of_place(scene, head)
             out += [i for i in found if i not in out]
     return out
 

@@ -41,7 +41,8 @@ def lemmas_at(scene: Scene, index: int) -> list[tuple[str, int | None]]:
         for child in scene.sentence.children[index]:
             if tokens[child].deprel == "compound:prt" and scene.words[child] in split:
                 return [(split[scene.words[child]], child)]
-        for at in range(index + 1, len(tokens)):
+        parted = any(tokens[c].deprel == "compound:prt" for c in scene.sentence.children[index])
+        for at in range(index + 1, len(tokens) if not parted else 0):
             # The core misses a few particles: a bare one of this verb before a mark or the end is meant.
             last = at + 1 == len(tokens) or tokens[at + 1].upos in ("PUNCT", "CCONJ")
             if (

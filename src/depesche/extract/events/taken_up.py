@@ -20,9 +20,8 @@ def taken_up(scene: Scene, index: int) -> list[str]:
     if _of_class(scene, word, REBELS):
         fighter = scene.background.fighter(start)
         return [fighter] if fighter is not None else []
-    if word in scene.knows.both or _both(scene, index):
-        two = _of_class(scene, word, PAIR) or word in scene.knows.both
-        return _pair(scene, start) if two else []
+    if word in scene.knows.both or (_both(scene, index) and _of_class(scene, word, PAIR)):
+        return _pair(scene, start) if _of_class(scene, word, PAIR) else list(scene.memory.pair)
     if not _definite(scene, index):
         return []
     if _of_class(scene, word, PARTIES):

@@ -46,8 +46,8 @@ def _in_sentence(found: Found, sentence: Sentence, knows: QuantityKnowledge) -> 
         if told is None:
             continue
         kind, unit = told
-        end = max(number.end, unit + 1)
-        span = Span(sentence.tokens[number.start].span.start, sentence.tokens[end - 1].span.end)
+        start, end = min(number.start, unit), max(number.end, unit + 1)
+        span = Span(sentence.tokens[start].span.start, sentence.tokens[end - 1].span.end)
         yield Quantity(
             id=content_id("qt", found.document.page_id, kind, tuple(span)),
             kind=kind,
@@ -68,6 +68,8 @@ def _kind(
     words: list[str], number: Number, before: int, after: int, knows: QuantityKnowledge
 ) -> tuple[str, int] | None:
     """What a number counts and where its unit stands; None for numbers of nothing that is looked for."""
+    if number.start and words[number.start - 1] in knows.signs:
+        return knows.signs[words[number.start - 1]], number.start - 1
     for index in range(number.end, min(number.end + NEAR + 1, after, len(words))):
         kind = next((k for unit, k in knows.units.items() if words[index].startswith(unit)), None)
         if kind is not None:

@@ -29,6 +29,7 @@ GERMAN = QuantityKnowledge(
     between=frozenset({"zwischen"}),
     joins=frozenset({"und"}),
     units=WORDS["unit"],
+    signs=WORDS["sign"],
     people=tuple(WORDS["people"]),
     cues=WORDS["cue"],
 )

@@ -4,6 +4,7 @@ from depesche.lang.en.cleaning import ENGLISH as CLEANING
 from depesche.lang.en.dating import ENGLISH as DATING
 from depesche.lang.en.events import ENGLISH as EVENTS
 from depesche.lang.en.naming import ENGLISH_NAMING
+from depesche.lang.en.quantities import ENGLISH as QUANTITIES
 from depesche.lang.en.reporting import REPORTING
 from depesche.lang.en.segmenting import ENGLISH
 from depesche.lang.en.telling import told
@@ -18,4 +19,5 @@ PACK = LanguagePack(
     reporting=REPORTING,
     events=EVENTS,
     telling=told,
+    quantities=QUANTITIES,
 )
