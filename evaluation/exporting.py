@@ -29,7 +29,9 @@ def written(record: Path, name: str) -> tuple[float, int]:
         for _ in exported_lines(view, "pages-csv"):  # loads the libraries of reading
             break
         if name == "parquet":
-            import pyarrow.parquet  # noqa: F401
+            import pyarrow.parquet
+
+            pyarrow.array([])  # loads pandas, if it is there
         started = time.process_time()
         if name in FOLDERS:
             export_folder(view, name, out)
