@@ -13,6 +13,8 @@ from depesche.read.json_feed import pages_of_json_feed
 from depesche.read.jsonl import page_of_line, pages_of_lines
 from depesche.read.kinds import ENDINGS, Kind, kind_of
 from depesche.read.mail import pages_of_mail
+from depesche.read.newsml import pages_of_newsml
+from depesche.read.ninjs import pages_of_ninjs
 from depesche.read.parquet import pages_of_parquet
 from depesche.read.pdf import pages_of_pdf
 from depesche.read.sitemap import pages_of_sitemap
@@ -49,6 +51,8 @@ READERS: dict[Kind, Callable[[Content, Settings], Iterator[Page | PageError]]] =
     "json feed": pages_of_json_feed,
     "lines": pages_of_lines,
     "mail": pages_of_mail,
+    "newsml": pages_of_newsml,
+    "ninjs": pages_of_ninjs,
     "parquet": pages_of_parquet,
     "pdf": pages_of_pdf,
     "sitemap": pages_of_sitemap,

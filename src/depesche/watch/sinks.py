@@ -1,5 +1,6 @@
 """Where alerts go: the terminal, a file of JSON lines, a mail server, and what is sent to a webhook."""
 
+import contextlib
 import hashlib
 import hmac
 import json
@@ -121,12 +122,17 @@ def to_mail(sink: Sink, environment: Mapping[str, str], trust: ssl.SSLContext | 
 
     def send(delivery: Delivery) -> str | None:
         try:
-            with smtplib.SMTP(sink.host, sink.port, timeout=MAIL_SECONDS) as server:
+            server = smtplib.SMTP(sink.host, sink.port, timeout=MAIL_SECONDS)
+            try:
                 if sink.starttls:
                     server.starttls(context=trust or ssl.create_default_context())
                 if sink.user:
                     server.login(sink.user, environment.get(sink.password_env, ""))
                 server.send_message(mail_of(sink, delivery.alert))
+                with contextlib.suppress(OSError, smtplib.SMTPException):
+                    server.quit()  # the mail is gone: what the server says now changes nothing
+            finally:
+                server.close()
         except (OSError, smtplib.SMTPException, ValueError) as error:
             return f"{sink.host}: {type(error).__name__}: {error}"[:300]
         return None
