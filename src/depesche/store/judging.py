@@ -12,6 +12,8 @@ from depesche.model.judgement import Judgement
 from depesche.store import schema
 from depesche.store.coding import decoded, encoded
 from depesche.store.rows import Row
+from depesche.store.told.change import Direct
+from depesche.store.told.grouping import joined_around
 
 BATCH = 500
 """Rows of one statement: below SQLite's limit of 999 variables in old builds."""
@@ -21,8 +23,11 @@ _TABLE = schema.JUDGEMENTS
 
 def add(connection: Connection, judgements: Iterable[Judgement]) -> int:
     """Inserts those that are not recorded yet; returns how many."""
-    known = set(connection.execute(select(_TABLE.c.id)).scalars())
-    rows = {j.id: row_of(j) for j in judgements if j.id not in known}
+    given = {j.id: j for j in judgements}
+    known: set[str] = set()
+    for some in _batches(given):
+        known.update(connection.execute(select(_TABLE.c.id).where(_TABLE.c.id.in_(some))).scalars())
+    rows = {key: row_of(j) for key, j in given.items() if key not in known}
     if rows:
         connection.execute(insert(_TABLE), list(rows.values()))
     return len(rows)
@@ -62,11 +67,33 @@ def regroup(connection: Connection) -> None:
     table, member = _TABLE.c, schema.GROUPS.c
     query = select(table.payload).where(table.kind == "entity", table.withdrawn_by.is_(None))
     found = groups(decoded(payload, Judgement) for payload in connection.execute(query).scalars())
+    rows = connection.execute(select(member.member, member.group))
+    _write_groups(connection, found, {row[0]: row[1] for row in rows})
+
+
+def regroup_around(connection: Connection, judgements: Iterable[str]) -> None:
+    """As `regroup`, around judgements that came or went."""
+    table, member = _TABLE.c, schema.GROUPS.c
+    nodes: set[str] = set()
+    for some in _batches(judgements):
+        query = select(table.left, table.right).where(table.id.in_(some), table.kind == "entity")
+        nodes.update(end for row in connection.execute(query) for end in row)
+    if not nodes:
+        return
+    around, found = joined_around(Direct(connection), "entity", nodes)
+    before: dict[str, str] = {}
+    for some in _batches(sorted(around)):
+        query = select(member.member, member.group).where(member.member.in_(some))
+        before.update((row[0], row[1]) for row in connection.execute(query))
+    _write_groups(connection, found, before)
+
+
+def _write_groups(connection: Connection, found: Iterable[tuple[str, ...]], before: dict[str, str]) -> None:
     after = {of: actor_id(group) for group in found for of in group}
-    before = {row[0]: row[1] for row in connection.execute(select(member.member, member.group))}
+    member = schema.GROUPS.c.member
     changed = sorted(of for of in {*before, *after} if before.get(of) != after.get(of))
     for some in _batches(changed):
-        connection.execute(delete(schema.GROUPS).where(member.member.in_(some)))
+        connection.execute(delete(schema.GROUPS).where(member.in_(some)))
     rows = [{"member": of, "group": after[of]} for of in changed if of in after]
     if rows:
         connection.execute(insert(schema.GROUPS), rows)

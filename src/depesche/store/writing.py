@@ -151,8 +151,9 @@ class Store(Side):
     def add_judgements(self, judgements: Iterable[Judgement]) -> int:
         """Adds judgements, e.g. a person's; recorded ones stay as they are. Returns how many are new."""
         with self._transaction() as connection:
-            added = judging.add(connection, judgements)
-            judging.regroup(connection)
+            given = list(judgements)
+            added = judging.add(connection, given)
+            judging.regroup_around(connection, [j.id for j in given])
             return added
 
     def settle(self, judgements: Iterable[Judgement]) -> tuple[int, int]:
@@ -172,7 +173,7 @@ class Store(Side):
             ids = list(judgement_ids)
             count = judging.withdraw(connection, ids, by)
             linking.await_link(connection, linking.pages_of(connection, ids))
-            judging.regroup(connection)
+            judging.regroup_around(connection, ids)
             return count
 
 

@@ -22,6 +22,13 @@ def judged_on(db: Direct, kind: str, members: Iterable[str]) -> dict[str, Judgem
 
 def groups_around(db: Direct, kind: str, members: Iterable[str]) -> tuple[set[str], list[tuple[str, ...]]]:
     """All that may be grouped with these members, themselves included, and the groups of two and more among them."""
+    seen, found = joined_around(db, kind, members)
+    without_hubs = (tuple(m for m in group if not is_hub(m)) for group in found)
+    return seen, [group for group in without_hubs if len(group) > 1]
+
+
+def joined_around(db: Direct, kind: str, members: Iterable[str]) -> tuple[set[str], list[tuple[str, ...]]]:
+    """As `groups_around`, with the names that hold a group together."""
     seen, fresh = set(members), set(members)
     judgements: dict[str, Judgement] = {}
     while fresh:
@@ -30,6 +37,4 @@ def groups_around(db: Direct, kind: str, members: Iterable[str]) -> tuple[set[st
         ends = {end for j in found.values() if j.verdict == "same" for end in (j.left, j.right)}
         fresh = ends - seen
         seen |= fresh
-    inside = (j for j in judgements.values() if j.left in seen and j.right in seen)
-    found_groups = (tuple(m for m in group if not is_hub(m)) for group in groups(inside))
-    return seen, [group for group in found_groups if len(group) > 1]
+    return seen, groups(j for j in judgements.values() if j.left in seen and j.right in seen)
