@@ -1,6 +1,7 @@
 """The real server in a process of its own, over standard input and output."""
 
 import asyncio
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +11,8 @@ from mcp import Client, StdioServerParameters
 
 
 def parameters(record: Path) -> StdioServerParameters:
-    return StdioServerParameters(command=sys.executable, args=["-m", "depesche", "mcp", "--store", str(record)])
+    command = ["-m", "depesche", "mcp", "--store", str(record)]
+    return StdioServerParameters(command=sys.executable, args=command, env=dict(os.environ))
 
 
 def test_a_client_lists_and_calls_tools(record: Path) -> None:

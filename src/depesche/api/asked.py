@@ -26,7 +26,7 @@ DAY: Final = (
 Word = Annotated[str, Meta(min_length=1, max_length=LONGEST)]
 Day = Annotated[str, Meta(pattern=DAY, max_length=10)]
 Pair = Annotated[str, Meta(pattern=r"^[^,]*[^,\s][^,]*,[^,]*[^,\s][^,]*$", max_length=2 * LONGEST)]
-Cursor = Annotated[str, Meta(min_length=1, max_length=1000)]
+Cursor = Annotated[str, Meta(min_length=1, max_length=4000)]
 Limit = Annotated[
     int, Meta(ge=1, le=MOST, description="Items of one answer at most; `next` leads to the rest.", examples=[20])
 ]

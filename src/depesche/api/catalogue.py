@@ -8,8 +8,8 @@ from depesche.api.operations import Operation
 RECORD, FINDINGS, LINKS, PEOPLE = "record", "findings", "links", "decisions"
 SOME_DECISION: Final = {
     "kind": "entity",
-    "left": "entity:0123456789abcdef",
-    "right": "entity:fedcba9876543210",
+    "left": "e:0123456789abcdef",
+    "right": "e:fedcba9876543210",
     "verdict": "different",
     "by": "Maren Holt",
     "reason": "Two persons of one name",

@@ -5,7 +5,6 @@ from typing import Any, Final
 
 from depesche.api import told
 from depesche.api.asked import Asked
-from depesche.api.interim import events_page, statements_page
 from depesche.api.operations import Call
 from depesche.api.reader import Told, is_event, is_statement, told_by_id
 from depesche.api.reading import foreign, holding, keyed, part, sliced
@@ -19,6 +18,7 @@ from depesche.store import View
 from depesche.tell.chain import of_event, of_statement
 from depesche.tell.contract import link_object
 from depesche.tell.disputes import one_dispute
+from depesche.telling import events_page, statements_page
 
 Json = dict[str, Any]
 UNFOUNDED: Final = "The number of independent origins is not established."

@@ -6,7 +6,6 @@ from typing import Any, Final
 
 from depesche.api import told
 from depesche.api.asked import AskedEvents, AskedQuantities, AskedSearch, AskedStatements
-from depesche.api.interim import events_page, statements_page
 from depesche.api.operations import Call
 from depesche.api.reading import foreign, holding, opened, part, sealed, sliced
 from depesche.api.told import Around
@@ -18,6 +17,7 @@ from depesche.model.record import Hit, PageInfo, Sourced
 from depesche.store import View
 from depesche.tell.statements import Wanted as WantedStatements
 from depesche.tell.wanted import Wanted as WantedEvents
+from depesche.telling import events_page, statements_page
 
 Json = dict[str, Any]
 MOST_PAGES: Final = 300

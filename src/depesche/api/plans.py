@@ -6,7 +6,6 @@ from typing import Any
 
 from depesche.api import told
 from depesche.api.asked import AskedPlans
-from depesche.api.interim import events_page
 from depesche.api.operations import Call
 from depesche.api.reading import part, sliced
 from depesche.api.told import Around
@@ -15,6 +14,7 @@ from depesche.model.record import Sourced
 from depesche.model.story import Links, PlanOutcome
 from depesche.store import View
 from depesche.tell.plans import STATUSES
+from depesche.telling import events_page
 
 Json = dict[str, Any]
 

@@ -45,7 +45,8 @@ def part(
     What is read too much is read again up to the last that counts, so that the cursor is always where the answer ends.
     """
     found: list[T] = []
-    after, read, count = asked.cursor, 0, asked.limit
+    after = str(opened(asked.cursor, 1)[0]) if asked.cursor else None
+    read, count = 0, asked.limit
     while True:
         lacking = asked.limit - len(found)
         taken = fetch(after, count)
@@ -56,7 +57,7 @@ def part(
         found += [taken.items[i] for i in kept]
         after, read = taken.next, read + len(taken.items)
         if after is None or len(found) == asked.limit or read >= MOST_READ:
-            return found, after
+            return found, sealed(after) if after is not None else None
         count = min(AT_ONCE, count * GROWTH)
 
 

@@ -17,7 +17,7 @@ from depesche.model.when import TimeType
 
 Pair = tuple[int, int]
 Id = Annotated[
-    str, Meta(description="Permanent id: a hash of the finding's content.", examples=["event:0123456789abcdef"])
+    str, Meta(description="Permanent id: a hash of the finding's content.", examples=["ev:0123456789abcdef"])
 ]
 By = Annotated[str, Meta(description="Rule or model with its version.", examples=["events/verb@1"])]
 Href = Annotated[str, Meta(description="Address of the whole, below the server's own.", examples=["/api/v1/pages/one"])]

@@ -6,7 +6,6 @@ from typing import Any, Final
 import depesche
 from depesche.api import told
 from depesche.api.asked import AskedActors, AskedPages, AskedText
-from depesche.api.interim import actor_of, actors_page, events_of, statements_of
 from depesche.api.listings import pages_from
 from depesche.api.operations import Call
 from depesche.api.reader import is_event, is_statement, told_by_id
@@ -19,6 +18,7 @@ from depesche.model.record import Actor, Place
 from depesche.model.term import Sighting, Term, terms_of
 from depesche.store import View
 from depesche.tell.contract import entity_object, findings_object, judgement_object, mention_object, time_object
+from depesche.telling import actor_of, actors_page, events_of, statements_of
 
 Json = dict[str, Any]
 MOST_BEARERS: Final = 200

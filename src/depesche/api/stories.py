@@ -5,12 +5,12 @@ from typing import Any
 
 from depesche.api import told
 from depesche.api.asked import Paging
-from depesche.api.interim import stories_page
 from depesche.api.operations import Call
 from depesche.api.reading import part, sliced
 from depesche.errors import UsageError
 from depesche.store import View
 from depesche.tell.dates import sort_key
+from depesche.telling import stories_page
 
 Json = dict[str, Any]
 

@@ -91,6 +91,7 @@ def _refused(request: Request, status: int, reason: str, next_step: str) -> ASGI
     """A refusal in plain words, to programs as JSON."""
     headers = {"WWW-Authenticate": "Bearer"} if status == 401 else None
     if request.url.path.startswith(f"{PREFIX}/"):
+        next_step = "Send it: Authorization: Bearer TOKEN." if status == 401 else next_step
         return JSONResponse(problem(status, "this record", reason, next_step), status, headers, media_type=MEDIA)
     return PlainTextResponse(f"This record {reason}. {next_step}", status, headers)
 
