@@ -10,7 +10,6 @@ from depesche.api.catalogue import OPERATIONS
 from depesche.web import application
 from tests.api.conftest import Visitor
 
-
 ROOT = Path(__file__).parents[2]
 
 
