@@ -61,7 +61,7 @@ def test_each_frame_says_what_it_needs(frames: tuple[Frame, ...], knows: EventKn
         assert frame.actor or frame.recipient, frame
         for need in frame.needs.split():
             kind, _, value = need.partition(":")
-            assert value or kind in ("actor", "recipient", "pair", "main"), frame
+            assert value or kind in ("actor", "recipient", "pair", "main", "judge", "-judge"), frame
             if kind not in ("", "has", "not") and value:
                 assert set(value.split(",")) <= set(knows.classes), frame
 

@@ -50,6 +50,57 @@ CASES = [
         ("Opposition",),
         ("Jana Holm",),
     ),
+    # whom nouns take up, whoever is spoken to, who does what is deplored
+    (
+        "Kenia und Uganda streiten. Ministerin Jana Holm rief beide Seiten zur Ruhe auf.",
+        "REQUEST",
+        "happened",
+        ("Jana Holm",),
+        ("Kenia", "Uganda"),
+    ),
+    (
+        "Kenia ließ wählen. Ministerin Jana Holm rief die Verlage auf, zu schweigen.",
+        "REQUEST",
+        "happened",
+        ("Jana Holm",),
+        ("Verlage",),
+    ),
+    (
+        "Ministerin Jana Holm warf den Schaustellern vor, Steuern zu hinterziehen.",
+        "ACCUSE",
+        "happened",
+        ("Jana Holm",),
+        ("Schaustellern",),
+    ),
+    (
+        "Ministerin Jana Holm kritisierte, Kenia habe die Frist versäumt.",
+        "ACCUSE",
+        "happened",
+        ("Jana Holm",),
+        ("Kenia",),
+    ),
+    (
+        "Kenia warf Uganda Spionage vor. Das wies Uganda zurück.",
+        "REJECT",
+        "happened",
+        ("Uganda",),
+        ("Kenia",),
+    ),
+    (
+        "Die Außenminister von Peru und Chile unterzeichneten einen Vertrag.",
+        "SUPPORT",
+        "happened",
+        ("Peru", "Chile"),
+        (),
+    ),
+    ("Kenia stellte Uganda ein Ultimatum.", "THREATEN", "happened", ("Kenia",), ("Uganda",)),
+    (
+        "Die Regierung von Kenia sucht den entführten Botschafter Ugandas.",
+        "ASSAULT",
+        "happened",
+        (),
+        ("Botschafter (UGA)",),
+    ),
     # status
     ("Frankreich will mit Marokko verhandeln.", "CONSULT", "planned", ("Frankreich",), ("Marokko",)),
     ("Iran soll Drohnen an Syrien geliefert haben.", "AID", "claimed", ("Iran",), ("Syrien",)),
@@ -80,6 +131,9 @@ def test_who_did_what(
         "Die Ministerin wollte das weder bestätigen noch dementieren.",
         "Bei dem Erdbeben wurden elf Menschen getötet.",
         "Der Lyriker Jon Falk versprach ein neues Buch.",
+        "Kenia traf Uganda im Halbfinale und gewann 3:2.",
+        "Die Kripo nahm zwei Männer wegen eines Einbruchs fest.",
+        "Ministerin Jana Holm dankte den Helfern.",
     ],
 )
 def test_no_event_without_politics(text: str) -> None:
@@ -91,6 +145,18 @@ def test_one_happening_is_one_event() -> None:
     praise = [e for e in read(text, "2024-03-06").events if e.category == "SUPPORT"]
     assert len(praise) == 1
     assert any(reason.startswith("also at ") for reason in praise[0].reasons)
+
+
+def test_words_of_politics_stand_alone_only_where_the_page_is_about_politics() -> None:
+    assert [e.category for e in read("Ministerin Jana Holm kam spät. Die Ausgangssperre gilt bis sechs.").events] == [
+        "COERCE"
+    ]
+    assert told(read("Der Bäcker kam spät. Die Ausgangssperre gilt bis sechs.")) == []
+
+
+def test_what_is_lifted_was_there_before() -> None:
+    categories = {e.category for e in read("Ministerin Jana Holm hob das Parteiverbot auf.").events}
+    assert categories == {"CONCEDE", "COERCE"}
 
 
 def test_an_event_inside_a_statement_is_claimed() -> None:

@@ -109,9 +109,13 @@ def _swallowed(scene: Scene, out: Predicate) -> list[int]:
 
 def _fronted(scene: Scene, out: Predicate) -> bool:
     """True for 'Das lehnte Kenia ab': what is named before is the object, and the name behind the verb the subject."""
-    if len(out.subj) != 1 or len(out.obj) != 1 or out.obj[0] < out.at or out.subj[0] != out.at - 1:
+    if len(out.subj) != 1 or len(out.obj) != 1 or out.obj[0] < out.at or out.subj[0] > out.at:
         return False
-    pointing = scene.words[out.subj[0]] in scene.knows.relatives and scene.sentence.tokens[out.subj[0]].upos == "PRON"
+    articles = [scene.words[c] for c in scene.sentence.dependents(out.subj[0], "det")]
+    if any(word in scene.knows.accusative for word in articles):
+        return True  # 'Ihren Gegner forderte Holm auf'
+    pronoun = out.subj[0] == out.at - 1 and scene.sentence.tokens[out.subj[0]].upos in ("PRON", "DET")
+    pointing = pronoun and scene.words[out.subj[0]] in (scene.knows.relatives | scene.knows.pointing)
     return pointing and out.subj[0] not in scene.mentions and out.obj[0] in scene.mentions
 
 
@@ -159,6 +163,8 @@ def _place(scene: Scene, out: Predicate, child: int) -> None:
 def is_dative(scene: Scene, index: int) -> bool:
     """True if the article or the form of a word is one that no direct object has, whatever the parser calls it."""
     articles = [scene.words[c] for c in scene.sentence.dependents(index, "det")]
+    if scene.sentence.tokens[index].feature("Number") == "Plur" and set(articles) & scene.knows.dative_plural:
+        return True
     return scene.words[index] in scene.knows.dative or any(word in scene.knows.dative for word in articles)
 
 

@@ -70,7 +70,8 @@ def _pair(scene: Scene, start: int) -> list[str]:
     told = [i for i in scene.memory.pair if scene.entities[i].kind != "person"]
     if len(told) == 2:
         return told
-    last = scene.background.last_powers(start)[:2]
+    before = scene.background.last_powers(scene.sentence.span.start)[:2]
+    last = before if len(before) == 2 else scene.background.last_powers(start)[:2]
     if len(last) == 1 and (fighter := scene.background.fighter(start)) is not None:
         return [*last, fighter]
     return sorted(last, key=lambda i: _first(scene, i)) if len(last) == 2 else []
