@@ -11,7 +11,7 @@ from depesche.cli.assisting import mcp
 from depesche.cli.exporting import export
 from depesche.cli.filing import dossier
 from depesche.cli.listings import disputes, events, plans, quantities, search, statements, stories, timeline
-from depesche.cli.options import Columns, Pages, columns_of
+from depesche.cli.options import Columns, Pages, columns_of, refuse_addresses
 from depesche.cli.recording import doctor, run
 from depesche.cli.serving import serve
 from depesche.cli.showing import show
@@ -39,6 +39,7 @@ def analyse(
     from depesche.tell.conllu import conllu
     from depesche.tell.contract import findings_object
 
+    refuse_addresses(pages)
     failed = 0
     for page in read(pages, Settings(columns=columns_of(columns))):
         try:

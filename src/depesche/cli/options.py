@@ -64,6 +64,13 @@ def columns_of(given: str | None) -> tuple[tuple[str, str], ...]:
     return columns
 
 
+def refuse_addresses(places: list[str], *, allowed: bool = False) -> None:
+    """Raises `UsageError` for addresses that nobody allowed to fetch: nothing goes to the network unasked."""
+    for place in places:
+        if place.lower().startswith(("http://", "https://")) and not allowed:
+            raise UsageError(place, "is an address, and nothing is fetched unasked", "Add --fetch to depesche run.")
+
+
 def _template(
     *,
     store: Store = DEFAULT_STORE,

@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
-from depesche.cli.options import DEFAULT_STORE, Columns, Pages, Store, columns_of
+from depesche.cli.options import DEFAULT_STORE, Columns, Pages, Store, columns_of, refuse_addresses
 
 SHOWN_FAILURES = 20
 
@@ -18,14 +18,18 @@ def run(
     jobs: Annotated[int | None, typer.Option(help="Worker processes (default: one for each core).", min=1)] = None,
     again: Annotated[bool, typer.Option("--again", help="Analyse pages anew that are on record already.")] = False,
     columns: Columns = None,
+    fetch: Annotated[
+        bool, typer.Option("--fetch", help="Fetch addresses, and what sitemaps list, from the network.")
+    ] = False,
 ) -> None:
     """Read pages into a record, link them with what is there, and say what was found."""
-    from depesche.recording import exported, record
+    from depesche.recording import exported, record, record_pages
     from depesche.settings import Settings
     from depesche.store import Store as Record
     from depesche.store import View
     from depesche.tell.summary import count, summarise
 
+    refuse_addresses(pages, allowed=fetch)
     settings = Settings(jobs=jobs, columns=columns_of(columns))
     console = Console(stderr=True, highlight=False)
     with Progress(
@@ -37,7 +41,12 @@ def run(
             bar.update(task, completed=done, total=total)
 
         with Record.open(store) as opened:
-            done = record(pages, opened, settings, advance, again=again)
+            if fetch:
+                from depesche.watch.starting import fetched
+
+                done = record_pages(fetched(pages, settings, opened), opened, settings, advance, again=again)
+            else:
+                done = record(pages, opened, settings, advance, again=again)
     for failure in done.failures[:SHOWN_FAILURES]:
         console.print(Text(f"{failure.about}: {failure.reason}. {failure.next_step}"), style="red")
     if done.failed > SHOWN_FAILURES:

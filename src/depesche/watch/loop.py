@@ -25,16 +25,18 @@ LONGEST_SLEEP = 300.0
 POLL, PAGE = "poll ", "page "
 
 
-class _Turns:
+class KeptTurns:
     """`fetching.Turns` in the book."""
 
     def __init__(self, book: WatchBook) -> None:
         self._book = book
 
     def turn(self, host: str) -> float:
+        """See `Turns`."""
         return self._book.turn(host)
 
     def put(self, host: str, at: float) -> None:
+        """See `Turns`."""
         self._book.put_turn(host, at)
 
 
@@ -58,7 +60,7 @@ class Watch:
         self.book = WatchBook(store)
         self._teller = teller or Teller()
         manners = Manners(name="depesche", delay=orders.delay, parallel=orders.parallel)
-        self._fetcher = Fetcher(wire, manners, _Turns(self.book))
+        self._fetcher = Fetcher(wire, manners, KeptTurns(self.book))
         self._pages = Pages(orders, store, self.book, settings, say)
         self._states: dict[str, SourceState] = {}
         self._flying: dict[str, Item | None] = {}
