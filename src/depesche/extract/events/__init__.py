@@ -37,6 +37,7 @@ CRIME = "CRIME"
 """Class of nouns of everyday crimes and those who do them; no compound counts ('Völkermord')."""
 SCORE = re.compile(r"\d{1,2}:\d")
 """The result of a game; times of day have two digits behind the colon."""
+SURVEY = "SURVEY"
 SPORT = "SPORT"
 """Class of words whose sentences tell of games, where nations meet and attack without politics."""
 
@@ -56,15 +57,18 @@ def find_events(found: Found, pack: LanguagePack) -> tuple[tuple[Event, ...], Fo
     for scene in scenes_of(found, pack.events, actors, memory):
         if any(word.endswith(sport) or SCORE.fullmatch(word) for word in scene.words):
             continue
-        matches = [completed(scene, match) for match in _matches(scene)]
+        plain = _matches(scene)
+        matches = [completed(scene, match) for match in plain]
         for match in matches:
             if match.whole:
                 memory.note(match.frame.category, match.actor, match.recipient)
         topics = {
             t for m in matches if m.whole and m.frame.category in ("REQUEST", "THREATEN", "AGREE") for t in m.topic
         }
-        for match in matches:
-            if match.at in topics and not (match.actor and match.recipient):
+        for match, bare in zip(matches, plain, strict=True):
+            if match.at in topics and not (bare.actor and bare.recipient):
+                continue
+            if match.frame.category in SPEECH and _surveyed(scene):
                 continue
             if match.frame.noun and _invited(match, matches):
                 continue
@@ -74,6 +78,12 @@ def find_events(found: Found, pack: LanguagePack) -> tuple[tuple[Event, ...], Fo
     events = merged([d for d in drafts if not d.whole or politics.counts(d.event, d.crime)], entities)
     used = {i for event in events for i in (*event.actor, *event.recipient)}
     return tuple(sorted(events, key=lambda event: (event.trigger, event.id))), actors.kept(found, used)
+
+
+def _surveyed(scene: Scene) -> bool:
+    """True if the sentence tells of a survey: what citizens think is no act."""
+    forms = tuple(scene.knows.class_forms.get(SURVEY, ()))
+    return bool(forms) and any(word.endswith(forms) for word in scene.words)
 
 
 def _of_crime(scene: Scene) -> bool:
@@ -122,7 +132,7 @@ def _draft(found: Found, scene: Scene, match: Match, entities: Mapping[str, Enti
     body = scene.line != "heading"
     sentence = scene.sentence.span
     dated = when.earliest is not None or any(t.type == "DATE" and sentence.contains(t.span) for t in found.times)
-    alone = not match.whole and match.frame.alone and body
+    alone = not match.whole and match.alone and body
     weight = (
         int(body),
         len({*actor, *recipient}),

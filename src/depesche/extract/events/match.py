@@ -9,6 +9,9 @@ from depesche.lang.frames import Frame
 
 JUDGES = "JUDGES"
 """Class of words for courts, prosecutors and the police."""
+OTHER_NOUNS = "OTHERNOUNS"
+"""Class of nouns that only look as if they ended in one of the lexicon ('Vereinigung', 'Einigung')."""
+NO_NOUN = "\0"
 SHORTEST_FIRST_PART = 3
 """A compound's first part has at least this many letters."""
 
@@ -27,6 +30,8 @@ class Match:
     whole: bool = True
     """False if participants that the frame needs are missing: it may still name an event told elsewhere."""
     predicate: Predicate | None = None
+    alone: bool = False
+    """True if the word may tell of politics without anybody."""
 
 
 def enough(scene: Scene, need: str, actor: list[str], recipient: list[str]) -> bool:
@@ -58,6 +63,8 @@ def is_word(scene: Scene, index: int, word: str) -> bool:
 def noun_frames(scene: Scene, index: int) -> tuple[Frame, ...]:
     """Frames of a noun, or of the longest noun of the lexicon that it ends in."""
     form = scene.words[index]
+    if form.endswith(tuple(scene.knows.class_forms.get(OTHER_NOUNS, ())) or (NO_NOUN,)):
+        return ()
     for start in range(len(form) - 2):
         if start == 0 or start >= SHORTEST_FIRST_PART:
             lemma = scene.knows.noun_forms.get(form[start:].lstrip("-"))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from depesche.extract.events.match import Match, behind, is_word, noun_frames
-from depesche.extract.events.needs import DOING, Filled, satisfied
+from depesche.extract.events.needs import DOING, Filled, satisfied, told_alone
 from depesche.extract.events.nouns import event_parties, noun_match
 from depesche.extract.events.participants import addressed, owners, state_of_place, who
 from depesche.extract.events.predicate import Predicate, lemmas_at, predicate_at
@@ -129,8 +129,9 @@ def _filled(scene: Scene, predicate: Predicate, frame: Frame, used: frozenset[in
     actor = _collect(scene, predicate, frame, frame.actor, used)
     recipient = [i for i in _collect(scene, predicate, frame, frame.recipient, used) if i not in actor]
     topic = tuple(h for slot in frame.topic for h in heads_of(scene, predicate, frame, slot, used))
-    whole = satisfied(Filled(scene, predicate, frame, actor, recipient, used))
-    return Match(frame, predicate.at, tuple(actor), tuple(recipient), used, topic, whole, predicate)
+    filled = Filled(scene, predicate, frame, actor, recipient, used)
+    whole, alone = satisfied(filled), told_alone(filled)
+    return Match(frame, predicate.at, tuple(actor), tuple(recipient), used, topic, whole, predicate, alone)
 
 
 def _collect(

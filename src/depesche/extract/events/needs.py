@@ -1,6 +1,6 @@
 """Whether all that a frame needs stands around its verb."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from depesche.extract.events.match import enough, judges, of_class
 from depesche.extract.events.predicate import Predicate
@@ -24,6 +24,8 @@ class Filled:
     actor: list[str]
     recipient: list[str]
     used: frozenset[int]
+    alone: bool = False
+    """True if only the words are asked for, and nobody who takes part."""
 
     def objects(self) -> list[int]:
         """Objects that are no part of the construction."""
@@ -40,10 +42,16 @@ def satisfied(filled: Filled) -> bool:
     return all(_has(filled, need) for need in frame.needs.split() or [""])
 
 
+def told_alone(filled: Filled) -> bool:
+    """Whether the words that the frame needs are there, whoever takes part."""
+    words = [need for need in filled.frame.needs.split() if ":" in need]
+    return filled.frame.alone and all(_has(replace(filled, alone=True), need) for need in words)
+
+
 def _has(filled: Filled, need: str) -> bool:
     scene, predicate = filled.scene, filled.predicate
     kind, _, value = need.partition(":")
-    anybody = bool(filled.actor or filled.recipient)
+    anybody = bool(filled.actor or filled.recipient) or filled.alone
     if kind in ("judge", "-judge"):
         return judges(scene, filled.actor) == (kind == "judge") and anybody
     if kind == "-obj":

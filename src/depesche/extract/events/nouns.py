@@ -34,7 +34,7 @@ def noun_match(scene: Scene, index: int) -> Match | None:
             need != "main" or token.deprel.split(":")[0] in ("nsubj", "obj", "root")
         )
         whole = whole and not (frame.category == "AID" and scene.case_of(index) in scene.knows.purpose_prepositions)
-        match = Match(frame, index, tuple(actor), tuple(recipient), frozenset(), (), whole)
+        match = Match(frame, index, tuple(actor), tuple(recipient), frozenset(), (), whole, None, frame.alone)
         found.append(((int(match.whole), bool(actor) + bool(recipient), -order), match))
     return max(found, key=lambda pair: pair[0])[1] if found else None
 

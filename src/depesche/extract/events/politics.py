@@ -60,6 +60,10 @@ class Politics:
         """
         if event.status == "denied" and event.category == "REJECT":
             return False  # who does not reject something has done nothing
+        if event.status == "denied" and event.category == "AGREE" and not event.recipient:
+            return False
+        if event.category == "REQUEST" and event.actor and all(self._judges(self.entities[i]) for i in event.actor):
+            return False  # what prosecutors ask of courts, and the police of drivers
         people = [self.entities[i] for i in (*event.actor, *event.recipient)]
         judged = event.mode in ("allege", "investigate") and any(self._judges(e) for e in people)
         if event.mode in ("convict", "arrest") or judged:
