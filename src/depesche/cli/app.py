@@ -12,6 +12,7 @@ from depesche.cli.exporting import export
 from depesche.cli.filing import dossier
 from depesche.cli.listings import disputes, events, plans, quantities, search, statements, stories, timeline
 from depesche.cli.options import Columns, Pages, columns_of, refuse_addresses
+from depesche.cli.proposing import proposals, propose
 from depesche.cli.recording import doctor, run
 from depesche.cli.serving import serve
 from depesche.cli.showing import show
@@ -59,7 +60,7 @@ def analyse(
 
 for command in (
     run, timeline, statements, events, quantities, actors, review, stories, plans, disputes, search, show, dossier,
-    serve, watch, mcp, export, doctor,
+    serve, watch, mcp, propose, proposals, export, doctor,
 ):  # fmt: skip
     app.command()(command)
 

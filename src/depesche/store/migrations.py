@@ -5,14 +5,17 @@ from collections.abc import Callable
 from sqlalchemy import Connection, delete, insert, inspect, select, text, update
 
 from depesche.errors import StoreDamaged, StoreTooNew
+from depesche.store.answer_table import ANSWERS
 from depesche.store.schema import BY_ENDS, JUDGEMENTS, META, METADATA, OF_LINKING, PAGES, PENDING, SEARCH
 from depesche.store.told import refreshing
 from depesche.store.told import tables as told
 from depesche.store.told.refreshing import Progress
 from depesche.store.watch_tables import OF_WATCHING
 
-VERSION = 4
+VERSION = 5
 """Of the schema as `schema.py` has it. A change of the schema raises it by one and adds a step below."""
+TOLD = 4
+"""Version from which on a store has the tables of the linked record."""
 
 
 def _ledger(connection: Connection) -> None:
@@ -49,7 +52,12 @@ def _told(connection: Connection) -> None:
     refreshing.create(connection)
 
 
-STEPS: dict[int, Callable[[Connection], None]] = {2: _ledger, 3: _watching, 4: _told}
+def _answers(connection: Connection) -> None:
+    """Version 5: the book of what language models answered."""
+    METADATA.create_all(connection, tables=[ANSWERS])
+
+
+STEPS: dict[int, Callable[[Connection], None]] = {2: _ledger, 3: _watching, 4: _told, 5: _answers}
 """The step from version N-1 to N, for stores that an earlier version made; a new store is made from `schema.py`."""
 
 
@@ -89,5 +97,5 @@ def migrate(connection: Connection, path: str, progress: Progress | None = None)
     for step in range(version + 1, VERSION + 1):
         STEPS[step](connection)
         connection.execute(update(META).where(META.c.key == "schema_version").values(value=str(step)))
-    if version < VERSION:
+    if version < TOLD:
         refreshing.build(connection, progress)
