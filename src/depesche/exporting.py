@@ -11,6 +11,7 @@ from typing import get_args
 from depesche.model.filters import NO_FILTERS, Filters
 from depesche.model.judgement import JudgementKind
 from depesche.model.story import Links, links_from
+from depesche.model.wikidata import PREFIX
 from depesche.store import View, all_linked
 from depesche.tell.exports import ACTING, EXPORTERS, FOLDERS, PARTS
 from depesche.tell.exports.choosing import chosen
@@ -45,7 +46,12 @@ def undisturbed() -> Iterator[None]:
 
 def _record(view: View, name: str, filters: Filters) -> Exported:
     links = view.links if name == "links" else partial(_joining, view)
-    return Exported(_pages(view, filters, PARTS[name]), links, view.judgements)
+    return Exported(_pages(view, filters, PARTS[name]), links, view.judgements, _items(view))
+
+
+def _items(view: View) -> dict[str, str]:
+    """Actors whom a file of the user links to items of Wikidata."""
+    return {j.left: j.right.removeprefix(PREFIX) for j in view.judgements("wikidata") if j.verdict == "same"}
 
 
 def _joining(view: View) -> Links:

@@ -13,6 +13,7 @@ from depesche.model.term import Sighting, Term, runs_of, terms_of
 from depesche.model.when import When
 from depesche.store import View
 
+WIKIDATA = "wikidata"
 SHORTEST_ID = 6
 """Letters of the beginning of an id."""
 NAMED_CHOICES = 6
@@ -35,6 +36,8 @@ class Actors:
     nodes: list[Node] = field(default_factory=list)
     terms: dict[str, tuple[Term, ...]] = field(default_factory=dict)
     """Actor id -> offices with the days between which they were seen."""
+    entities: dict[str, Entity] = field(default_factory=dict)
+    """Actor id -> what all pages know of whom they name."""
 
     def named_like(self, wanted: str) -> bool:
         """True if any actor is called so, or has a name that holds these words."""
@@ -68,20 +71,25 @@ def actors_on_record(view: View) -> Actors:
     found = Actors()
     seen: dict[str, list[Sighting]] = defaultdict(list)
     nodes: dict[str, Node] = {}
-    named: set[str] = set()
     for one in sourced:
         entity = one.finding
         actor = directory.entities[entity.id].id if entity.id in directory.entities else entity.id
         node = hub_of.get(entity.id, entity.id)
         nodes.setdefault(node, Node(node, entity.name, actor))
         nodes.setdefault(entity.id, Node(entity.id, entity.name, actor))
-        named.update((actor,) if entity.named else ())
+        if entity.named:
+            found.entities[actor] = directory.entities.get(entity.id, entity)
         seen[actor].extend(_sightings(one, directory.dates.get(one.page.id, one.page.published)))
     found.nodes = [n for n in nodes.values() if n.id.startswith(NAME) or n.id not in hub_of]
     found.nodes += [Node(n.id, "", n.actor) for n in nodes.values() if n.id in hub_of]
-    runs = runs_of({actor: sightings for actor, sightings in seen.items() if actor in named})
+    runs = runs_of({actor: sightings for actor, sightings in seen.items() if actor in found.entities})
     found.terms = {actor: terms_of(sightings, actor, runs) for actor, sightings in seen.items()}
     return found
+
+
+def wikidata_of(view: View) -> dict[str, Judgement]:
+    """Actor id -> the judgement that says which item of Wikidata he is, or why none is linked."""
+    return {j.left: j for j in view.judgements(WIKIDATA)}
 
 
 def _hubs(judgements: list[Judgement]) -> dict[str, str]:

@@ -78,3 +78,29 @@ def test_an_actor_that_is_not_on_record_is_a_mistake_of_usage(store: Path) -> No
 def test_review_lists_doubts_with_score_and_reasons(store: Path) -> None:
     listed = json.loads(told(store, "review", "--format", "json"))
     assert all(row["score"] <= 0.8 and row["reasons"] for row in listed)
+
+
+def test_actors_are_linked_to_items_of_a_file(store: Path) -> None:
+    table = store.parent / "items.tsv"
+    lines = ["id\tlabel\tkind\tcountry\tdescription", "Q900001\tSergei Tschumakow\tperson\tKAZ\tAußenminister",
+             "Q900002\tTora Lindvik\tperson\t\t", "Q900003\tTora Lindvik\tperson\t\t"]  # fmt: skip
+    table.write_text("\n".join(lines) + "\n", "utf-8")
+    assert "1 actors linked, 1 left open" in told(store, "actors", "--wikidata", str(table))
+    listed = rows(store, "actors")
+    assert (listed["Sergej Tschumakow"]["wikidata"], listed["Tora Lindvik"]["wikidata"]) == ("Q900001", None)
+    assert "2 items bear this name (Q900002, Q900003)" in told(store, "show", "Tora Lindvik")
+    assert '"wikidataId":["Q900001"]' in told(store, "export", "--format", "ftm")
+    assert '"sameAs":"http://www.wikidata.org/entity/Q900001"' in told(store, "export", "--format", "jsonld")
+    judgement = re.search(r"--undo (\S+)", told(store, "show", "Sergej Tschumakow"))
+    assert judgement
+    told(store, "actors", "--undo", judgement[1])
+    told(store, "actors", "--wikidata", str(table))  # what a person took back stays so
+    assert rows(store, "actors")["Sergej Tschumakow"]["wikidata"] is None
+
+
+def test_what_a_later_file_does_not_say_is_withdrawn_and_comes_again(store: Path) -> None:
+    table = store.parent / "items.tsv"
+    for name, linked in (("Sergej Tschumakow", "Q900001"), ("Nobody Else", None), ("Sergej Tschumakow", "Q900001")):
+        table.write_text(f"id\tlabel\tcountry\nQ900001\t{name}\tKAZ\n", "utf-8")
+        told(store, "actors", "--wikidata", str(table))
+        assert rows(store, "actors")["Sergej Tschumakow"]["wikidata"] == linked

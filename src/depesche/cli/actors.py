@@ -28,6 +28,13 @@ def actors(
         tuple[str, str] | None, typer.Option("--split", help="Say that two actors are not one; names or ids.")
     ] = None,
     undo: Annotated[str | None, typer.Option("--undo", help="Take back the judgement with this id.")] = None,
+    wikidata: Annotated[
+        Path | None,
+        typer.Option(
+            "--wikidata",
+            help="Link actors to Wikidata by this file: a table with id and label, or an extract of a dump.",
+        ),
+    ] = None,
     by: By = None,
     *,
     store: Path,
@@ -36,20 +43,34 @@ def actors(
 ) -> None:
     """Persons, states and organisations with their offices over time, by number of mentions.
 
-    With --merge, --split or --undo it records what you decide; later runs follow it.
+    With --merge, --split or --undo it records what you decide; later runs follow it. With --wikidata it links actors to
+    the items of a file (docs/wikidata.md); nothing is downloaded.
     """
     from depesche.store import View
     from depesche.tell.actors import actors as actors_of
     from depesche.tell.listing import write
     from depesche.telling import told_pages
-    from depesche.who import actors_on_record
+    from depesche.who import actors_on_record, wikidata_of
 
     if merge or split or undo:
         decided(store, merge, split, undo, by)
         return
+    if wikidata is not None:
+        identified(store, wikidata)
+        return
     with View.open(store) as view:
-        terms = actors_on_record(view).terms
-        write(actors_of(told_pages(view, filters), filters.actor, terms), output.value, sys.stdout)
+        terms, items = actors_on_record(view).terms, wikidata_of(view)
+        write(actors_of(told_pages(view, filters), filters.actor, terms, items), output.value, sys.stdout)
+
+
+def identified(store: Path, path: Path) -> None:
+    """Links actors to the items of a file, and prints how many."""
+    from depesche.identifying import identify
+
+    done = identify(store, path)
+    typer.echo(f"{done.linked} actors linked, {done.undecided} left open, {done.items} items with a name on record")
+    if done.withdrawn:
+        typer.echo(f"{done.withdrawn} earlier links withdrawn, which this file does not give")
 
 
 def decided(
@@ -99,7 +120,7 @@ def actor_shown(view: "View", wanted: str, console: "Console") -> bool:
     from depesche.model.filters import NO_FILTERS
     from depesche.tell.actor_card import actor_lines
     from depesche.telling import told_pages
-    from depesche.who import actors_on_record
+    from depesche.who import actors_on_record, wikidata_of
 
     try:
         view.finding(wanted)
@@ -114,6 +135,6 @@ def actor_shown(view: "View", wanted: str, console: "Console") -> bool:
     pages = [p for p in told_pages(view, NO_FILTERS) if any(e.id == actor for e in p.entities)]
     entity = next(e for page in pages for e in page.entities if e.id == actor)
     joined = sorted(n.id for n in known.nodes if n.actor == actor and n.name)
-    for line in actor_lines(entity, known.terms.get(actor, ()), pages, joined):
+    for line in actor_lines(entity, known.terms.get(actor, ()), pages, joined, wikidata_of(view).get(actor)):
         console.print(Text(line))
     return True

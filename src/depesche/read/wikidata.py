@@ -31,7 +31,7 @@ COUNTRIES, OFFICES, BEGINS, ENDS = ("P27", "P17"), ("P39",), ("P569", "P571"), (
 LONGEST_LINE = 50_000_000
 """Characters; the largest items of the dumps have some millions."""
 ID = re.compile(r"Q[1-9][0-9]{0,11}")
-DAY = re.compile(r"\+?(\d{4})(?:-(\d\d)-(\d\d))?")
+DAY = re.compile(r"\+?(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
 
 def read_items(path: Path, wanted: Wanted) -> list[Item]:
@@ -55,8 +55,9 @@ def read_items(path: Path, wanted: Wanted) -> list[Item]:
 @contextmanager
 def _opened(path: Path) -> Iterator[Iterator[str]]:
     with path.open("rb") as raw:
-        packed = gzip.GzipFile(fileobj=raw) if raw.peek(2)[:2] == b"\x1f\x8b" else raw
-        yield _lines(TextIOWrapper(packed, encoding="utf-8-sig", newline="\n"))
+        packed = raw.peek(2)[:2] == b"\x1f\x8b"
+        with TextIOWrapper(gzip.GzipFile(fileobj=raw) if packed else raw, encoding="utf-8-sig", newline="\n") as text:
+            yield _lines(text)
 
 
 def _lines(text: TextIOWrapper) -> Iterator[str]:

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from depesche.model.findings import Findings
+from depesche.model.judgement import Judgement
 from depesche.model.mention import Entity
 from depesche.model.term import Term
-from depesche.tell.actors import term_words
+from depesche.tell.actors import item_id, term_words
 from depesche.tell.dates import short
 from depesche.tell.listing import clipped, printable
 
@@ -16,9 +17,14 @@ CONTEXT = 60
 
 
 def actor_lines(
-    entity: Entity, terms: Sequence[Term], pages: Iterable[Findings], nodes: Sequence[str]
+    entity: Entity,
+    terms: Sequence[Term],
+    pages: Iterable[Findings],
+    nodes: Sequence[str],
+    item: Judgement | None = None,
 ) -> Iterator[str]:
-    """The lines of the card. `pages` are linked findings of the pages that name the actor, `nodes` what was joined."""
+    """The lines of the card. `pages` are linked findings of the pages that name the actor, `nodes` what was joined,
+    `item` says which one of Wikidata he is."""
     yield f"{entity.name}  ({entity.kind}{', ' + entity.state if entity.state and entity.kind != 'state' else ''})"
     aliases = [alias for alias in entity.aliases if alias != entity.name]
     if aliases:
@@ -28,6 +34,8 @@ def actor_lines(
         yield "            told by " + ", ".join(term.pages[:3]) + (" ..." if len(term.pages) > 3 else "")
     for node in nodes:
         yield f"joined      {node}"
+    if item is not None:
+        yield from _item_lines(item)
     count = 0
     for findings in pages:
         for mention in findings.mentions:
@@ -37,6 +45,14 @@ def actor_lines(
                     yield ""
                 yield _mention_line(findings, mention.span.start, mention.span.end)
     yield f"id          {entity.id}"
+
+
+def _item_lines(item: Judgement) -> Iterator[str]:
+    known = item_id(item)
+    yield f"wikidata    {known} (score {item.score:g})" if known else "wikidata    not linked"
+    yield "            " + "; ".join(item.reasons)
+    if known:
+        yield f"            take it back: depesche actors --undo {item.id}"
 
 
 def _mention_line(findings: Findings, start: int, end: int) -> str:

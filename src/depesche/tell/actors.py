@@ -5,20 +5,26 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from depesche.model.findings import Findings
+from depesche.model.judgement import Judgement
 from depesche.model.mention import COMMON, Entity, Office
 from depesche.model.term import Term
 from depesche.model.when import When
+from depesche.model.wikidata import PREFIX
 from depesche.tell.chain import UNKNOWN_OUTLET
 from depesche.tell.dates import UNDATED, short, sort_key
 from depesche.tell.listing import Listing, Row
 
 ACTOR_KINDS = ("person", "state", "organisation", "group")
+COLUMNS = ("actor", "kind", "offices", "mentions", "statements", "events", "first", "last", "with", "aliases")
 COMPANIONS = 3
 """Other actors that a row names."""
 MOST_TOGETHER = 60
 """Actors of one page whose company is counted."""
 Terms = Mapping[str, Sequence[Term]]
 NO_TERMS: Terms = {}
+Items = Mapping[str, Judgement]
+"""Actor id -> which item of Wikidata he is."""
+NO_ITEMS: Items = {}
 
 
 @dataclass(slots=True)
@@ -37,7 +43,7 @@ class Tally:
     company: Counter[str] = field(default_factory=Counter)
     """Other actors: three for each event or conversation with them, one for each page that names both."""
 
-    def row(self, names: Mapping[str, str], terms: Terms) -> Row:
+    def row(self, names: Mapping[str, str], terms: Terms, items: Items = NO_ITEMS) -> Row:
         """All fields, flat."""
         known = sorted((d for d in self.dates if d.known), key=sort_key)
         return {
@@ -53,6 +59,7 @@ class Tally:
             "last": short(known[-1]) if known else UNDATED,
             "with": self._nearest(names),
             "outlets": list(self.outlets),
+            "wikidata": item_id(items.get(self.entity.id)),
             "id": self.entity.id,
         }
 
@@ -61,13 +68,24 @@ class Tally:
         return [names[key] for key, _ in ranked if key in names][:COMPANIONS]
 
 
-def actors(pages: Iterable[Findings], name: str | None = None, terms: Terms = NO_TERMS) -> Listing:
+def actors(
+    pages: Iterable[Findings], name: str | None = None, terms: Terms = NO_TERMS, items: Items = NO_ITEMS
+) -> Listing:
     """Persons, states, organisations and groups by number of mentions, those called `name` if it is given.
 
-    `terms` are the offices of each actor with the days on which they were seen.
+    `terms` are the offices of each actor with the days on which they were seen, `items` those of Wikidata.
     """
-    columns = ("actor", "kind", "offices", "mentions", "statements", "events", "first", "last", "with", "aliases")
-    return Listing(columns, _rows(pages, name, terms), wide=("actor", "offices", "with", "aliases"))
+    return Listing(
+        (*COLUMNS, "wikidata") if items else COLUMNS,
+        _rows(pages, name, terms, items),
+        wide=("actor", "offices", "with", "aliases"),
+    )
+
+
+def item_id(judgement: Judgement | None) -> str | None:
+    """`Q42`, if a judgement links an actor to an item of Wikidata."""
+    linked = judgement is not None and judgement.verdict == "same"
+    return judgement.right.removeprefix(PREFIX) if judgement is not None and linked else None
 
 
 def term_words(term: Term) -> str:
@@ -85,7 +103,7 @@ def office_words(office: Office) -> str:
     return f"{role} of {office.of}" if office.of else role
 
 
-def _rows(pages: Iterable[Findings], name: str | None, terms: Terms) -> Iterator[Row]:
+def _rows(pages: Iterable[Findings], name: str | None, terms: Terms, items: Items) -> Iterator[Row]:
     tallies: dict[str, Tally] = {}
     for findings in pages:
         _count(findings, tallies)
@@ -95,7 +113,7 @@ def _rows(pages: Iterable[Findings], name: str | None, terms: Terms) -> Iterator
     for tally in ordered:
         called = any(wanted in alias.casefold() for alias in tally.aliases)
         if called and (tally.mentions or tally.statements or tally.events):
-            yield tally.row(names, terms)
+            yield tally.row(names, terms, items)
 
 
 def _count(findings: Findings, tallies: dict[str, Tally]) -> None:

@@ -39,6 +39,7 @@ MOST_TEXT = 60_000
 """Characters of a property: FollowTheMoney's own limit for text."""
 WHOM = (
     ("name", "fullest name"), ("alias", "other names"), ("country", "ISO 3166-1 alpha-2 code, lower case"),
+    ("wikidataId", "item of Wikidata, if a file of yours links it"),
 )  # fmt: skip
 FIELDS = (
     Field("Article.title", "headline, else where the page was read from"),
@@ -84,7 +85,7 @@ def follow_the_money(record: Exported) -> Iterator[str]:
         entities = {e.id: e for e in findings.entities}
         yield _line(findings.page.id, "Article", _article(findings))
         for entity in findings.entities:
-            for key, schema, properties in _whom(entity):
+            for key, schema, properties in _whom(entity, record.wikidata):
                 if told.first(key):
                     yield _line(key, schema, properties)
         yield from _mentions(findings, entities)
@@ -139,12 +140,21 @@ def _schema(entity: Entity | None) -> str | None:
     return SCHEMATA.get(entity.kind)
 
 
-def _whom(entity: Entity) -> Iterator[tuple[str, str, Properties]]:
+def _whom(entity: Entity, items: Mapping[str, str]) -> Iterator[tuple[str, str, Properties]]:
     """The person or body, with an office and who held it for each office that is known."""
     schema = _schema(entity)
     if schema is None:
         return
-    yield entity.id, schema, {"name": [entity.name], "alias": list(entity.aliases), "country": [_country(entity.state)]}
+    yield (
+        entity.id,
+        schema,
+        {
+            "name": [entity.name],
+            "alias": list(entity.aliases),
+            "country": [_country(entity.state)],
+            "wikidataId": [items.get(entity.id, "")],
+        },
+    )
     if schema != "Person" or not entity.named:
         return
     for office in entity.offices:
@@ -245,8 +255,8 @@ def _clean(value: str, exact: bool) -> str:
 
 
 OURS = frozenset(
-    """document resolved detectedSchema contextCountry country holder post status startDate endDate event offsets kind
-    proof language publishedAt date speaker""".split()
+    """wikidataId document resolved detectedSchema contextCountry country holder post status startDate endDate event
+    offsets kind proof language publishedAt date speaker""".split()
 ) - {"author"}
 """Properties whose values are made by us, so that there is nothing to clean."""
 EXACT = frozenset({"text", "bodyText", "summary"})

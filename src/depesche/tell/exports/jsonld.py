@@ -16,6 +16,7 @@ from depesche.model.mention import Entity
 from depesche.model.quotation import Quotation
 from depesche.model.span import Span
 from depesche.model.when import When
+from depesche.model.wikidata import ADDRESS
 from depesche.tell.exports.lines import json_line, known
 from depesche.tell.exports.record import Exported
 from depesche.tell.exports.rows import APART
@@ -23,6 +24,7 @@ from depesche.tell.exports.schema import Field
 from depesche.tell.exports.selectors import iri, selectors, source_of
 
 Json = dict[str, Any]
+NO_ITEMS: Mapping[str, str] = {}
 CONTEXT = [
     "https://schema.org/",
     {
@@ -50,7 +52,7 @@ FIELDS = (
     *(Field(f"NewsArticle.{name}", about) for name, about in WHEN),
     Field("NewsArticle.inLanguage", "ISO 639-1 code"), Field("NewsArticle.creditText", "agencies and outlets credited"),
     Field("NewsArticle.url", "address"), Field("NewsArticle.articleBody", "the decoded text, to which offsets refer"),
-    Field("NewsArticle.mentions", "persons, organisations, states and places: id, type and name"),
+    Field("NewsArticle.mentions", "persons, organisations, states and places: id, type, name, `sameAs`"),
     Field("NewsArticle.hasPart", "quotations, and claims"), Field("NewsArticle.about", "events that the outlet tells"),
     Field("Quotation.text", "the exact words; parts are joined with ` … `"),
     Field("Quotation.spokenByCharacter", "the speakers"), Field("Quotation.isPartOf", "the article"),
@@ -77,11 +79,11 @@ FIELDS = (
 def json_ld(record: Exported) -> Iterator[str]:
     """One JSON-LD document a line."""
     for findings, first in record.pages:
-        yield json_line(article(findings, first))
+        yield json_line(article(findings, first, record.wikidata))
 
 
-def article(findings: Findings, first: Mapping[str, str]) -> Json:
-    """A page as `NewsArticle` with what was found in it."""
+def article(findings: Findings, first: Mapping[str, str], items: Mapping[str, str] = NO_ITEMS) -> Json:
+    """A page as `NewsArticle` with what was found in it; `items` are those of Wikidata by actor."""
     document, page = findings.document, findings.page
     entities = {e.id: e for e in findings.entities}
     events = [_event(e, findings, entities, first.get(e.id)) for e in findings.events]
@@ -100,7 +102,7 @@ def article(findings: Findings, first: Mapping[str, str]) -> Json:
             "creditText": ", ".join([c.name for c in document.credits]) or None,
             "url": page.url,
             "articleBody": document.text,
-            "mentions": [_thing(e) for e in findings.entities if e.kind in TYPES],
+            "mentions": [_thing(e, items) for e in findings.entities if e.kind in TYPES],
             "hasPart": [_quotation(q, findings, entities, first.get(q.id)) for q in findings.quotations] + claims,
             "about": [event for event in events if event["@type"] == "Event"],
         }
@@ -174,8 +176,9 @@ def _things(ids: tuple[str, ...], entities: Mapping[str, Entity]) -> list[Json] 
     return [_thing(entities[i]) for i in ids if i in entities] or None
 
 
-def _thing(entity: Entity) -> Json:
-    return {"@type": TYPES.get(entity.kind, "Thing"), "@id": iri(entity.id), "name": entity.name}
+def _thing(entity: Entity, items: Mapping[str, str] = NO_ITEMS) -> Json:
+    told = {"@type": TYPES.get(entity.kind, "Thing"), "@id": iri(entity.id), "name": entity.name}
+    return told | ({"sameAs": ADDRESS + items[entity.id]} if entity.id in items else {})
 
 
 def _source(link: Link) -> Json:

@@ -26,6 +26,8 @@ class Exported:
     pages: Iterable[Told]
     links: Callable[[], Links] = field(default=lambda: NO_LINKS)
     judgements: Callable[[], Iterable[Judgement]] = field(default=lambda: iter(()))
+    wikidata: Mapping[str, str] = field(default_factory=dict)
+    """Id of an actor -> `Q42`, where the user brought a file that says so."""
 
     @staticmethod
     def of(pages: Iterable[Findings], links: Links = NO_LINKS) -> "Exported":
