@@ -62,6 +62,16 @@ class Store(Side):
                 self._open = None
 
     @contextmanager
+    def held(self) -> Iterator[None]:
+        """Keeps the file open meanwhile: else SQLite merges its side files to disk after every single transaction."""
+        raw = self._engine.raw_connection()
+        try:
+            raw.cursor().execute("SELECT 1 FROM meta LIMIT 1").fetchall()
+            yield
+        finally:
+            raw.close()
+
+    @contextmanager
     def transaction(self) -> Iterator[Connection]:
         """For other parts of the store: inside `page_transaction` that one, else one of its own."""
         with self._transaction() as connection:

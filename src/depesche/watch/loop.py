@@ -57,7 +57,7 @@ class Watch:
         self, orders: Orders, store: Store, wire: Wire, settings: Settings, say: Say, teller: Teller | None = None
     ) -> None:
         self._orders, self._wire, self._settings, self._say = orders, wire, settings, say
-        self.book = WatchBook(store)
+        self._store, self.book = store, WatchBook(store)
         self._teller = teller or Teller()
         manners = Manners(name="depesche", delay=orders.delay, parallel=orders.parallel)
         self._fetcher = Fetcher(wire, manners, KeptTurns(self.book))
@@ -67,6 +67,10 @@ class Watch:
 
     def run(self, *, until: float | None = None, once: bool = False) -> WatchCounts:
         """Watches until the time given, or with `once` until nothing is due, or until Ctrl-C."""
+        with self._store.held():
+            return self._run(until, once=once)
+
+    def _run(self, until: float | None, *, once: bool) -> WatchCounts:
         try:
             self._prepare()
             while until is None or self._wire.now() < until:
