@@ -52,11 +52,12 @@ def find_events(found: Found, pack: LanguagePack) -> tuple[tuple[Event, ...], Fo
     actors = Actors(found.document, pack.events)
     entities = ChainMap({entity.id: entity for entity in found.entities}, actors.entities)
     drafts: list[Draft] = []
-    memory = Memory()
+    memory, states = Memory(), False
     sport = tuple(pack.events.class_forms.get(SPORT, ()))
     for scene in scenes_of(found, pack.events, actors, memory):
         if any(word.endswith(sport) or SCORE.fullmatch(word) for word in scene.words):
             continue
+        states = states or bool(scene.background.sure)
         plain = _matches(scene)
         matches = [completed(scene, match) for match in plain]
         for match in matches:
@@ -73,7 +74,7 @@ def find_events(found: Found, pack: LanguagePack) -> tuple[tuple[Event, ...], Fo
             if match.frame.noun and _invited(match, matches):
                 continue
             drafts.append(_draft(found, scene, match, entities))
-    politics = Politics.of(entities, found.entities, actors)
+    politics = Politics.of(entities, found.entities, actors, states)
     drafts = [replace(d, alone=d.alone and politics.alone(d.event, d.crime)) for d in drafts]
     events = merged([d for d in drafts if not d.whole or politics.counts(d.event, d.crime)], entities)
     used = {i for event in events for i in (*event.actor, *event.recipient)}

@@ -41,10 +41,10 @@ class Politics:
     actors: Actors
 
     @staticmethod
-    def of(entities: Mapping[str, Entity], named: Sequence[Entity], actors: Actors) -> "Politics":
-        """For a page whose entities are `named`."""
+    def of(entities: Mapping[str, Entity], named: Sequence[Entity], actors: Actors, states: bool) -> "Politics":
+        """For a page whose entities are `named`; `states`: it names states that no list knows."""
         everybody = (*named, *entities.values())
-        page = any(_rules(e) or e.subkind in POWERS or e.kind == "state" for e in everybody)
+        page = states or any(_rules(e) or e.subkind in POWERS or e.kind == "state" for e in everybody)
         return Politics(entities, page, actors)
 
     def alone(self, event: Event, crime: bool) -> bool:
@@ -121,7 +121,8 @@ class Politics:
 
 
 def _rules(entity: Entity) -> bool:
-    return any(word in office.role for office in entity.offices for word in RULING)
+    heads = any(office.role == "president" and office.of is None and entity.named for office in entity.offices)
+    return heads or any(word in office.role for office in entity.offices for word in RULING)
 
 
 def _private(entity: Entity) -> bool:
