@@ -85,12 +85,12 @@ class Linked(Side):
             ids = dict(db.among("SELECT key, finding FROM told_findings WHERE key IN (*)", keys))
             return Counted(tuple(statements_by_id(connection, [ids[key] for key in keys])), total, exact)
 
-    def sourcedevents_by_id(self, ids: Iterable[str]) -> list[Sourced[Event]]:
+    def sourced_events(self, ids: Iterable[str]) -> list[Sourced[Event]]:
         """Events by their ids, in this order; unknown ones are left out."""
         with self._reading() as connection:
             return events_by_id(connection, ids)
 
-    def sourcedstatements_by_id(self, ids: Iterable[str]) -> list[Sourced[Quotation]]:
+    def sourced_statements(self, ids: Iterable[str]) -> list[Sourced[Quotation]]:
         """Statements by their ids, in this order; unknown ones are left out."""
         with self._reading() as connection:
             return statements_by_id(connection, ids)

@@ -4,9 +4,12 @@ A condition that few rows meet gathers them and sorts; one that many meet is tri
 enough. Which it is tells a count that gives up at `MOST_GATHERED`.
 """
 
+import re
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
+from depesche.model.calendar import month_end
 from depesche.model.folding import folded, padded
 from depesche.store.searching import word_in
 from depesche.store.told.change import Direct
@@ -14,8 +17,9 @@ from depesche.store.told.tables import EVENT, SPEAKER, STATEMENT, TAKES_PART, TE
 
 MOST_GATHERED = 10_000
 """Rows that are counted, and sorted, for one list: some ten milliseconds."""
+ISO = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 UNKNOWN_OUTLET = "unknown outlet"
-CALLED = "SELECT c.actor FROM told_called c JOIN told_names t ON t.key = c.name WHERE instr(t.folded, ?)"
+CALLED = "SELECT c.actor FROM told_names t CROSS JOIN told_called c ON c.name = t.key WHERE instr(t.folded, ?)"
 """Numbers of actors that have these words in a name, or in the code of a state; whole words if they are padded."""
 BY_NAME = f"p.actor IN ({CALLED} AND c.own)"
 
@@ -45,6 +49,7 @@ class _Question:
     """Conditions on rows `r`, with their values."""
 
     table: str
+    kind: str = ""
     where: list[str] = field(default_factory=list)
     values: list[Any] = field(default_factory=list)
     gathered: bool = False
@@ -63,19 +68,24 @@ class _Question:
         else:
             self.add(condition, *values)
 
-    def numbers(self, db: Direct, first: int, count: int) -> list[int]:
-        """Keys of the rows in order."""
-        order = "+r.spot" if self.gathered else "r.spot"
-        asked = f"SELECT r.key FROM {self.table} r WHERE {self._all()} ORDER BY {order} LIMIT ? OFFSET ?"
-        return [key for (key,) in db.ask(asked, *self.values, count, first)]
-
-    def total(self, db: Direct) -> int:
-        """How many there are, at most `MOST_GATHERED`."""
-        asked = f"SELECT count(*) FROM (SELECT 1 FROM {self.table} r WHERE {self._all()} LIMIT {MOST_GATHERED})"
-        return int(db.ask(asked, *self.values)[0][0])
+    def answer(self, db: Direct, first: int, count: int, total: int | None) -> tuple[list[int], int, bool]:
+        """Keys of some rows in order, how many there are, and whether all were counted; `total` if it is known."""
+        asked = f"FROM {self.table} r WHERE {self._all()}"
+        if self.gathered:
+            found = [key for (key,) in db.ask(f"SELECT r.key {asked} ORDER BY +r.spot", *self.values)]
+            return found[first : first + count], len(found), True
+        if total is None:
+            counted = db.ask(f"SELECT count(*) FROM (SELECT 1 {asked} LIMIT {MOST_GATHERED})", *self.values)[0][0]
+        rows = db.ask(f"SELECT r.key {asked} ORDER BY r.spot LIMIT ? OFFSET ?", *self.values, count, first)
+        return (
+            [key for (key,) in rows],
+            counted if total is None else total,
+            total is not None or counted < MOST_GATHERED,
+        )
 
     def _all(self) -> str:
-        return " AND ".join(self.where) or "1"
+        kind = [f"{'+' if self.gathered else ''}r.kind = '{self.kind}'"] if self.kind else []
+        return " AND ".join([*kind, *self.where]) or "1"
 
 
 def happenings(db: Direct, wanted: Wanted, first: int, count: int) -> tuple[list[int], int, bool]:
@@ -94,8 +104,7 @@ def happenings(db: Direct, wanted: Wanted, first: int, count: int) -> tuple[list
     if wanted.since:
         asked.add("r.last >= ?", wanted.since)
     if wanted.until:
-        day = "COALESCE(r.earliest, NULLIF(r.last, ''), '9999')"
-        asked.add(f"substr({day}, 1, ?) <= ?", len(wanted.until), wanted.until)
+        _until(asked, "COALESCE(r.earliest, NULLIF(r.last, ''), '9999')", wanted.until)
     if wanted.about:
         _about(db, asked, "events", EVENT, wanted.about, tells, "r.telling")
     _outlet(db, asked, wanted.outlet)
@@ -104,7 +113,7 @@ def happenings(db: Direct, wanted: Wanted, first: int, count: int) -> tuple[list
 
 def statements(db: Direct, wanted: Wanted, first: int, count: int) -> tuple[list[int], int, bool]:
     """As `happenings`, of statements."""
-    asked = _Question("told_findings", [f"r.kind = '{STATEMENT}'"])
+    asked = _Question("told_findings", STATEMENT)
     if wanted.actor:
         mine = f"p.kind = '{STATEMENT}' AND p.roles & {SPEAKER}"
         parts = f"SELECT p.finding FROM told_parts p WHERE {BY_NAME} AND {mine}"
@@ -115,7 +124,8 @@ def statements(db: Direct, wanted: Wanted, first: int, count: int) -> tuple[list
     if wanted.since:
         asked.add("COALESCE(r.latest, r.earliest, '') >= ?", wanted.since)
     if wanted.until:
-        asked.add("substr(COALESCE(r.earliest, r.latest, '9999'), 1, ?) <= ?", len(wanted.until), wanted.until)
+        asked.add("COALESCE(r.earliest, r.latest) IS NOT NULL")
+        _until(asked, "COALESCE(r.earliest, r.latest, '9999')", wanted.until)
     if wanted.about:
         _about(db, asked, "quotations", STATEMENT, wanted.about, "{}", "r.key")
     if wanted.origin:
@@ -127,11 +137,29 @@ def statements(db: Direct, wanted: Wanted, first: int, count: int) -> tuple[list
 def _answer(
     db: Direct, asked: _Question, wanted: Wanted, tally: tuple[str, str], first: int, count: int
 ) -> tuple[list[int], int, bool]:
+    total = None
     if wanted.empty:
         total = sum(n for (n,) in db.ask("SELECT n FROM told_tallies WHERE what = ? AND value = ?", *tally))
+    return asked.answer(db, first, count, total)
+
+
+def _until(asked: _Question, day: str, until: str) -> None:
+    """A day, month or year bounds the walk in order of time; anything else is compared as it is written."""
+    if last := _last_day(until):
+        asked.add("r.spot < ?", f"{last.toordinal() + 1:06x}")
     else:
-        total = asked.total(db)
-    return asked.numbers(db, first, count), total, wanted.empty or total < MOST_GATHERED
+        asked.add(f"substr({day}, 1, ?) <= ?", len(until), until)
+
+
+def _last_day(until: str) -> date | None:
+    """Last day of a day, month or year in ISO form; None for anything else."""
+    if not ISO.fullmatch(until):
+        return None
+    year, month, day = (int(part) for part in (*until.split("-"), "12", "31")[:3])
+    try:
+        return date(year, month, day) if until.count("-") == 2 else month_end(year, month)
+    except ValueError:
+        return None
 
 
 def _equal(db: Direct, asked: _Question, column: str, value: str) -> None:
@@ -142,11 +170,14 @@ def _outlet(db: Direct, asked: _Question, wanted: str) -> None:
     """Outlets are few, so that those are looked for that are called so."""
     if not folded(wanted):
         return
-    known = [value for (value,) in db.ask("SELECT value FROM told_tallies WHERE what = 'outlet'")]
-    fitting = sorted(name for name in known if folded(wanted) in folded(name))
-    holders = ", ".join("?" * len(fitting))
-    unknown = "r.outlet IS NULL" if folded(wanted) in UNKNOWN_OUTLET else "0"
-    asked.add(f"(r.outlet IN ({holders}) OR {unknown})", *fitting)
+    known = [value for (value,) in db.ask("SELECT value FROM told_tallies WHERE what = 'outlet' ORDER BY value")]
+    fitting = [name for name in known if folded(wanted) in folded(name)]
+    condition = f"outlet IN ({', '.join('?' * len(fitting))})"
+    if folded(wanted) in UNKNOWN_OUTLET:
+        asked.add(f"(r.{condition} OR r.outlet IS NULL)", *fitting)
+    else:
+        kind = f"kind = '{asked.kind}' AND " if asked.kind else ""
+        asked.narrow(db, f"SELECT key FROM {asked.table} WHERE {kind}{condition}", f"+r.{condition}", *fitting)
 
 
 def _about(db: Direct, asked: _Question, table: str, kind: str, words: str, tells: str, key: str) -> None:
@@ -157,7 +188,7 @@ def _about(db: Direct, asked: _Question, table: str, kind: str, words: str, tell
         return
     said = f"SELECT 1 FROM {table} o WHERE o.id = f.finding AND o.page = f.page AND instr(o.folded, ?)"
     pages = "SELECT s.page FROM search JOIN sentences s ON s.id = search.rowid WHERE search MATCH ?"
-    here = f"f.kind = '{kind}' AND f.page IN ({pages})"
+    here = f"+f.kind = '{kind}' AND f.page IN ({pages})"
     few = f"SELECT f.key AS finding FROM told_findings f WHERE {here} AND EXISTS ({said})"
     many = f"EXISTS (SELECT 1 FROM told_findings f WHERE f.key = {key} AND ? != '' AND EXISTS ({said}))"
     asked.narrow(db, tells.format(few), many, question, start)

@@ -15,7 +15,9 @@ MOST_READ = 5_000
 """Findings of an actor that are read for company and outlets: the earliest ones."""
 MOST_COUNTED = 10_000
 KINDS = ", ".join(f"'{kind}'" for kind in ACTING)
-_CALLED = "SELECT c.actor FROM told_names t JOIN told_called c ON c.name = t.key WHERE instr(t.folded, ?) AND c.own"
+_CALLED = (
+    "SELECT c.actor FROM told_names t CROSS JOIN told_called c ON c.name = t.key WHERE instr(t.folded, ?) AND c.own"
+)
 _COLUMNS = "a.key, a.id, a.payload, a.events, a.statements"
 
 

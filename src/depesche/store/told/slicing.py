@@ -15,14 +15,12 @@ HEX = frozenset("0123456789abcdef")
 
 def findings(db: Direct, kind: str, filters: Filters, after: str | None, count: int) -> list[tuple[str, str]]:
     """Place and id of events or statements that meet the filters, in order of time, from behind `after` on."""
-    where, values, gathered = ["r.kind = ?", "r.spot > ?"], [kind, spot(after)], False
-    for condition, of, few in _conditions(db, kind, filters):
-        where.append(condition)
-        values += of
-        gathered = gathered or few
-    order = "+r.spot" if gathered else "r.spot"
-    asked = f"SELECT r.spot, r.finding FROM told_findings r WHERE {' AND '.join(where)} ORDER BY {order} LIMIT ?"
-    return db.ask(asked, *values, count)
+    conditions = _conditions(db, kind, filters)
+    walked = "+" if any(few for _, _, few in conditions) else ""
+    where = " AND ".join([f"{walked}r.kind = ?", f"{walked}r.spot > ?", *(condition for condition, _, _ in conditions)])
+    values = [value for _, of, _ in conditions for value in of]
+    asked = f"SELECT r.spot, r.finding FROM told_findings r WHERE {where} ORDER BY {walked}r.spot LIMIT ?"
+    return db.ask(asked, kind, spot(after), *values, count)
 
 
 def _conditions(db: Direct, kind: str, filters: Filters) -> list[tuple[str, list[Any], bool]]:

@@ -102,6 +102,7 @@ FINDINGS = Table(
     Column("several", Integer, index=True),  # key of the event; below zero: of the statement that several report
 )
 Index("told_findings_by_spot", FINDINGS.c.kind, FINDINGS.c.spot)
+Index("told_findings_by_outlet", FINDINGS.c.kind, FINDINGS.c.outlet)
 
 PARTS = Table(
     "told_parts",
