@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pytest
 import schemathesis
 from schemathesis import Case, GenerationMode, HookContext
 from schemathesis.config import SchemathesisConfig
@@ -26,6 +27,7 @@ CONFIG = {
 }
 
 
+@pytest.mark.slow
 def test_answers_are_as_described(tmp_path: Path) -> None:
     config = SchemathesisConfig.from_dict(CONFIG)
     app = application(recorded(tmp_path / "r.db"), TOKEN)

@@ -35,7 +35,7 @@ def serve(
     local = is_loopback(host)
     token = token or (None if local else secrets.token_urlsafe(24))
     config = uvicorn.Config(application(store, token), host=host, port=port, log_level="warning", server_header=False)
-    listening = _listen(host, port)
+    listening = listen(host, port)
     shown = host if local else "HOST"
     address = f"http://{f'[{shown}]' if ':' in shown else shown}:{listening.getsockname()[1]}/"
     typer.echo(f"Serving {store} at {address}{f'?token={token}' if token else ''} (Ctrl-C ends it)")
@@ -44,7 +44,7 @@ def serve(
     uvicorn.Server(config).run(sockets=[listening])
 
 
-def _listen(host: str, port: int) -> socket.socket:
+def listen(host: str, port: int) -> socket.socket:
     """A bound socket. Raises `UsageError` if the address is taken or not this machine's."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listening = socket.socket(family, socket.SOCK_STREAM)
