@@ -1,12 +1,18 @@
-"""Writes docs/commands.md from the program itself, so that it cannot be untrue; a test compares the two."""
+"""Writes docs/commands.md and the fields in docs/formats.md from the program itself, so that they cannot be untrue.
+
+A test compares the two.
+"""
 
 from pathlib import Path
 
 import typer
 
 from depesche.cli.app import app
+from depesche.tell.exports.fields import reference as fields
 
 TARGET = Path(__file__).parent / "commands.md"
+FORMATS = Path(__file__).parent / "formats.md"
+FIELDS = "## Fields\n"
 HEAD = "# Commands\n\nMade by `make docs` from the program's own help.\n"
 
 
@@ -33,5 +39,11 @@ def _row(parameter: object) -> str:
     return f"| {options} | {getattr(parameter, 'help', '') or ''} | {shown} |"
 
 
+def formats() -> str:
+    """The page on formats with the fields of each, which stand at its end."""
+    return FORMATS.read_text("utf-8").partition(FIELDS)[0] + FIELDS + "\n" + fields()
+
+
 if __name__ == "__main__":
     TARGET.write_text(reference(), "utf-8")
+    FORMATS.write_text(formats(), "utf-8")
