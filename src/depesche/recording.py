@@ -52,12 +52,17 @@ def record(
     made. `jobs` goes before `Settings.jobs`. Raises `StoreError` and its kin.
     """
     if not isinstance(store, Store):
-        with Store.open(store, settings) as opened:
+        with Store.open(store, settings, _of_store(progress)) as opened:
             return record(places, opened, settings, progress, jobs=jobs, again=again)
     settings = replace(settings, jobs=jobs or settings.jobs)
     places = list(places)
     total = _number_of_pages(places, settings) if progress else None
     return record_pages(read(places, settings), store, settings, progress, again=again, total=total)
+
+
+def _of_store(progress: Progress | None) -> Callable[[int, int], None] | None:
+    """Tells of a store of an earlier version that is brought up to date."""
+    return None if progress is None else lambda done, total: progress(done, total, "the store, for this version")
 
 
 def record_pages(

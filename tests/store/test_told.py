@@ -83,7 +83,7 @@ def page(chance: random.Random, name: str) -> Findings:
 def changes(path: Path, chance: random.Random) -> Iterator[str]:
     """Small runs, pages read anew, judgements of rules that come and go, decisions and their undoing."""
     made: list[str] = []
-    for step in range(7):
+    for step in range(5):
         with Store.open(path) as store:
             for _ in range(chance.randrange(1, 4)):
                 store.add(page(chance, f"p{chance.randrange(9)}"))
@@ -106,7 +106,7 @@ def changes(path: Path, chance: random.Random) -> Iterator[str]:
             yield f"taken back in step {step}"
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(4))
 def test_kept_in_step_or_made_anew_is_the_same(tmp_path: Path, seed: int) -> None:
     path = tmp_path / "r.db"
     for what in changes(path, random.Random(seed)):
@@ -115,7 +115,7 @@ def test_kept_in_step_or_made_anew_is_the_same(tmp_path: Path, seed: int) -> Non
             assert ours == theirs, what
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_actors_are_those_of_the_judgements(tmp_path: Path, seed: int) -> None:
     path = tmp_path / "r.db"
     for what in changes(path, random.Random(100 + seed)):
@@ -138,8 +138,7 @@ def test_a_store_of_an_earlier_version_is_brought_up_to_date(tmp_path: Path) -> 
             "SELECT type, name FROM sqlite_master WHERE name LIKE 'told%' AND sql IS NOT NULL"
         ).fetchall()
         for kind, name in names:
-            if kind != "table" or not name.startswith("told_names_search_"):
-                raw.execute(f"DROP {kind} IF EXISTS {name}")
+            raw.execute(f"DROP {kind} IF EXISTS {name}")
         raw.execute("UPDATE meta SET value = '3' WHERE key = 'schema_version'")
         raw.commit()
     done: list[tuple[int, int]] = []
