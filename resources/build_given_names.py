@@ -55,17 +55,22 @@ def collected(locales: tuple[str, ...]) -> dict[str, tuple[set[str], str]]:
     return out
 
 
-def write(target: Path, names: dict[str, tuple[set[str], str]]) -> None:
-    """Writes one table, sorted by name; gender is `m`, `f` or `mf`."""
+def table(names: dict[str, tuple[set[str], str]]) -> str:
+    """One table, sorted by name; gender is `m`, `f` or `mf`."""
     rows = [(name, "".join(sorted(genders, reverse=True)), source) for name, (genders, source) in sorted(names.items())]
     text = "\n".join("\t".join(cells) for cells in (("name", "gender", "source"), *rows))
-    target.write_text(text + "\n", encoding="utf-8")
+    return text + "\n"
+
+
+def tables() -> dict[Path, str]:
+    """The written files with their texts."""
+    return {TARGET: table(collected((*LOCALES, *CYRILLIC))), ENGLISH: table(collected(ENGLISH_LOCALES))}
 
 
 def main() -> None:
-    """Writes the tables of both languages."""
-    write(TARGET, collected((*LOCALES, *CYRILLIC)))
-    write(ENGLISH, collected(ENGLISH_LOCALES))
+    """Writes the table."""
+    for path, text in tables().items():
+        path.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

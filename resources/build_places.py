@@ -56,11 +56,17 @@ def rows() -> dict[str, tuple[str, ...]]:
     return out
 
 
-def main() -> None:
-    """Writes the table, sorted by name."""
+def tables() -> dict[Path, str]:
+    """The written file with its text, sorted by name."""
     table = sorted(rows().values())
     text = "\n".join("\t".join(cells) for cells in (COLUMNS, *table))
-    (LEXICON / "places.tsv").write_text(text + "\n", encoding="utf-8")
+    return {LEXICON / "places.tsv": text + "\n"}
+
+
+def main() -> None:
+    """Writes the table."""
+    for path, text in tables().items():
+        path.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

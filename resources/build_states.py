@@ -56,16 +56,21 @@ def english_rows(codes: dict[str, str]) -> list[tuple[str, ...]]:
     return sorted(rows)
 
 
-def main() -> None:
-    """Writes the tables, sorted by code."""
+def tables() -> dict[Path, str]:
+    """The written files with their texts, sorted by code."""
     codes = alpha3_codes()
     lines = (HERE / "states-de.txt").read_text(encoding="utf-8").splitlines()
     rows = sorted(row(line, codes) for line in lines if line and not line.startswith("#"))
     text = "\n".join("\t".join(cells) for cells in (COLUMNS, *rows))
-    TARGET.write_text(text + "\n", encoding="utf-8")
     english = [("code", "alpha2", "name", "names", "adjectives", "demonyms", "capitals", "seats", "source")]
-    text = "\n".join("\t".join(cells) for cells in (*english, *english_rows(codes)))
-    ENGLISH.write_text(text + "\n", encoding="utf-8")
+    other = "\n".join("\t".join(cells) for cells in (*english, *english_rows(codes)))
+    return {TARGET: text + "\n", ENGLISH: other + "\n"}
+
+
+def main() -> None:
+    """Writes the tables."""
+    for path, text in tables().items():
+        path.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":
