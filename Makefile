@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test browser followthemoney lint check docs lock clean gate train
+.PHONY: help setup demo test browser followthemoney lint check docs site lock clean gate train
 
 help:  ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -41,8 +41,12 @@ lint: setup  ## style, types, import contracts
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-docs: setup  ## regenerate the command reference in docs/
+docs: setup  ## regenerate the references of commands and settings in docs/
 	$(BIN)/python docs/generate.py
+
+site: docs  ## the documentation as a site in build/site
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --quiet
+	@echo "build/site/index.html"
 
 check: lint test  ## everything that CI checks
 

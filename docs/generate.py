@@ -1,17 +1,20 @@
-"""Writes docs/commands.md and the fields in docs/formats.md from the program itself, so that they cannot be untrue.
+"""Writes references in docs/ from the program itself, so that they cannot be untrue; a test compares the two."""
 
-A test compares the two.
-"""
-
+import ast
+import inspect
+from dataclasses import fields
+from itertools import pairwise
 from pathlib import Path
 
 import typer
 
+import depesche.settings
 from depesche.cli.app import app
-from depesche.tell.exports.fields import reference as fields
+from depesche.settings import Settings
+from depesche.tell.exports.fields import reference as format_fields
 
-TARGET = Path(__file__).parent / "commands.md"
-FORMATS = Path(__file__).parent / "formats.md"
+HERE = Path(__file__).parent
+FORMATS = HERE / "formats.md"
 FIELDS = "## Fields\n"
 HEAD = "# Commands\n\nMade by `make docs` from the program's own help.\n"
 
@@ -41,9 +44,37 @@ def _row(parameter: object) -> str:
 
 def formats() -> str:
     """The page on formats with the fields of each, which stand at its end."""
-    return FORMATS.read_text("utf-8").partition(FIELDS)[0] + FIELDS + "\n" + fields()
+    return FORMATS.read_text("utf-8").partition(FIELDS)[0] + FIELDS + "\n" + format_fields()
 
+
+def settings() -> str:
+    """Every setting with its default and what stands beneath it in the code."""
+    out = [
+        "# Settings",
+        "",
+        "Made by `make docs` from `depesche.settings`. Commands take those that a user may want to change as options;",
+        'from Python all of them: `depesche.pipeline.analyse(page, Settings(language="de"))`.',
+        "",
+        "| setting | default | meaning |",
+        "|---|---|---|",
+    ]
+    meanings = _meanings()
+    out += [f"| `{field.name}` | `{field.default!r}` | {meanings[field.name]} |" for field in fields(Settings)]
+    return "\n".join(out) + "\n"
+
+
+def _meanings() -> dict[str, str]:
+    """The words beneath each field of the settings. Raises KeyError, when asked, for one that has none."""
+    body = next(n for n in ast.parse(inspect.getsource(depesche.settings)).body if isinstance(n, ast.ClassDef)).body
+    found = {}
+    for field, words in pairwise(body):
+        if isinstance(field, ast.AnnAssign) and isinstance(words, ast.Expr) and isinstance(words.value, ast.Constant):
+            found[ast.unparse(field.target)] = " ".join(str(words.value.value).split())
+    return found
+
+
+MADE = {"commands.md": reference, "settings.md": settings, "formats.md": formats}
 
 if __name__ == "__main__":
-    TARGET.write_text(reference(), "utf-8")
-    FORMATS.write_text(formats(), "utf-8")
+    for name, make in MADE.items():
+        (HERE / name).write_text(make(), "utf-8")
