@@ -41,7 +41,7 @@ class Actors:
 
     def addressed(self, token: Token) -> str | None:
         """The id of whoever is spoken to, who is somebody whatever the noun; None if it is no noun."""
-        if token.upos != "NOUN" or (self.knows.noun_initial and not token.form[:1].isupper()):
+        if token.upos not in ("NOUN", "PROPN") or (self.knows.noun_initial and not token.form[:1].isupper()):
             return None
         return self._named(token, self._kind(token.form) or "crowd")
 
