@@ -13,11 +13,6 @@ def test_every_state_has_a_code_of_its_own() -> None:
     assert all(len(code) == 3 and code.isupper() for code in codes)
 
 
-@pytest.mark.parametrize("name", ["states.tsv", "places.tsv", "organisations.tsv", "given_names.tsv", "offices.tsv"])
-def test_every_row_tells_its_source(name: str) -> None:
-    assert all(row["source"] for row in read_rows(LEXICON, name))
-
-
 def test_states_of_places_and_organisations_are_known() -> None:
     codes = {row["code"] for row in read_rows(LEXICON, "states.tsv")} | {""}
     for name in ("places.tsv", "organisations.tsv"):
@@ -67,3 +62,33 @@ def test_inflected_titles(form: str, role: str, gender: str) -> None:
 )
 def test_variants_undo_the_genitive(word: str, base: str) -> None:
     assert base in variants(word)
+
+
+@pytest.mark.parametrize(
+    ("package", "name"),
+    [
+        *(("depesche.lang.de.lexicon", f"{name}.tsv") for name in (
+            "states", "organisations", "places", "regions", "offices", "qualifiers", "no_trades", "names_people",
+            "names_bodies", "names_places", "given_names", "coordinates",
+        )),
+        ("depesche.lang.en.lexicon", "states.tsv"),
+        ("depesche.lang.outlets", "outlets.tsv"),
+    ],
+)  # fmt: skip
+def test_each_row_has_its_source(package: str, name: str) -> None:
+    assert [row for row in read_rows(package, name) if not row["source"]] == []
+
+
+def test_each_state_has_names_adjective_and_capital() -> None:
+    states = read_rows("depesche.lang.de.lexicon", "states.tsv")
+    assert len(states) >= 193
+    assert [row["code"] for row in states if not (row["name"] and row["english"] and row["adjectives"])] == []
+    without = {row["code"] for row in states if not row["capitals"]}
+    # Cities that are states of the same name, and Brussels, which papers mean as the European Union.
+    assert without == {"BEL", "HKG", "LUX", "MCO", "SGP", "SMR", "STP", "VAT"}
+
+
+def test_each_outlet_and_agency_has_country_and_ownership() -> None:
+    outlets = read_rows("depesche.lang.outlets", "outlets.tsv")
+    assert {row["ownership"] for row in outlets} == {"public", "state", "private", "unknown"}
+    assert [row["name"] for row in outlets if len(row["country"]) != 3] == []

@@ -23,3 +23,11 @@ def read_rows(package: str, name: str) -> tuple[dict[str, str], ...]:
     return tuple(
         {key: cell.strip() for key, cell in zip(header, cells + [""] * len(header), strict=False)} for _, cells in body
     )
+
+
+def read_lists(package: str, name: str) -> dict[str, tuple[str, ...]]:
+    """Words of each list of `name` in file order: rows of one `list` go on where the row before ended."""
+    found: dict[str, tuple[str, ...]] = {}
+    for row in read_rows(package, name):
+        found[row["list"]] = found.get(row["list"], ()) + tuple(row["words"].split())
+    return found

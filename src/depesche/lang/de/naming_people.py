@@ -1,15 +1,22 @@
-"""German nouns for people and bodies that have no name of their own, and words derived from the names of places."""
+"""German names of people, and nouns for people who have no name of their own."""
 
+import re
 from collections.abc import Iterator
 
-from depesche.lang.lexicon import read_rows
+from depesche.lang.lexicon import read_lists, read_rows
 from depesche.lang.naming import GroupWord, PersonNoun
 
 LEXICON = "depesche.lang.de.lexicon"
-ADJECTIVE_ENDINGS = ("ischen", "ischer", "isches", "ischem", "ische")
-DEMONYM_ENDINGS = ("ierinnen", "ierin", "iern", "iers", "ier", "erinnen", "erin", "ern", "ers", "er")
-SHORTEST_STEM = 4
-"""Letters that a place and a word derived from it must share: `dorv`."""
+PEOPLE_WORDS = read_lists(LEXICON, "names_people.tsv")
+"""Endings, titles, forms of address by the name of their list."""
+NEVER_NAMES = frozenset(PEOPLE_WORDS["never_names"])
+HONORIFICS = {
+    word: gender
+    for name, gender in (("honorifics_m", "m"), ("honorifics_f", "f"), ("honorifics", ""))
+    for word in PEOPLE_WORDS[name]
+}
+SYLLABLES = re.compile(r"[A-Z]?[a-z]{1,6}(?:-[A-Za-z][a-z]{1,5})?|[A-Z][a-z]{1,8}")
+"""One word, or two with a hyphen, as Korean and Chinese given names are transcribed. No nested repetition."""
 
 
 def groups() -> dict[str, GroupWord]:
@@ -54,10 +61,10 @@ def noun_forms(noun: str, plural: str, *, adjectival: bool) -> Iterator[tuple[st
         yield from ((noun + "s", False), (noun + "es", False))
 
 
-def bodies() -> tuple[str, ...]:
-    """Endings of nouns for bodies that act without a name, lower case, the longest first."""
-    found = [form for row in read_rows(LEXICON, "bodies.tsv") for form in row["forms"].split()]
-    return tuple(sorted(found, key=lambda form: (-len(form), form)))
+def can_be_given(word: str) -> bool:
+    """Whether a word can be the given part of a Korean, Chinese or Vietnamese name: short syllables."""
+    common = len(word) > 3 and word.lower() in NEVER_NAMES
+    return SYLLABLES.fullmatch(word) is not None and not common
 
 
 def no_trades() -> tuple[str, ...]:
@@ -66,15 +73,5 @@ def no_trades() -> tuple[str, ...]:
     return tuple(noun + ending for noun in nouns for ending in ("", "n", "s", "en"))
 
 
-def place_stem(word: str) -> str | None:
-    """What a place's name begins with if `word` is an adjective or demonym of it: `dorvenischen` -> `dorven`."""
-    low = word.lower()
-    endings = DEMONYM_ENDINGS if word[:1].isupper() and not low.endswith(ADJECTIVE_ENDINGS) else ADJECTIVE_ENDINGS
-    ending = next((e for e in endings if low.endswith(e)), None)
-    stem = low.removesuffix(ending) if ending is not None else ""
-    return stem if len(stem) >= SHORTEST_STEM else None
-
-
 GROUPS = groups()
 PEOPLE = people()
-BODIES = bodies()
