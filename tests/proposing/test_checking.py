@@ -77,7 +77,13 @@ def test_what_the_rules_say_of_the_same_words(item: dict[str, Any], about: int, 
         (quotation(speaker="Jonas Reuter"), "far from the words"),
         (quotation(speaker="Karla Wendt"), "name not in the page"),
         (quotation(speaker="piet van oorschot"), "name not in the page"),
-        (quotation(speaker="Das Wetter"), "nobody known by that name"),
+        (quotation(speaker="Mehr zum Thema"), "nobody known by that name"),
+        (quotation(speaker="einen"), "nobody known by that name"),
+        (event(actors=["Das Wetter"]), "nobody known by that name"),
+        (quotation(words=["einen Fehler", "Der Gesandte"]), "overlaps another"),
+        (quotation(words=["einen Fehler", "einen Fehler"]), "overlaps another"),
+        (quotation(words=["einen Fehler", "gelogen"]), "not in the text"),
+        (quotation(words=[]), "malformed"),
         (quotation(speaker=""), "no speaker"),
         (quotation(kind="shouted"), "unknown kind"),
         (quotation(cue="brüllte"), "not in the text"),
@@ -113,6 +119,21 @@ def test_a_context_tells_which_of_several_places_is_meant() -> None:
     (one,) = checked([answer(json.dumps(whole(item)), page="twice", end=len(twice))], made.build()).proposals
     assert one.quotation is not None
     assert one.quotation.content[0].start == twice.rindex("Er kommt")
+
+
+def test_words_may_come_in_parts_and_a_speaker_may_be_nobody_known() -> None:
+    (one,) = left(quotation(words=["nannte das", "einen Fehler"], speaker="Der Gesandte", cue="")).proposals
+    assert one.quotation is not None
+    assert [span.of(TEXT) for span in one.quotation.content] == ["nannte das", "einen Fehler"]
+    assert (one.words, one.quotation.speaker_is) == ("nannte das … einen Fehler", ())
+    assert one.quotation.speaker[0].of(TEXT) == "Der Gesandte"
+
+
+def test_a_quotation_in_the_words_of_another_speaker_is_kept() -> None:
+    inner = quotation(words="einen Fehler", cue="")
+    outer = quotation(words="das einen Fehler. Die Sperre kommt", speaker="Ilka Brandt", cue="")
+    assert len(left(outer, inner).proposals) == 2
+    assert [r.reason for r in left(outer, inner | {"speaker": "Ilka Brandt"}).refusals] == ["overlaps another"]
 
 
 def test_quotation_marks_are_no_part_of_the_content() -> None:
@@ -188,7 +209,11 @@ TEXTS = st.one_of(
     PIECES, st.text(max_size=8), st.builds(lambda a, b: TEXT[a : a + b], st.integers(0, 400), st.integers(0, 90))
 )
 SAID = st.fixed_dictionaries(
-    {"words": TEXTS, "speaker": TEXTS, "kind": st.sampled_from([*get_args(QuotationKind), "x"])},
+    {
+        "words": TEXTS | st.lists(TEXTS, max_size=3),
+        "speaker": TEXTS,
+        "kind": st.sampled_from([*get_args(QuotationKind), "x"]),
+    },
     optional={"cue": TEXTS, "context": TEXTS, "chain": st.lists(TEXTS, max_size=3), "more": st.none()},
 )
 DONE = st.fixed_dictionaries(
@@ -225,7 +250,7 @@ def test_any_answer_gives_checked_candidates_or_named_refusals(contents: list[st
     assert before == PAGE
     assert found == checked(answers, PAGE)
     for proposal in found.proposals:
-        assert proposal.words in TEXT
+        assert all(part in TEXT for part in proposal.words.split(" … "))
         spans = proposal.quotation.content if proposal.quotation else (proposal.event.trigger,)  # type: ignore[union-attr]
         assert all(0 <= s.start < s.end <= len(TEXT) for s in spans)
         who = proposal.quotation.speaker_is if proposal.quotation else proposal.event.actor  # type: ignore[union-attr]

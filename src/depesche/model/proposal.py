@@ -44,7 +44,7 @@ class Proposal:
     id: str
     page: str
     words: str
-    """Of a quotation its content, of an event its evidence: the text's own characters."""
+    """Of a quotation its content, parts joined by ` … `, of an event its evidence: the text's own characters."""
     quotation: Quotation | None = None
     event: Event | None = None
     by: tuple[str, ...]

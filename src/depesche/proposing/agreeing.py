@@ -5,7 +5,7 @@ from dataclasses import replace
 from depesche.model.findings import Findings
 from depesche.model.proposal import Proposal
 from depesche.model.quotation import Quotation
-from depesche.model.span import Span
+from depesche.model.span import Span, hull
 
 SAME = 0.6
 """Share of common characters among all from which on two contents are the same words: one more clause is not."""
@@ -14,9 +14,19 @@ SAME = 0.6
 def core(proposal: Proposal) -> Span:
     """The words that make a candidate what it is: the content of a quotation, the trigger of an event."""
     if proposal.quotation is not None:
-        return proposal.quotation.content[0]
+        return hull(proposal.quotation.content)
     assert proposal.event is not None
     return proposal.event.trigger
+
+
+def clash(one: Proposal, other: Proposal) -> bool:
+    """True if two candidates of one answer cannot both hold: common words, unless somebody quotes somebody else."""
+    if one.kind != other.kind or not core(one).overlaps(core(other)):
+        return False
+    if one.quotation is None or other.quotation is None:
+        return True
+    nested = core(one) != core(other) and (core(one).contains(core(other)) or core(other).contains(core(one)))
+    return not nested or one.quotation.speaker_is == other.quotation.speaker_is
 
 
 def compared(proposal: Proposal, findings: Findings) -> Proposal:
@@ -43,7 +53,8 @@ def compared(proposal: Proposal, findings: Findings) -> Proposal:
 
 def _quotation_differs(said: Quotation, rule: Quotation) -> tuple[str, ...]:
     """Kinds are left apart: whether a clause is indirect or reported is a question of taste."""
-    return () if set(said.speaker_is) & set(rule.speaker_is) else ("speaker",)
+    same = set(said.speaker_is) & set(rule.speaker_is) or any(a.overlaps(b) for a in said.speaker for b in rule.speaker)
+    return () if same else ("speaker",)
 
 
 def _share(one: tuple[Span, ...], other: tuple[Span, ...]) -> float:

@@ -15,13 +15,16 @@ MOST_NAMES = 12
 MOST_DETAIL = 160
 Words = Annotated[str, msgspec.Meta(max_length=5_000)]
 Name = Annotated[str, msgspec.Meta(max_length=200)]
+MOST_PARTS = 8
+Parts = Annotated[list[Words], msgspec.Meta(min_length=1, max_length=MOST_PARTS)]
 Names = Annotated[list[Name], msgspec.Meta(max_length=MOST_NAMES)]
 
 
 class SaidQuotation(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """A quotation as the model writes it: all texts are words of the page."""
 
-    words: Words
+    words: Words | Parts
+    """In parts, if the words that introduce it stand between them."""
     speaker: Name
     kind: Name
     cue: Name = ""
@@ -114,7 +117,8 @@ def answer_schema() -> dict[str, Any]:
 
     def shape(said: type[msgspec.Struct]) -> dict[str, Any]:
         fields = msgspec.structs.fields(said)
-        keys = {f.name: {"type": "array", "items": text} if f.type == Names else text for f in fields}
+        lists = (Names, Words | Parts)
+        keys = {f.name: {"type": "array", "items": text} if f.type in lists else text for f in fields}
         return {"type": "object", "properties": keys, "required": list(keys), "additionalProperties": False}
 
     keys = {

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TypeVar, get_args
 
 from depesche.model.attribution import Link
@@ -10,8 +11,8 @@ from depesche.model.findings import Findings
 from depesche.model.identity import content_id
 from depesche.model.proposal import Answer, Checked, Proposal, ProposalKind, Reason, Refusal
 from depesche.model.quotation import Quotation, QuotationKind
-from depesche.model.span import Span
-from depesche.proposing.agreeing import compared, core
+from depesche.model.span import Span, hull
+from depesche.proposing.agreeing import clash, compared, core
 from depesche.proposing.answers import Said, SaidEvent, SaidQuotation, said_in, shortened
 from depesche.proposing.naming import Names
 from depesche.proposing.places import Places, Refused
@@ -68,7 +69,7 @@ class _Page:
         proposal = _proposal(finding, answer, self.places.text)
         if any(p.id == proposal.id for p in own):
             raise Refused("twice", proposal.words)
-        if any(p.kind == proposal.kind and core(p).overlaps(core(proposal)) for p in own):
+        if any(clash(p, proposal) for p in own):
             raise Refused("overlaps another", proposal.words)
         own.append(proposal)
         known = self.proposals.get(proposal.id)
@@ -81,31 +82,43 @@ class _Page:
 
     def _quotation(self, said: SaidQuotation, within: Span) -> Quotation:
         kind = _one_of(QUOTATION_KINDS, said.kind, "unknown kind")
-        content = self.places.one(said.words, within, said.context)
+        parts = [said.words] if isinstance(said.words, str) else said.words
+        content = tuple(self.places.one(part, within, said.context) for part in parts)
+        if any(one.end > other.start for one, other in pairwise(content)):
+            raise Refused("overlaps another", parts[0])
         if not said.speaker.strip():
-            raise Refused("no speaker", said.words)
-        speaker = self.names.named(said.speaker, content)
-        chain = self._chain(said.chain, content)
+            raise Refused("no speaker", parts[0])
+        around = hull(content)
+        speaker = self.names.speaker(said.speaker, around)
+        chain = self._chain(said.chain, around)
         page, through = self.findings.page.id, tuple(link.entity for link in chain)
         return Quotation(
-            id=content_id("proposal", page, "quotation", kind, tuple(content), speaker.entity, through),
+            id=content_id(
+                "proposal",
+                page,
+                "quotation",
+                kind,
+                [tuple(s) for s in content],
+                speaker.entity or tuple(speaker.span),
+                through,
+            ),
             kind=kind,
-            content=(content,),
+            content=content,
             cue=self._cue(said.cue.strip(), content, within),
             speaker=(speaker.span,),
-            speaker_is=(speaker.entity,),
+            speaker_is=(speaker.entity,) if speaker.entity else (),
             chain=chain,
             by="",
         )
 
-    def _cue(self, written: str, content: Span, within: Span) -> tuple[Span, ...]:
+    def _cue(self, written: str, content: tuple[Span, ...], within: Span) -> tuple[Span, ...]:
         """The nearest of the places of the words that introduce a quotation."""
         if not written:
             return ()
-        found = [span for span in self.places.all(written, within) if not span.overlaps(content)]
+        found = [span for span in self.places.all(written, within) if not any(span.overlaps(c) for c in content)]
         if not found:
             raise Refused("not in the text", written)
-        return (min(found, key=lambda span: (abs(span.start - content.start), span)),)
+        return (min(found, key=lambda span: (abs(span.start - content[0].start), span)),)
 
     def _event(self, said: SaidEvent, within: Span) -> Event:
         category = _one_of(CATEGORIES, said.category, "unknown category")
@@ -144,7 +157,7 @@ def _one_of(closed: Mapping[str, T], written: str, otherwise: Reason) -> T:
 def _proposal(finding: Quotation | Event, answer: Answer, text: str) -> Proposal:
     if isinstance(finding, Quotation):
         said = replace(finding, by=answer.by)
-        words = said.content[0].of(text)
+        words = " … ".join(span.of(text) for span in said.content)
         return Proposal(id=said.id, page=answer.page, words=words, quotation=said, by=(answer.by,))
     done = replace(finding, by=answer.by)
     return Proposal(id=done.id, page=answer.page, words=done.evidence.of(text), event=done, by=(answer.by,))

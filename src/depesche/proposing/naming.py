@@ -10,8 +10,10 @@ from depesche.model.mention import Entity, Mention
 from depesche.model.span import Span
 from depesche.proposing.places import Places, Refused
 
-NEAR = 600
-"""Characters between words and a mention of who says or does them: some four sentences."""
+NEAR = 1_000
+"""Characters between words and a mention of who says or does them: some seven sentences."""
+CLOSE = 150
+"""The same for a speaker whom no rule knows: the same sentence, or the one beside it."""
 KINDS: dict[str, LinkKind] = {"person": "person", "state": "state", "organisation": "organisation"}
 
 
@@ -19,6 +21,13 @@ class Named(NamedTuple):
     """Somebody on the page, and where the page names him as the model wrote it."""
 
     entity: str
+    span: Span
+
+
+class Speaker(NamedTuple):
+    """Who speaks: an entity, or nobody but the words that call him (`a witness`)."""
+
+    entity: str | None
     span: Span
 
 
@@ -50,6 +59,19 @@ class Names:
                     raise Refused("far from the words", written)
                 return Named(mention.entity, place)
         raise Refused("nobody known by that name", written)
+
+    def speaker(self, written: str, near: Span) -> Speaker:
+        """As `named`; words that the rules know nobody by will do if they stand close. Raises `Refused`."""
+        try:
+            return Speaker(*self.named(written, near))
+        except Refused as error:
+            found = self._places.all(written.strip(), Span(0, len(self._places.text)))
+            place = min(found, key=lambda span: (_between(span, near), span.start), default=None)
+            if place is None or error.reason == "far from the words" or place.overlaps(near):
+                raise
+            if _between(place, near) > CLOSE or not any(c.isalpha() for c in written):
+                raise
+            return Speaker(None, place)
 
     def link(self, named: Named) -> Link:
         """A link of a chain."""

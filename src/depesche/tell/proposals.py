@@ -23,10 +23,11 @@ def _rows(told: Iterable[Told]) -> Iterator[Row]:
         who = quoted.speaker_is if quoted else event.actor if event else ()
         chain = quoted.chain if quoted else event.according_to if event else ()
         names = {e.id: e.name for e in findings.entities}
+        spoken = [span.of(findings.document.text) for span in quoted.speaker] if quoted else []
         yield {
             "state": decision,
             "kind": proposal.kind,
-            "who": [names.get(one, one) for one in who],
+            "who": [names.get(one, one) for one in who] or spoken,
             "says": f"{event.category} {event.status}" if event else quoted.kind if quoted else "",
             "words": " ".join(proposal.words.split()),
             "chain": [link.name for link in chain],
