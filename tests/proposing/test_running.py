@@ -231,8 +231,8 @@ def test_the_commands_from_end_to_end(path: Path, tmp_path: Path, monkeypatch: p
     lies = whole(quotation(), event(), quotation(words="eine Lüge"))
     with serving(reply("503 Busy", b"", "Retry-After: 0"), says(lies)) as server:
         settings.write_text(f'[model]\nbase = "{server.base}"\nname = "klein"\nkey_env = "TEST_MODEL_KEY"\n')
-        assert "1 of 1 pages" in called("propose", str(settings), "--page", "lautern", "--dry-run")
-        assert "1 of 1 questions answered" in called("propose", str(settings), "--page", "lautern")
+        assert "1 of 1 page ·" in called("propose", str(settings), "--page", "lautern", "--dry-run")
+        assert "1 of 1 question answered" in called("propose", str(settings), "--page", "lautern")
         assert len(server.asked) == 2
         assert all("Authorization: Bearer geheim" in head for head, _ in server.asked)
     first, second = json.loads(called("proposals", "--format", "json"))

@@ -45,6 +45,7 @@ def propose(
     from depesche.proposing.running import propose as ask
     from depesche.store import Store as Record
     from depesche.store import View
+    from depesche.tell.summary import count
 
     endpoint = endpoint_in(settings)
     filters = filters_of(
@@ -56,14 +57,17 @@ def propose(
             pages = page or [info.id for info in view.pages(filters)]
         if dry_run:
             asked, questions, tokens = foreseen(opened, endpoint, pages)
-            typer.echo(f"{asked} of {len(pages)} pages · {questions} questions · {tokens} tokens at most")
+            typer.echo(
+                f"{asked} of {count(len(pages), 'page')} · {count(questions, 'question')} · {tokens} tokens at most"
+            )
             return
         client = Client(endpoint, endpoint.key(os.environ))
         done = ask(opened, endpoint, client, pages=pages, again=again, told=lambda source: typer.echo(source, err=True))
     for failure in done.failures[:SHOWN_FAILURES]:
         typer.echo(failure, err=True)
     typer.echo(
-        f"{done.pages} pages · {done.answers} of {done.questions} questions answered, {done.at_hand} known already"
+        f"{count(done.pages, 'page')} · {done.answers} of {count(done.questions, 'question')} answered,"
+        f" {done.at_hand} known already"
         f" · {done.tokens} tokens"
     )
     typer.echo(f"What stands proposed: depesche proposals --store {store}")
