@@ -14,7 +14,7 @@ import sys
 import time
 from pathlib import Path
 
-from depesche.exporting import export_folder, exported_lines, undisturbed
+from depesche.exporting import export_to, exported_lines, undisturbed
 from depesche.store import View
 from depesche.tell.exports import EXPORTERS, FOLDERS
 
@@ -33,11 +33,7 @@ def written(record: Path, name: str) -> tuple[float, int]:
 
             pyarrow.array([])  # loads pandas, if it is there
         started = time.process_time()
-        if name in FOLDERS:
-            export_folder(view, name, out)
-        else:
-            with out.open("w", encoding="utf-8") as file:
-                file.writelines(f"{line}\n" for line in exported_lines(view, name))
+        export_to(view, name, out)
         taken = time.process_time() - started
     size = sum(part.stat().st_size for part in out.iterdir()) if out.is_dir() else out.stat().st_size
     shutil.rmtree(out) if out.is_dir() else out.unlink()

@@ -11,13 +11,19 @@
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from depesche.notebook import Record, Table, analyse
+    from depesche.notebook import Analysis, Record, Table, analyse
     from depesche.notebook import open_record as open  # noqa: A004 - the word that a user expects
 
 __version__ = "0.1.0"
-__all__ = ["Record", "Table", "__version__", "analyse", "open"]
+__all__ = ["Analysis", "Record", "Table", "__version__", "analyse", "open"]
 
-_FROM_NOTEBOOK = {"Record": "Record", "Table": "Table", "analyse": "analyse", "open": "open_record"}
+_FROM_NOTEBOOK = {
+    "Analysis": "Analysis",
+    "Record": "Record",
+    "Table": "Table",
+    "analyse": "analyse",
+    "open": "open_record",
+}
 
 
 def __getattr__(name: str) -> Any:

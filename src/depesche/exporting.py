@@ -15,6 +15,7 @@ from depesche.model.wikidata import PREFIX
 from depesche.store import View, all_linked
 from depesche.tell.exports import ACTING, EXPORTERS, FOLDERS, PARTS
 from depesche.tell.exports.choosing import chosen
+from depesche.tell.exports.files import Files
 from depesche.tell.exports.record import Exported, Told
 
 
@@ -23,9 +24,17 @@ def exported_lines(view: View, name: str, filters: Filters = NO_FILTERS) -> Iter
     return EXPORTERS[name](_record(view, name, filters))
 
 
-def export_folder(view: View, name: str, folder: Path, filters: Filters = NO_FILTERS) -> None:
-    """Writes the files of a format of `FOLDERS`. Raises `OSError`, and `UsageError` if a library is missing."""
-    FOLDERS[name](_record(view, name, filters), folder)
+def export_to(view: View, name: str, out: Path, filters: Filters = NO_FILTERS) -> None:
+    """Writes a format to a file, or to a folder if it is one of `FOLDERS`: whole or not at all.
+
+    Raises `OSError`, and `UsageError` if a library is missing.
+    """
+    if name in FOLDERS:
+        FOLDERS[name](_record(view, name, filters), out)
+        return
+    with Files(out.parent, {"": out.name}) as files:
+        for line in exported_lines(view, name, filters):
+            files.write("", line)
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from depesche.errors import UsageError
+from depesche.exporting import export_to
 from depesche.model.filters import Filters
 from depesche.model.findings import Findings
 from depesche.model.page import Media, Page
@@ -15,7 +16,9 @@ from depesche.pipeline import analyse as analyse_page
 from depesche.store import View
 from depesche.tell.actors import actors as actors_of
 from depesche.tell.events import events as events_of
+from depesche.tell.exports import PARTS
 from depesche.tell.listing import Listing, Row, clipped, flat, printable
+from depesche.tell.marked import marked
 from depesche.tell.statements import statements as statements_of
 from depesche.telling import told_events, told_pages, told_statements
 
@@ -36,19 +39,42 @@ def analyse(
     url: str | None = None,
     outlet: str | None = None,
     published: str | None = None,
-) -> Findings:
+) -> "Analysis":
     """Everything found in one page, without a store. Bytes are decoded as a file's would be; a `str` is as it is.
 
     `media` is `text`, `html` or `conllu`, `published` an ISO date that counts as stated. Raises `PageError`.
+
+    >>> found = analyse("Ministerin Jana Huber sagte: „Wir kommen.“", published="2031-05-06")
+    >>> [span.of(found.document.text) for span in found.quotations[0].content]
+    ['„Wir kommen.“']
+    >>> [entity.name for entity in found.entities if entity.kind == "person"]
+    ['Jana Huber']
     """
     data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
     page = Page.of(data, "text", media)
     encoding = "utf-8" if isinstance(text, str) else None
-    return analyse_page(replace(page, url=url, outlet=outlet, published=published, encoding=encoding))
+    found = analyse_page(replace(page, url=url, outlet=outlet, published=published, encoding=encoding))
+    return Analysis(**{field.name: getattr(found, field.name) for field in fields(found)})
+
+
+class Analysis(Findings):
+    """The findings of one page; a notebook shows the text with all of them marked."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        return marked(self)
 
 
 def open_record(store: str | Path) -> "Record":
-    """The record in a file, read-only; use it in `with`, or close it. Raises `StoreError` and its kin."""
+    """The record in a file, read-only; use it in `with`, or close it. Raises `StoreError` and its kin.
+
+    >>> with open_record(demo) as record:
+    ...     said = record.statements(actor="Quint").to_polars()
+    ...     met = [event for event in record.events(status="happened") if event["category"] == "CONSULT"]
+    >>> said["speaker"][0].split()[-1], met[0]["words"] != ""
+    ('Quint', True)
+    """
     return Record(View.open(store))
 
 
@@ -128,6 +154,19 @@ class Record:
     def pages(self) -> Iterator[Findings]:
         """The findings of each page, one page at a time."""
         return told_pages(self._view)
+
+    def export(self, name: str, out: str | Path, **filters: Any) -> None:
+        """Writes a format of docs/formats.md to a file, or to a folder if it is `csv` or `parquet`; filters as for
+        `events`. Raises `UsageError` for a format that does not exist, and `OSError` if `out` cannot be written.
+
+        >>> with open_record(demo) as record:
+        ...     record.export("polecat", folder / "events.tsv", since="2023-03-01")
+        >>> len((folder / "events.tsv").read_text("utf-8").split("\\n")[0].split("\\t"))
+        40
+        """
+        if name not in PARTS:
+            raise UsageError(name, "is no format", f"Choose from {', '.join(sorted(PARTS))}.")
+        export_to(self._view, name, Path(out), _filters(**filters))
 
     def page(self, page_id: str) -> Findings:
         """The findings of one page as they were analysed. Raises `UsageError` if it is not recorded."""

@@ -61,7 +61,7 @@ def export(
     filters: Filters,
 ) -> None:
     """Write the record, or what of it meets the filters, with the links between pages applied."""
-    from depesche.exporting import export_folder, exported_lines, undisturbed
+    from depesche.exporting import export_to, exported_lines, undisturbed
     from depesche.store import View
     from depesche.tell.exports import FOLDERS
 
@@ -71,10 +71,8 @@ def export(
         try:
             if out is None:
                 _print(exported_lines(view, output.value, filters))
-            elif output.value in FOLDERS:
-                export_folder(view, output.value, out, filters)
             else:
-                _write(exported_lines(view, output.value, filters), out)
+                export_to(view, output.value, out, filters)
         except OSError as error:
             raise _explained(error, out) from None
 
@@ -88,15 +86,6 @@ def _print(lines: Iterable[str]) -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # lest Python complains when it ends
         raise UsageError("standard output", "was closed before the end", "Write to a file: --out FILE.") from None
-
-
-def _write(lines: Iterable[str], out: Path) -> None:
-    """The file, whole or not at all."""
-    from depesche.tell.exports.files import Files
-
-    with Files(out.parent, {"": out.name}) as files:
-        for line in lines:
-            files.write("", line)
 
 
 def _together(lines: Iterable[str]) -> Iterable[str]:
