@@ -8,6 +8,7 @@ from depesche import deciding
 from depesche.api.asked import AskedReview, Paging
 from depesche.api.operations import Call
 from depesche.api.problems import Refused
+from depesche.api.reader import place_of
 from depesche.api.reading import keyed, sliced
 from depesche.errors import UsageError
 from depesche.model.grouping import NAME, is_hub
@@ -101,7 +102,7 @@ def _known(view: View, kind: str, end: str) -> str:
             raise Refused(404, end, "no name on record is called so", "Take it from /api/v1/review.")
         return end
     try:
-        place = view.finding(end)
+        place = place_of(view, end)
     except UsageError as error:
         raise Refused(404, error.about, error.reason, error.next_step) from None
     if place.kind != KINDS[kind]:

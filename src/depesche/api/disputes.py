@@ -6,7 +6,7 @@ from typing import Any, Final
 from depesche.api import told
 from depesche.api.asked import Asked
 from depesche.api.operations import Call
-from depesche.api.reader import Told, is_event, is_statement, told_by_id
+from depesche.api.reader import Told, is_event, is_statement, place_of, told_by_id
 from depesche.api.reading import foreign, holding, keyed, part, sliced
 from depesche.api.told import Around
 from depesche.errors import UsageError
@@ -142,7 +142,7 @@ def origins(call: Call) -> Json:
 
 def origins_of(view: View, key: str) -> Json:
     """See `origins`. Raises `UsageError` for an id that is no event or statement on record."""
-    place = view.finding(key)
+    place = place_of(view, key)
     if place.kind not in ("event", "quotation"):
         raise UsageError(key, f"is a {place.kind}, not an event or a statement", "Name an event or a statement.")
     around = Around.of(view.links_on([place.id]))

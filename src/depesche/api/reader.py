@@ -5,7 +5,7 @@ from typing import TypeGuard
 
 from depesche.model.event import Event
 from depesche.model.quotation import Quotation
-from depesche.model.record import Sourced
+from depesche.model.record import Place, Sourced
 from depesche.store import View
 
 Told = Sourced[Event] | Sourced[Quotation]
@@ -27,3 +27,14 @@ def told_by_id(view: View, ids: Iterable[str]) -> dict[str, Told]:
     known: dict[str, Told] = {s.finding.id: s for s in view.sourced_events(wanted)}
     known |= {s.finding.id: s for s in view.sourced_statements(wanted)}
     return {key: known[key] for key in wanted if key in known}
+
+
+def place_of(view: View, key: str) -> Place:
+    """Where an id stands: a whole id of an event or statement is looked up, anything else is searched as a beginning.
+
+    Raises `UsageError` if there is none or more than one.
+    """
+    sourced = told_by_id(view, [key]).get(key)
+    if sourced is None:
+        return view.finding(key)
+    return Place(id=key, kind="event" if is_event(sourced) else "quotation", page=sourced.page.id)

@@ -8,7 +8,7 @@ from depesche.api import told
 from depesche.api.asked import AskedActors, AskedPages, AskedText
 from depesche.api.listings import pages_from
 from depesche.api.operations import Call
-from depesche.api.reader import is_event, is_statement, told_by_id
+from depesche.api.reader import is_event, is_statement, place_of, told_by_id
 from depesche.api.reading import opened, part, sealed, sliced
 from depesche.api.told import PREFIX, Around
 from depesche.errors import UsageError
@@ -98,7 +98,7 @@ def finding(call: Call) -> Json:
 
 def finding_told(view: View, key: str) -> Json:
     """See `finding`. Raises `UsageError` for an id that is not on record, or is a page's."""
-    place = view.finding(key)
+    place = place_of(view, key)
     if place.kind == "page":
         raise UsageError(key, "is a page, no finding", f"Ask for {told.href('pages', place.id)}.")
     findings = view.findings_told(place.page)

@@ -9,6 +9,7 @@ import msgspec
 from depesche.api import disputes as disputes_api
 from depesche.api import listings, plans, single
 from depesche.api.desk import Desk
+from depesche.api.reader import place_of
 from depesche.api.shapes import Passage
 from depesche.api.told import page_ref
 from depesche.errors import UsageError
@@ -175,7 +176,7 @@ def show(desk: Desk, asked: questions.Show) -> Answer:
 
 def _shown(view: View, asked: questions.Show) -> tuple[Item, str]:
     try:
-        place = view.finding(asked.id)
+        place = place_of(view, asked.id)
     except UsageError:
         return _actor(view, asked.id), "An actor on record."
     if place.kind == "page":
