@@ -3,6 +3,7 @@
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain, islice
@@ -25,6 +26,8 @@ Progress = Callable[[int, int | None, str], None]
 """Called with pages done, pages in all (None if not known) and the source of the page just done."""
 Noted = Callable[[str, str | PageError], None]
 """Called with the source of a page and its id, or its error, inside the transaction that records it."""
+Outcomes = Iterator[tuple[str, Prepared | PageError]]
+"""Sources of pages with their rows, or with their errors, in the order of the pages."""
 FEW = 4
 """Below this number of pages starting processes costs more than it saves."""
 NAMED_FAILURES = 100
@@ -65,7 +68,7 @@ def _of_store(progress: Progress | None) -> Callable[[int, int], None] | None:
     return None if progress is None else lambda done, total: progress(done, total, "the store, for this version")
 
 
-def record_pages(
+def record_pages(  # noqa: PLR0913  every one has its default
     pages: Iterable[Page | PageError],
     store: Store,
     settings: Settings = DEFAULT,
@@ -74,13 +77,15 @@ def record_pages(
     again: bool = False,
     total: int | None = None,
     noted: Noted | None = None,
+    results: Callable[[Iterator[Page | PageError]], Outcomes] | None = None,
 ) -> RunSummary:
-    """As `record`, for pages that are at hand already or come from elsewhere."""
+    """As `record`, for pages that are at hand already or come from elsewhere; `results` may come of `Workers`."""
     run = _Run(store, settings, again, progress, total, noted)
     started = time.monotonic()
     store.start_run()
     try:
-        for source, result in _results(run.new(pages), settings):
+        new = run.new(pages)
+        for source, result in results(new) if results else _results(new, settings):
             run.take(source, result)
         came, went = relink(store, settings)
         summary = replace(run.summary(), judgements=came, withdrawn=went)
@@ -200,7 +205,33 @@ class _Run:
         )
 
 
-def _results(pages: Iterator[Page | PageError], settings: Settings) -> Iterator[tuple[str, Prepared | PageError]]:
+class Workers:
+    """Processes for many small runs: they start with the first page and keep their models loaded between runs."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._open = ExitStack()
+        self._pool: Pool[Prepared] | None = None
+
+    def __enter__(self) -> "Workers":
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self._open.close()
+
+    def results(self, pages: Iterator[Page | PageError]) -> Outcomes:
+        """Analyses pages, each within its time limit."""
+        first = list(islice(pages, 1))
+        if not first:
+            return iter(())
+        if self._pool is None:
+            task, settings = partial(rows_of, settings=self._settings), self._settings
+            pool = Pool(task, count=settings.jobs or 1, seconds=settings.page_seconds, warm_up=shipped_parser)
+            self._pool = self._open.enter_context(pool)
+        return self._pool.results(chain(first, pages))
+
+
+def _results(pages: Iterator[Page | PageError], settings: Settings) -> Outcomes:
     """Analyses in this process if the pages are few, else in a pool."""
     task = partial(rows_of, settings=settings)
     first = list(islice(pages, FEW))

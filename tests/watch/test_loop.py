@@ -4,10 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from evaluation.quick_analysis import quick
+from evaluation.quick_analysis import in_process
 from evaluation.simulated_wire import START, Served, Simulated, answered
 
-from depesche import recording
 from depesche.model.watching import Item, SourceState
 from depesche.settings import DEFAULT
 from depesche.store import Store, View, WatchBook
@@ -60,7 +59,7 @@ class Newsroom:
     def watch(self, *sources: Source, seconds: float | None = None, once: bool = False, **orders: object) -> None:
         given = Orders(sources=sources, **orders)  # type: ignore[arg-type]
         with Store.open(self.path) as store:
-            watch = Watch(given, store, self.wire, DEFAULT, self.said.append)
+            watch = Watch(given, store, self.wire, DEFAULT, self.said.append, results=in_process)
             watch.run(until=None if seconds is None else self.wire.now() + seconds, once=once)
 
     def recorded(self) -> dict[str, list[str]]:
@@ -84,8 +83,7 @@ class Newsroom:
 
 
 @pytest.fixture
-def room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Newsroom:
-    monkeypatch.setattr(recording, "analyse", quick)
+def room(tmp_path: Path) -> Newsroom:
     return Newsroom(tmp_path / "record.db")
 
 

@@ -18,9 +18,10 @@ def watch(
     once: Annotated[bool, typer.Option("--once", help="Fetch what is due, then end; what failed waits.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be fetched now; fetch nothing.")] = False,
     check: Annotated[bool, typer.Option("--check", help="Only check the file of orders.")] = False,
-    jobs: Annotated[int | None, typer.Option(help="Worker processes (default: one for each core).", min=1)] = None,
+    jobs: Annotated[int | None, typer.Option(help="Worker processes (default: one).", min=1)] = None,
 ) -> None:
     """Watch feeds and sites: record new pages as they appear, and tell plans, denials, origins, statements once."""
+    from depesche.recording import Workers
     from depesche.settings import Settings
     from depesche.store import Store as Record
     from depesche.watch.alerting import Alerts
@@ -33,9 +34,9 @@ def watch(
         typer.echo(_summary(ordered, orders))
         return
     settings = Settings(jobs=jobs, max_page_bytes=ordered.max_bytes)
-    with Record.open(store) as opened:
+    with Record.open(store) as opened, Workers(settings) as workers:
         alerts = Alerts(ordered, opened, settings, typer.echo, say=_warn)
-        watching = Watch(ordered, opened, wire_for(ordered), settings, _warn, alerts)
+        watching = Watch(ordered, opened, wire_for(ordered), settings, _warn, alerts, workers.results)
         if dry_run:
             for one in watching.planned():
                 typer.echo(f"{one.name}\t{one.url}" + (f"\t{one.trouble}" if one.trouble else ""))

@@ -9,7 +9,7 @@ from depesche.store import Store, WatchBook
 from depesche.watch.exchange import Reply, Request, Trouble
 from depesche.watch.fetching import Fetcher, Job, Manners
 from depesche.watch.orders import Orders, Source
-from depesche.watch.pages import Pages
+from depesche.watch.pages import Pages, Results
 from depesche.watch.polling import Around, item_of, polled
 from depesche.watch.telling import SEND, Teller
 from depesche.watch.wire import Wire
@@ -54,14 +54,21 @@ class Watch:
     """One watch over all sources of a file of orders. All its state is in the store."""
 
     def __init__(
-        self, orders: Orders, store: Store, wire: Wire, settings: Settings, say: Say, teller: Teller | None = None
+        self,
+        orders: Orders,
+        store: Store,
+        wire: Wire,
+        settings: Settings,
+        say: Say,
+        teller: Teller | None = None,
+        results: Results | None = None,
     ) -> None:
         self._orders, self._wire, self._settings, self._say = orders, wire, settings, say
         self._store, self.book = store, WatchBook(store)
         self._teller = teller or Teller()
         manners = Manners(name="depesche", delay=orders.delay, parallel=orders.parallel)
         self._fetcher = Fetcher(wire, manners, KeptTurns(self.book))
-        self._pages = Pages(orders, store, self.book, settings, say)
+        self._pages = Pages(orders, store, self.book, settings, say, results)
         self._states: dict[str, SourceState] = {}
         self._flying: dict[str, Item | None] = {}
 

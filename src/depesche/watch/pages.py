@@ -1,13 +1,13 @@
 """Pages on their way: what is fetched is recorded once, in the same transaction that says so in the book."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from depesche.errors import PageError
 from depesche.model.page import Page
 from depesche.model.record import RunSummary
 from depesche.model.watching import Item, ItemState
-from depesche.recording import record_pages
+from depesche.recording import Outcomes, record_pages
 from depesche.settings import Settings
 from depesche.store import Store, View, WatchBook
 from depesche.watch.addresses import one_spelling
@@ -16,6 +16,7 @@ from depesche.watch.orders import Orders, Source
 from depesche.watch.visiting import no_page, own_text, page_of_entry, page_of_reply, text_of_page
 
 Say = Callable[[str], None]
+Results = Callable[[Iterator[Page | PageError]], Outcomes]
 
 
 @dataclass(slots=True)
@@ -27,6 +28,8 @@ class Pages:
     book: WatchBook
     settings: Settings
     say: Say
+    results: Results | None = None
+    """How pages are analysed; None as `run` does it."""
     held: dict[str, tuple[Page, Item]] = field(default_factory=dict)
     """Pages with their items as they will be once the page is on record, by the source of the page."""
     since: float = 0.0
@@ -68,7 +71,8 @@ class Pages:
                 self.book.put(replace(item, page=outcome), *self._alias(page, item, outcome))
                 self.book.freshen(outcome)
 
-        summary = record_pages([page for page, _ in self.held.values()], self.store, self.settings, noted=noted)
+        pages = [page for page, _ in self.held.values()]
+        summary = record_pages(pages, self.store, self.settings, noted=noted, results=self.results)
         for failure in summary.failures:
             self.say(f"{failure.about}: {failure.reason}")
         self.held.clear()
