@@ -7,7 +7,7 @@ from depesche.lang.lexicon import read_rows
 
 MAPPINGS = ("modals", "adverbs", "adjectives", "conjunctions", "prepositions", "paired_negations")
 """Fields of `EventKnowledge` that tell something of each word."""
-ORDERED = ("endings", "passive_agents", "place_adjectives")
+ORDERED = ("endings", "passive_agents", "place_adjectives", "person_endings")
 """Fields whose words are tried in order."""
 
 

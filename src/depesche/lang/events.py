@@ -98,6 +98,10 @@ class EventKnowledge:
     pointing: frozenset[str] = frozenset()
     """Pronouns that point back at what was said or done ('das', 'dies')."""
     place_prepositions: frozenset[str] = frozenset()
+    where: frozenset[str] = frozenset()
+    """Prepositions that only tell where something happens."""
+    person_endings: tuple[str, ...] = ()
+    """Last letters of nouns that mean people where a nationality stands before them."""
     as_words: frozenset[str] = frozenset()
     purpose: frozenset[str] = frozenset()
     """Conjunctions of purpose, whose clause has the subject of the one above it."""

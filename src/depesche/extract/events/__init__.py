@@ -111,7 +111,7 @@ def _draft(found: Found, scene: Scene, match: Match, entities: Mapping[str, Enti
     reading = status_of(scene, match)
     when = when_of(trigger, found.times, found.document, found.syntax)
     quotation = scene.quotation_at(match.at)
-    status, reasons = _settled(reading, match, scene, quotation, when.earliest or _only_day(scene, found))
+    status, reasons = _settled(reading, match, scene, quotation, when.earliest or _only_day(scene, match, found))
     actor, recipient, place = match.actor, match.recipient, _place(scene, match)
     event = Event(
         id=content_id("ev", found.document.page_id, match.frame.category, tuple(trigger), actor),
@@ -160,8 +160,10 @@ def _settled(
     return status, reasons
 
 
-def _only_day(scene: Scene, found: Found) -> date | None:
-    """The day that the sentence names, if it names one only."""
+def _only_day(scene: Scene, match: Match, found: Found) -> date | None:
+    """The day that the sentence of a verb names, if it names one only."""
+    if match.frame.noun:
+        return None
     days = [t.when.earliest for t in found.times if scene.sentence.span.contains(t.span) and t.type == "DATE"]
     return days[0] if len(days) == 1 else None
 

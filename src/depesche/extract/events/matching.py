@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from depesche.extract.events.match import Match, behind, is_word, noun_frames
 from depesche.extract.events.needs import DOING, Filled, satisfied, told_alone
-from depesche.extract.events.nouns import event_parties, noun_match
+from depesche.extract.events.nouns import event_parties, noun_match, told_of
 from depesche.extract.events.participants import addressed, owners, state_of_place, who
 from depesche.extract.events.predicate import Predicate, lemmas_at, predicate_at
 from depesche.extract.events.scene import Scene
@@ -72,9 +72,9 @@ def _verb_match(scene: Scene, index: int) -> Match | None:
             match = _filled(scene, predicate, frame, used)
             sure = (
                 match.whole,
-                (frame.category == "PROTEST") == _people_act(scene, match.actor),
+                bool(frame.words) or (frame.category == "PROTEST") == _people_act(scene, match.actor),
                 len(frame.words),
-                ":" in frame.needs,
+                ":" in frame.needs or "judge" in frame.needs.split(),
                 bool(match.actor) + bool(match.recipient),
                 -order,
             )
@@ -127,7 +127,10 @@ def _named(scene: Scene, predicate: Predicate, word: str, preposition: str) -> l
 
 def _filled(scene: Scene, predicate: Predicate, frame: Frame, used: frozenset[int]) -> Match:
     actor = _collect(scene, predicate, frame, frame.actor, used)
-    recipient = [i for i in _collect(scene, predicate, frame, frame.recipient, used) if i not in actor]
+    suffered = _collect(scene, predicate, frame, frame.recipient, used)
+    if suffered and actor == suffered and all(scene.sentence.tokens[h].upos == "PRON" for h in predicate.subj):
+        actor = []  # 'er beschuldigte Holm': he is somebody else
+    recipient = [i for i in suffered if i not in actor]
     topic = tuple(h for slot in frame.topic for h in heads_of(scene, predicate, frame, slot, used))
     filled = Filled(scene, predicate, frame, actor, recipient, used)
     whole, alone = satisfied(filled), told_alone(filled)
@@ -139,7 +142,7 @@ def _collect(
 ) -> list[str]:
     """Participants of the first slots that give any; `own` slots of nouns inside the construction count too."""
     out: list[str] = []
-    for slot in wanted:
+    for slot in told_of(scene, frame, wanted):
         if out and slot.name not in OWN:
             break
         if slot.name == "speaker":
@@ -165,7 +168,7 @@ def _collect(
             if not found and somebody:
                 found = addressed(scene, head)
             out += [i for i in found if i not in out]
-    if not out and wanted is frame.recipient and frame.category in ("ACCUSE", "REQUEST"):
+    if not out and wanted is frame.recipient and frame.category == "ACCUSE":
         out = _of_clause(scene, predicate)
     if not out and wanted is frame.recipient and frame.category == "AGREE":
         out = _of_promise(scene, predicate)
@@ -190,7 +193,7 @@ def _of_clause(scene: Scene, predicate: Predicate) -> list[str]:
         passive = scene.sentence.dependents(clause, "aux:pass", "nsubj:pass")
         for head in scene.sentence.dependents(clause, "nsubj") if not passive else ():
             out += [i for i in who(scene, head) if i not in out]
-    return out
+    return [i for i in out if scene.entities[i].kind != "group"]
 
 
 def _protests(frame: Frame, slot: Slot) -> bool:

@@ -6,11 +6,13 @@ from depesche.extract.events.match import Match, behind, enough, noun_frames
 from depesche.extract.events.participants import owners, state_of_place, who
 from depesche.extract.events.predicate import lemmas_at, predicate_at
 from depesche.extract.events.scene import Scene
-from depesche.lang.frames import OWN, Slot
+from depesche.lang.frames import OWN, Frame, Slot
 from depesche.model.syntax import ROOT
 
 BY_ONE = frozenset({"MOBILIZE", "ACCUSE", "REQUEST", "ASSAULT"})
 """Categories whose nouns tell enough with who acts: somebody mobilises, criticises, demands."""
+PLACED = frozenset({"PROTEST", "ASSAULT"})
+"""Categories of what anybody may do in a country, whose place is nobody's side."""
 ALONE = frozenset({"PROTEST", "RETREAT", "COERCE", "SANCTION"})
 """Categories whose nouns tell enough with one participant."""
 
@@ -24,8 +26,9 @@ def noun_match(scene: Scene, index: int) -> Match | None:
         agents = [
             s for s in frame.actor if s.name in scene.knows.passive_agents[1:] and _attached(scene, index, s.name)
         ]
-        actor = _noun_slots(scene, index, agents or frame.actor)
-        recipient = [i for i in _noun_slots(scene, index, frame.recipient) if i not in actor]
+        actor = _noun_slots(scene, index, told_of(scene, frame, agents or frame.actor))
+        recipient = _noun_slots(scene, index, told_of(scene, frame, frame.recipient))
+        recipient = [i for i in recipient if i not in actor]
         if not actor:
             shared = bool(recipient) and frame.category == "CONSULT"
             actor = [i for i in _governing(scene, index, shared) if i not in recipient]
@@ -37,6 +40,11 @@ def noun_match(scene: Scene, index: int) -> Match | None:
         match = Match(frame, index, tuple(actor), tuple(recipient), frozenset(), (), whole, None, frame.alone)
         found.append(((int(match.whole), bool(actor) + bool(recipient), -order), match))
     return max(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def told_of(scene: Scene, frame: Frame, wanted: Iterable[Slot]) -> list[Slot]:
+    """The slots without those of place, where that is nobody's side."""
+    return [s for s in wanted if frame.category not in PLACED or s.name not in scene.knows.where]
 
 
 def _noun_slots(scene: Scene, index: int, wanted: Iterable[Slot]) -> list[str]:

@@ -47,10 +47,23 @@ def _one(scene: Scene, head: int, steps: int, strict: bool = False) -> list[str]
     meant = taken_up(scene, head)
     if meant:
         return meant
-    unnamed = scene.unnamed(head)
+    unnamed = scene.unnamed(head) or _people(scene, head)
     if strict or (unnamed and not scene.stood_for(head)):
         return unnamed
     return _owners(scene, head, steps) or at_word(scene, head) or unnamed
+
+
+def _people(scene: Scene, head: int) -> list[str]:
+    """People of a state, who are not the state: 'ein deutscher Bergsteiger', 'britische Muslime'."""
+    word = scene.words[head]
+    if (
+        not word.endswith(scene.knows.person_endings)
+        or scene.stood_for(head)
+        or scene.sentence.tokens[head].upos != "NOUN"
+    ):
+        return []
+    national = any(at_word(scene, c) for c in scene.sentence.dependents(head, "amod") if c in scene.mentions)
+    return addressed(scene, head) if national else []
 
 
 def _for_several(scene: Scene, head: int) -> list[str]:
@@ -128,7 +141,8 @@ def _voice(scene: Scene, index: int, entity: Entity) -> list[str]:
 
 def addressed(scene: Scene, head: int) -> list[str]:
     """Whoever is spoken to by the noun at `head`, though no list holds it."""
-    if head in scene.mentions or head < scene.opening:
+    mention = scene.mentions.get(head)
+    if head < scene.opening or (mention is not None and not _some_citizens(scene, head, mention)):
         return []
     key = scene.actors.addressed(scene.sentence.tokens[head])
     return [key] if key is not None else []

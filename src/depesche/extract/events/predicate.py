@@ -82,6 +82,8 @@ def predicate_at(scene: Scene, index: int, lemma: str, particle: int | None) -> 
         early = [c for c in out.obj if tokens[c].feature("Number") == "Plur" and _has_article(scene, c)]
         out.dat = [c for c in early[:1] if c != out.obj[-1]]
         out.obj = [c for c in out.obj if c not in out.dat]
+    if not out.passive and not out.obj and _after_joint(scene, out):
+        out.obj, out.subj = out.subj, []
     if not out.passive and _fronted(scene, out):
         out.subj, out.obj = out.obj, out.subj
     if out.passive:
@@ -107,6 +109,13 @@ def _swallowed(scene: Scene, out: Predicate) -> list[int]:
     return [c for c in near if c in scene.mentions]
 
 
+def _after_joint(scene: Scene, out: Predicate) -> bool:
+    """True for '... und rief die Armee auf': right after the conjunction a verb shares the subject before it."""
+    at, tokens = out.at, scene.sentence.tokens
+    joint = tokens[at].deprel == "conj" and at > 0 and tokens[at - 1].upos == "CCONJ" and tokens[at].upos == "VERB"
+    return joint and len(out.subj) == 1 and out.subj[0] > at and bool(shared_subject(scene, at))
+
+
 def _fronted(scene: Scene, out: Predicate) -> bool:
     """True for 'Das lehnte Kenia ab': what is named before is the object, and the name behind the verb the subject."""
     if len(out.subj) != 1 or len(out.obj) != 1 or out.obj[0] < out.at or out.subj[0] > out.at:
@@ -114,6 +123,9 @@ def _fronted(scene: Scene, out: Predicate) -> bool:
     articles = [scene.words[c] for c in scene.sentence.dependents(out.subj[0], "det")]
     if any(word in scene.knows.accusative for word in articles):
         return True  # 'Ihren Gegner forderte Holm auf'
+    numbers = [scene.sentence.tokens[i].feature("Number") for i in (out.at, out.subj[0], out.obj[0])]
+    if numbers == ["Sing", "Plur", "Sing"] and scene.sentence.tokens[out.obj[0]].upos == "PRON":
+        return True  # 'Die Bürger forderte er auf'
     pronoun = out.subj[0] == out.at - 1 and scene.sentence.tokens[out.subj[0]].upos in ("PRON", "DET")
     pointing = pronoun and scene.words[out.subj[0]] in (scene.knows.relatives | scene.knows.pointing)
     return pointing and out.subj[0] not in scene.mentions and out.obj[0] in scene.mentions

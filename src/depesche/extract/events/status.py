@@ -216,6 +216,8 @@ def _clause_governor(scene: Scene, head: int) -> tuple[Governor, str, Predicate 
 def _present(scene: Scene, at: int) -> bool:
     if any(scene.words[c] in scene.knows.having for c in scene.sentence.dependents(at, "aux")):
         return False
+    if scene.sentence.tokens[at].upos == "VERB" and scene.sentence.tokens[at].feature("VerbForm") == "Part":
+        return False
     tense = [scene.sentence.tokens[i].feature("Tense") for i in (at, *scene.sentence.dependents(at, "aux", "cop"))]
     return "Pres" in tense and "Past" not in tense
 
