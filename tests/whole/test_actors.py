@@ -78,6 +78,8 @@ def test_an_actor_that_is_not_on_record_is_a_mistake_of_usage(store: Path) -> No
 def test_review_lists_doubts_with_score_and_reasons(store: Path) -> None:
     listed = json.loads(told(store, "review", "--format", "json"))
     assert all(row["score"] <= 0.8 and row["reasons"] for row in listed)
+    weights = [row["depends"] for row in listed]
+    assert weights == sorted(weights, reverse=True)
 
 
 def test_actors_are_linked_to_items_of_a_file(store: Path) -> None:

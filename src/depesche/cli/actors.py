@@ -101,7 +101,7 @@ def review(
     store: Store = DEFAULT_STORE,
     output: Annotated[OutputFormat, typer.Option("--format", help="How to print.")] = OutputFormat.TABLE,
 ) -> None:
-    """Who may or may not be one: doubtful judgements of rules with score and reasons, the least sure first."""
+    """Who may or may not be one: doubtful judgements with score and reasons, those first on which most depends."""
     from depesche.store import View
     from depesche.tell.listing import write
     from depesche.tell.review import doubts
@@ -109,7 +109,7 @@ def review(
 
     with View.open(store) as view:
         names = {node.id: node.name for node in actors_on_record(view).nodes if node.name}
-        write(doubts(view.judgements(), names), output.value, sys.stdout)
+        write(doubts(view.judgements("entity"), names), output.value, sys.stdout)
 
 
 def actor_shown(view: "View", wanted: str, console: "Console") -> bool:

@@ -1,37 +1,32 @@
-"""Judgements of rules that a person had better look at: doubtful ones, with score and reasons."""
+"""Judgements of rules that a person had better look at, with score and reasons, by how much depends on them."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from depesche.model.doubt import doubts_of
 from depesche.model.grouping import NAME
 from depesche.model.judgement import Judgement
 from depesche.tell.listing import Listing, Row
 
-DOUBTFUL = 0.8
-"""Rules give what they are sure of a higher score; this one and lower ones are shown."""
-
 
 def doubts(judgements: Iterable[Judgement], names: Mapping[str, str], kind: str = "entity") -> Listing:
-    """Doubtful judgements of one kind, the least sure first; those on which a person decided are left out.
+    """Doubtful judgements of one kind, those first on which most depends; those on which a person decided are left out.
 
     `names` tells what ids stand for.
     """
-    columns = ("left", "right", "verdict", "score", "reasons", "by", "id")
-    return Listing(columns, _rows(list(judgements), names, kind), "Nothing is in doubt.", ("left", "right", "reasons"))
+    columns = ("left", "right", "verdict", "score", "depends", "reasons", "by", "id")
+    of_kind = [j for j in judgements if j.kind == kind]
+    return Listing(columns, _rows(of_kind, names), "Nothing is in doubt.", ("left", "right", "reasons"))
 
 
-def _rows(judgements: list[Judgement], names: Mapping[str, str], kind: str) -> Iterator[Row]:
-    decided = {_pair(j) for j in judgements if j.by.startswith("person:")}
-    doubtful = [
-        j
-        for j in judgements
-        if j.kind == kind and (j.verdict == "unsure" or j.score <= DOUBTFUL) and _pair(j) not in decided
-    ]
-    for judgement in sorted(doubtful, key=lambda j: (j.score, j.left, j.right)):
+def _rows(judgements: Iterable[Judgement], names: Mapping[str, str]) -> Iterator[Row]:
+    for doubt in doubts_of(judgements):
+        judgement = doubt.judgement
         yield {
             "left": called(judgement.left, names),
             "right": called(judgement.right, names),
             "verdict": judgement.verdict,
             "score": judgement.score,
+            "depends": doubt.depends,
             "reasons": list(judgement.reasons),
             "by": judgement.by,
             "left_id": judgement.left,
@@ -46,7 +41,3 @@ def called(node: str, names: Mapping[str, str]) -> str:
     if known is not None:
         return known
     return node.removeprefix(NAME) if node.startswith(NAME) else node
-
-
-def _pair(judgement: Judgement) -> tuple[str, str]:
-    return min(judgement.left, judgement.right), max(judgement.left, judgement.right)
