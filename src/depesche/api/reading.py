@@ -69,8 +69,8 @@ def holding(fits: Callable[[T], bool]) -> Callable[[Sequence[T]], Sequence[int]]
 def keyed(items: Iterable[T], key: Callable[[T], tuple[Any, ...]], asked: Paging) -> tuple[list[T], str | None]:
     """A part of a short list that is read whole, in the order of its keys, which name places for cursors."""
     told = sorted(items, key=key)
-    if asked.cursor is not None:
-        place = tuple(opened(asked.cursor, len(key(told[0])) if told else 1))
+    if asked.cursor is not None and told:
+        place = tuple(opened(asked.cursor, len(key(told[0]))))
         try:
             told = [item for item in told if key(item) > place]
         except TypeError:
