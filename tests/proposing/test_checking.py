@@ -133,6 +133,7 @@ def test_a_quotation_in_the_words_of_another_speaker_is_kept() -> None:
     inner = quotation(words="einen Fehler", cue="")
     outer = quotation(words="das einen Fehler. Die Sperre kommt", speaker="Ilka Brandt", cue="")
     assert len(left(outer, inner).proposals) == 2
+    assert len(left(outer, inner | {"speaker": "Ilka Brandt", "kind": "direct"}).proposals) == 2
     assert [r.reason for r in left(outer, inner | {"speaker": "Ilka Brandt"}).refusals] == ["overlaps another"]
 
 

@@ -20,13 +20,28 @@ def core(proposal: Proposal) -> Span:
 
 
 def clash(one: Proposal, other: Proposal) -> bool:
-    """True if two candidates of one answer cannot both hold: common words, unless somebody quotes somebody else."""
-    if one.kind != other.kind or not core(one).overlaps(core(other)):
+    """True if two candidates of one answer cannot both hold: common words, unless one quotation is within another.
+
+    Somebody quotes somebody else, or a few words are direct within an indirect quotation.
+    """
+    if one.quotation is not None and other.quotation is not None:
+        return _clash(one.quotation, other.quotation)
+    return one.kind == other.kind and core(one).overlaps(core(other))
+
+
+def _clash(one: Quotation, other: Quotation) -> bool:
+    common = [(a, b) for a in one.content for b in other.content if a.overlaps(b)]
+    if not common:
         return False
-    if one.quotation is None or other.quotation is None:
-        return True
-    nested = core(one) != core(other) and (core(one).contains(core(other)) or core(other).contains(core(one)))
-    return not nested or one.quotation.speaker_is == other.quotation.speaker_is
+    nested = all(a.contains(b) for a, b in common) or all(b.contains(a) for a, b in common)
+    alike = one.kind == other.kind and _same_speaker(one, other)
+    return not nested or one.content == other.content or alike
+
+
+def _same_speaker(one: Quotation, other: Quotation) -> bool:
+    """The same entity, or the same words for whoever it is."""
+    named = bool(set(one.speaker_is) & set(other.speaker_is))
+    return named or any(a.overlaps(b) for a in one.speaker for b in other.speaker)
 
 
 def compared(proposal: Proposal, findings: Findings) -> Proposal:
@@ -53,8 +68,7 @@ def compared(proposal: Proposal, findings: Findings) -> Proposal:
 
 def _quotation_differs(said: Quotation, rule: Quotation) -> tuple[str, ...]:
     """Kinds are left apart: whether a clause is indirect or reported is a question of taste."""
-    same = set(said.speaker_is) & set(rule.speaker_is) or any(a.overlaps(b) for a in said.speaker for b in rule.speaker)
-    return () if same else ("speaker",)
+    return () if _same_speaker(said, rule) else ("speaker",)
 
 
 def _share(one: tuple[Span, ...], other: tuple[Span, ...]) -> float:
