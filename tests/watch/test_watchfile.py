@@ -7,7 +7,15 @@ import pytest
 from depesche.errors import UsageError
 from depesche.watch.networks import networks
 from depesche.watch.orders import Rule, Sink, Source
-from depesche.watch.watchfile import orders_in, orders_of
+from depesche.watch.watchfile import (
+    ALERT_KEYS,
+    OCCASIONS,
+    SINKS,
+    SOURCE_KEYS,
+    WATCH_KEYS,
+    orders_in,
+    orders_of,
+)
 
 FEED = '[[feed]]\nname = "A"\nurl = "https://a.example.org/feed"\n'
 
@@ -126,3 +134,17 @@ def test_waits_grow_and_are_spread() -> None:
     assert all(30.0 <= w <= 21_600.0 for w in waits)
     assert waits[0] <= 60.0 < waits[5]
     assert len({orders.wait(f"feed {n}", 3) for n in range(50)}) == 50
+
+
+def test_the_example_of_the_guide_is_in_order() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "watch.md").read_text("utf-8")
+    orders = orders_of(text.split("```toml\n")[1].split("```")[0], "docs/watch.md")
+    assert len(orders.sources) == 4
+    assert len(orders.rules) == 5
+    assert {sink.kind for sink in orders.sinks} == {"terminal", "file", "webhook", "mail"}
+
+
+def test_the_guide_names_every_key_and_occasion() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "watch.md").read_text("utf-8")
+    keys = {*WATCH_KEYS, *SOURCE_KEYS, *ALERT_KEYS, *OCCASIONS, *SINKS}
+    assert [key for key in sorted(keys) if f"`{key}`" not in text and f"{key} = " not in text] == []
