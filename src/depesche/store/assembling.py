@@ -19,6 +19,9 @@ from depesche.model.when import TimeExpression
 from depesche.store import schema
 from depesche.store.coding import T, decoded, unpacked_syntax
 
+LIGHT = [column for column in schema.PAGES.c if column.name not in ("text", "data", "syntax", "page")]
+"""The columns of a page that a listing needs; the heavy ones stay on disk."""
+
 
 def page_info(row: Row[Any], document: Document | None = None) -> PageInfo:
     """A page's row without what is heavy; `document` if it is decoded already."""

@@ -7,12 +7,11 @@ from sqlalchemy import ColumnElement, Select, Table, exists, func, or_, select, 
 from depesche.model.filters import Filters
 from depesche.model.folding import padded
 from depesche.store import schema
+from depesche.store.assembling import LIGHT
 from depesche.store.searching import word_in
 from depesche.store.told import tables
 
 _PAGES = schema.PAGES.c
-LIGHT = [column for column in _PAGES if column.name not in ("text", "data", "syntax", "page")]
-"""The columns of a page that a listing needs; the heavy ones stay on disk."""
 
 
 def filtered_pages(filters: Filters) -> Select[Any]:

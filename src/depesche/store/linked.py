@@ -72,7 +72,7 @@ class Linked(Side):
         """Events of which any of these pages has a report, in order of time."""
         with self._reading() as connection:
             db = Direct(connection)
-            found = db.among(f"SELECT several FROM told_findings WHERE page IN (*) AND kind = '{EVENT}'", pages)
+            found = db.among(f"SELECT several FROM told_findings WHERE page IN (*) AND +kind = '{EVENT}'", pages)
             rows = db.among("SELECT key, spot FROM told_happenings WHERE key IN (*)", {key for (key,) in found})
             keys = [key for key, _ in sorted(rows, key=lambda row: row[1])]
             return Counted(tuple(_happenings(connection, keys[first : first + count])), len(keys))
@@ -243,7 +243,7 @@ def statements_by_id(connection: Connection, ids: Iterable[str]) -> list[Sourced
 
 
 def _happenings(connection: Connection, keys: Sequence[int]) -> list[Happening]:
-    asked = f"SELECT several, finding FROM told_findings WHERE several IN (*) AND kind = '{EVENT}' ORDER BY spot"
+    asked = f"SELECT several, finding FROM told_findings WHERE several IN (*) AND +kind = '{EVENT}' ORDER BY +spot"
     reports: dict[int, list[str]] = {key: [] for key in keys}
     for key, finding in Direct(connection).among(asked, keys):
         reports[key].append(finding)

@@ -17,7 +17,7 @@ from depesche.model.quotation import Quotation
 from depesche.model.record import Failure, Hit, PageInfo, Place, Sourced
 from depesche.model.story import Links, links_from
 from depesche.settings import DEFAULT, Settings
-from depesche.store import schema
+from depesche.store import schema, searching
 from depesche.store.assembling import findings_of, page_info
 from depesche.store.coding import decoded
 from depesche.store.filtering import filtered, filtered_pages, names_like
@@ -246,6 +246,18 @@ class View(Sliced):
         """The sentences of one page that hold all the words in any form, in reading order."""
         with self._reading() as connection:
             return search_page(connection, words, page)
+
+    def matches(self, words: str, first: int, count: int) -> tuple[int, dict[int, dict[str, str]]]:
+        """As `search`: numbers of sentences with the outlet and the year of their pages."""
+        with self._reading() as connection:
+            total, ids = searching.matches(connection, words, first, count)
+            known = searching.facets(connection, ids)
+            return total, {i: known[i] for i in ids}
+
+    def sentences(self, numbers: list[int]) -> list[Hit]:
+        """Sentences by the numbers that `matches` gives."""
+        with self._reading() as connection:
+            return searching.hits(connection, numbers)
 
     def finding(self, prefix: str) -> Place:
         """The page or finding whose id is, or alone begins with, `prefix` (with or without its kind before the colon).

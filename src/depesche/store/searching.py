@@ -1,12 +1,12 @@
 """Full-text search over the sentences of a store, in their words and their lemmas."""
 
-from sqlalchemy import Connection, bindparam, text
+from sqlalchemy import Connection, bindparam, func, select, text
 
 from depesche.model.folding import folded
 from depesche.model.record import Hit
 from depesche.model.span import Span
 from depesche.store import schema
-from depesche.store.assembling import page_info
+from depesche.store.assembling import LIGHT, page_info
 
 LONG = 5
 """Letters from which on the beginning of a word is enough: 'Rakete' finds 'Raketenlieferungen'."""
@@ -16,19 +16,18 @@ STEM = 6
 """Letters that a word must keep without its ending."""
 MOST_WORDS = 12
 
-_HITS = text(
-    'SELECT sentences.page, sentences.start, sentences."end",'
-    ' substr(pages.text, sentences.start + 1, sentences."end" - sentences.start) AS words FROM search'
-    " JOIN sentences ON sentences.id = search.rowid JOIN pages ON pages.id = sentences.page"
-    " WHERE search MATCH :question ORDER BY rank, sentences.id LIMIT :count OFFSET :first"
-).bindparams(bindparam("question"))
+_ASKED = "FROM search WHERE search MATCH :question"
+_BEST = text(f"SELECT rowid {_ASKED} ORDER BY rank, rowid LIMIT :count OFFSET :first")
+_LATEST = text(f"SELECT rowid {_ASKED} ORDER BY rowid DESC LIMIT :count OFFSET :first")
+_NUMBER = text(f"SELECT count(*) FROM (SELECT 1 {_ASKED} LIMIT :most)")
+MOST_RANKED = 10_000
+"""Sentences that are counted and weighed; of more the latest recorded come first, since weighing takes too long."""
 _ON_PAGE = text(
     'SELECT sentences.start, sentences."end",'
     ' substr(pages.text, sentences.start + 1, sentences."end" - sentences.start) AS words FROM search'
     " JOIN sentences ON sentences.id = search.rowid JOIN pages ON pages.id = sentences.page"
     " WHERE search MATCH :question AND sentences.page = :page ORDER BY sentences.number"
 ).bindparams(bindparam("question"))
-_NUMBER = text("SELECT count(*) FROM search WHERE search MATCH :question")
 
 
 def question_of(words: str) -> str:
@@ -63,16 +62,38 @@ def _beginning(term: str) -> str:
 
 
 def search(connection: Connection, words: str, first: int, count: int) -> tuple[int, list[Hit]]:
-    """Number of sentences that answer, and `count` of them from `first` on, the best first."""
+    """Number of sentences that answer, up to `MOST_RANKED`, and `count` of them from `first` on, the best first."""
+    total, ids = matches(connection, words, first, count)
+    return total, hits(connection, ids)
+
+
+def matches(connection: Connection, words: str, first: int, count: int) -> tuple[int, list[int]]:
+    """As `search`, numbers of sentences only."""
     question = question_of(words)
     if not question:
         return 0, []
-    total = connection.execute(_NUMBER, {"question": question}).scalar_one()
-    rows = connection.execute(_HITS, {"question": question, "count": count, "first": first}).all()
-    pages = schema.PAGES
-    wanted = pages.select().where(pages.c.id.in_({row.page for row in rows}))
-    known = {row.id: page_info(row) for row in connection.execute(wanted)}
-    return total, [Hit(known[row.page], Span(row.start, row.end), row.words) for row in rows]
+    total = connection.execute(_NUMBER, {"question": question, "most": MOST_RANKED}).scalar_one()
+    asked = _BEST if total < MOST_RANKED else _LATEST
+    ids = connection.execute(asked, {"question": question, "count": count, "first": first}).scalars()
+    return total, list(ids)
+
+
+def hits(connection: Connection, ids: list[int]) -> list[Hit]:
+    """Sentences by their numbers, in this order."""
+    said, pages = schema.SENTENCES.c, schema.PAGES.c
+    words = func.substr(pages.text, said.start + 1, said.end - said.start)
+    query = select(said.id.label("number"), said.start, said.end, words.label("words"), *LIGHT)
+    query = query.join(schema.PAGES, pages.id == said.page).where(said.id.in_(ids))
+    found = {row.number: Hit(page_info(row), Span(row.start, row.end), row.words) for row in connection.execute(query)}
+    return [found[i] for i in ids]
+
+
+def facets(connection: Connection, ids: list[int]) -> dict[int, dict[str, str]]:
+    """Outlet and year of sentences by their numbers; empty where they are not known."""
+    said, pages = schema.SENTENCES.c, schema.PAGES.c
+    query = select(said.id, pages.outlet, func.substr(pages.earliest, 1, 4).label("year"))
+    query = query.join(schema.PAGES, pages.id == said.page).where(said.id.in_(ids))
+    return {row.id: {"outlet": row.outlet or "", "year": row.year or ""} for row in connection.execute(query)}
 
 
 def search_page(connection: Connection, words: str, page: str) -> list[Hit]:

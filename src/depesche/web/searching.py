@@ -1,10 +1,10 @@
 """Search over sentences, actors and stories."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from depesche.model.folding import folded
-from depesche.model.record import Hit
+from depesche.store.searching import MOST_RANKED
 from depesche.web.cards import Card, entity_card, page_card
 from depesche.web.desk import Desk
 from depesche.web.paging import AT_A_TIME, paging
@@ -14,12 +14,7 @@ MOST = 1000
 """Sentences that facets count."""
 
 
-def _year(hit: Hit) -> str:
-    day = hit.page.published.earliest
-    return str(day.year) if day else ""
-
-
-FACETS: dict[str, Callable[[Hit], str]] = {"outlet": lambda hit: hit.page.outlet or "", "year": _year}
+FACETS = ("outlet", "year")
 
 
 def search(desk: Desk, given: dict[str, str], page: int) -> Card:
@@ -35,17 +30,17 @@ def search(desk: Desk, given: dict[str, str], page: int) -> Card:
     chosen = {name: given[name] for name in FACETS if name in given}
     first = (page - 1) * AT_A_TIME
     with desk.reading() as view:
-        total, hits = view.search(question, count=MOST)
+        total, matches = view.matches(question, 0, MOST)
+        meeting = [i for i, of in matches.items() if all(of[name] == value for name, value in chosen.items())]
+        shown = meeting[first : first + AT_A_TIME]
         if first >= MOST and not chosen:
-            _, hits = view.search(question, first=first, count=AT_A_TIME)
-            first = 0
-        actors, titles = view.called(wanted, FEW), view.titled(wanted, FEW)
-    meeting = [h for h in hits if all(FACETS[name](h) == value for name, value in chosen.items())]
+            shown = list(view.matches(question, first, AT_A_TIME)[1])
+        hits, actors, titles = view.sentences(shown), view.called(wanted, FEW), view.titled(wanted, FEW)
     sentences = [
-        {"words": hit.words, "span": [hit.span.start, hit.span.end], "page": page_card(hit.page)}
-        for hit in meeting[first : first + AT_A_TIME]
+        {"words": hit.words, "span": [hit.span.start, hit.span.end], "page": page_card(hit.page)} for hit in hits
     ]
-    facets = {name: _counted(map(value, meeting)) for name, value in FACETS.items()}
+    facets = {name: _counted(matches[i][name] for i in meeting) for name in FACETS}
+    exact = bool(chosen) or total < MOST_RANKED
     total = len(meeting) if chosen else total
     found = {
         "sentences": sentences,
@@ -54,7 +49,7 @@ def search(desk: Desk, given: dict[str, str], page: int) -> Card:
         "facets": facets,
         "chosen": chosen,
     }
-    return {"question": question, **found, **paging(total, page)}
+    return {"question": question, **found, **paging(total, page, exact=exact)}
 
 
 def _counted(values: Iterable[str]) -> list[Card]:

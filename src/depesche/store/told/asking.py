@@ -74,14 +74,20 @@ class _Question:
         if self.gathered:
             found = [key for (key,) in db.ask(f"SELECT r.key {asked} ORDER BY +r.spot", *self.values)]
             return found[first : first + count], len(found), True
-        if total is None:
-            counted = db.ask(f"SELECT count(*) FROM (SELECT 1 {asked} LIMIT {MOST_GATHERED})", *self.values)[0][0]
+        if total is not None:
+            return self._counted_from_the_nearer_end(db, asked, first, count, total), total, True
+        counted = db.ask(f"SELECT count(*) FROM (SELECT 1 {asked} LIMIT {MOST_GATHERED})", *self.values)[0][0]
         rows = db.ask(f"SELECT r.key {asked} ORDER BY r.spot LIMIT ? OFFSET ?", *self.values, count, first)
-        return (
-            [key for (key,) in rows],
-            counted if total is None else total,
-            total is not None or counted < MOST_GATHERED,
-        )
+        return [key for (key,) in rows], counted, counted < MOST_GATHERED
+
+    def _counted_from_the_nearer_end(self, db: Direct, asked: str, first: int, count: int, total: int) -> list[int]:
+        if first <= total // 2:
+            rows = db.ask(f"SELECT r.key {asked} ORDER BY r.spot LIMIT ? OFFSET ?", *self.values, count, first)
+            return [key for (key,) in rows]
+        some = max(0, min(count, total - first))
+        behind = max(0, total - first - some)
+        rows = db.ask(f"SELECT r.key {asked} ORDER BY r.spot DESC LIMIT ? OFFSET ?", *self.values, some, behind)
+        return [key for (key,) in reversed(rows)]
 
     def _all(self) -> str:
         kind = [f"{'+' if self.gathered else ''}r.kind = '{self.kind}'"] if self.kind else []

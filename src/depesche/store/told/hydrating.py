@@ -17,9 +17,8 @@ from depesche.model.record import PageInfo, Sourced
 from depesche.model.span import Span
 from depesche.model.syntax import Syntax
 from depesche.store import schema
-from depesche.store.assembling import findings_of, page_info
+from depesche.store.assembling import LIGHT, findings_of, page_info
 from depesche.store.coding import decoded
-from depesche.store.filtering import LIGHT
 from depesche.store.told.change import Direct, batches
 from depesche.store.told.pages import dates_on
 
