@@ -102,13 +102,13 @@ def finding_told(view: View, key: str) -> Json:
     if place.kind == "page":
         raise UsageError(key, "is a page, no finding", f"Ask for {told.href('pages', place.id)}.")
     findings = view.findings_told(place.page)
-    judged = [j for kind in ("entity", "event", "statement") for j in view.judgements_on(kind, place.id)]
+    standing = [kept.judgement for kept in view.history(place.id) if kept.withdrawn_by is None]
     return {
         "id": place.id,
         "kind": "statement" if place.kind == "quotation" else place.kind,
         **_fields(view, findings, place),
         "page": told.page_ref(told.info_of(findings)),
-        "judgements": [judgement_object(j) for j in judged],
+        "judgements": [judgement_object(j) for j in standing],
     }
 
 
