@@ -12,6 +12,7 @@ from depesche.link.rules import Item
 from depesche.model.findings import Findings
 from depesche.model.grouping import groups
 from depesche.model.judgement import Judgement, judged
+from depesche.model.when import UNKNOWN
 from tests.builders import PageBuilder, on
 from tests.link import stories
 
@@ -34,6 +35,21 @@ def crowd(number: int) -> list[Findings]:
     return found
 
 
+def chorus(number: int) -> list[Findings]:
+    """One report in so many papers that few speak for all, each with a word of its own, some without a date, and one
+    that tells less."""
+    found = []
+    for n in range(number):
+        text = stories.AGENCY_TEXT.replace("Häfen", f"Häfen Nr. {n}") if n % 3 else stories.AGENCY_TEXT
+        page = PageBuilder(f"Titel {n}\n{text}", name=f"chorus{n}", published=on("2031-03-07") if n % 4 else UNKNOWN)
+        minister, president = stories.people(page)
+        if n != 5:
+            page.event("CONSULT", "getroffen", (minister,), (president,), when=on("2031-03-06"))
+        page.quotation("das Treffen offen und nützlich", (minister,), act="asserts")
+        found.append(page.build())
+    return found
+
+
 def standing(pages: list[Findings], dice: random.Random, people: list[Judgement]) -> list[Judgement]:
     ledger = MemoryLedger(people)
     waiting = list(pages)
@@ -44,7 +60,7 @@ def standing(pages: list[Findings], dice: random.Random, people: list[Judgement]
     return ledger.standing()
 
 
-@pytest.mark.parametrize("pages", [STORY, crowd(12)], ids=["story", "crowd"])
+@pytest.mark.parametrize("pages", [STORY, crowd(12), [*STORY, *chorus(9)]], ids=["story", "crowd", "chorus"])
 def test_any_order_in_any_number_of_runs(pages: list[Findings]) -> None:
     first = link(pages)
     assert len(first) > 40
@@ -62,7 +78,7 @@ def test_people_are_followed_in_any_order() -> None:
         assert standing(STORY, random.Random(seed), people) == first
 
 
-@pytest.mark.parametrize("pages", [STORY, crowd(8)], ids=["story", "crowd"])
+@pytest.mark.parametrize("pages", [STORY, crowd(8), chorus(8)], ids=["story", "crowd", "chorus"])
 def test_pages_that_go_or_change_leave_nothing_behind(pages: list[Findings]) -> None:
     for seed in range(5):
         dice = random.Random(seed)
@@ -76,6 +92,18 @@ def test_pages_that_go_or_change_leave_nothing_behind(pages: list[Findings]) -> 
         assert ledger.standing() == link(left)
         update(ledger, {gone.page.id: gone, changed.page.id: changed})
         assert ledger.standing() == link(pages)
+
+
+def test_many_copies_are_one_story_and_one_event_with_few_judgements() -> None:
+    pages = chorus(40)
+    found = link(pages)
+    by_kind = {kind: [j for j in found if j.kind == kind] for kind in ("copy", "story", "event", "statement")}
+    ids = {page.page.id for page in pages}
+    assert [set(group) for group in groups(by_kind["story"])] == [ids]
+    assert len(groups(by_kind["event"])) == 1
+    assert len(groups(by_kind["event"])[0]) == len(pages) - 1
+    assert [len(group) for group in groups(by_kind["statement"])] == [len(pages)]
+    assert all(len(of) < 20 * len(pages) for of in by_kind.values())
 
 
 def pair(left: Item, right: Item) -> Judgement:

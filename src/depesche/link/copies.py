@@ -37,7 +37,7 @@ def _copy(world: World, left: Item, right: Item) -> Judgement | None:
     return judged("copy", left.page, right.page, BY, alike, f"{alike:.0%} of all five-word runs are the same", *why)
 
 
-COPIES = PairRule(name="copies", keys=text_keys, judge=_copy, most=MOST)
+COPIES = PairRule(name="copies", keys=text_keys, judge=_copy, most=MOST, each_copy=True)
 
 
 def similarity(left: Digest, right: Digest) -> float:

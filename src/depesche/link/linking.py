@@ -8,13 +8,14 @@ from itertools import islice
 
 import msgspec
 
+from depesche.link.chorus import in_chorus, settle_speakers, settle_spoken, spoken_for
 from depesche.link.contradictions import CONTRADICTIONS
 from depesche.link.copies import COPIES
 from depesche.link.dating import Dating
 from depesche.link.digest import digest_of, packed
 from depesche.link.disputes import DISPUTES
 from depesche.link.events import EVENTS, in_copies
-from depesche.link.filing import judge_met, mates_by, meet, run_cases, run_mates
+from depesche.link.filing import Mates, judge_met, mates_by, meet, run_cases, run_mates
 from depesche.link.gathering import run_groups
 from depesche.link.hearsay import CIRCLES, UNNAMED
 from depesche.link.memory import MemoryLedger
@@ -22,7 +23,7 @@ from depesche.link.origins import ORIGINS
 from depesche.link.passages import EXCERPTS
 from depesche.link.plans import PLANS
 from depesche.link.retold import at_one_place, in_one_order
-from depesche.link.rules import CaseRule, PairRule
+from depesche.link.rules import CaseRule, Filing, Keys, PairRule
 from depesche.link.statements import STATEMENTS
 from depesche.link.stories import SAGAS, STORIES
 from depesche.link.translations import TRANSLATIONS
@@ -33,7 +34,7 @@ from depesche.model.findings import Findings
 from depesche.model.judgement import Judgement
 from depesche.model.ledger import Ledger
 
-RULES = "13"
+RULES = "14"
 """Version of what linking keeps and of its rules: to be raised with any change, so that stores are linked anew."""
 AT_ONCE = 200
 """Pages of one step: many enough to share what they look up, few enough to fit into memory."""
@@ -84,21 +85,16 @@ def _update(ledger: Ledger, changed: Mapping[str, Findings | None], again: Itera
     homes, nodes = _by_people(ledger)
     world = World(ledger)
     copied, shared = _pairs_of((COPIES, EXCERPTS), world, dirty)
-    shared |= copied
-    moved = dirty | Names(world).settle(dirty, nodes)
+    moved = dirty | settle_speakers(ledger, dirty, copied) | Names(world).settle(dirty, nodes)
     moved |= Dating(world).settle(moved | homes, copied)
-    translated = _pairs(TRANSLATIONS, world, moved)
-    told = _pairs(EVENTS, world, moved)
-    mates = mates_by(ledger, COPIES.name)
-    told |= run_mates(ledger, "event copies", moved | copied, mates, lambda one, two: in_copies(world, one, two))
-    said = _pairs(STATEMENTS, world, moved)
+    told = run_mates(ledger, "event copies", moved, _mates(ledger, COPIES.name), partial(in_copies, world))
     retold = run_mates(
-        ledger,
-        "retold",
-        moved | shared,
-        mates_by(ledger, COPIES.name, EXCERPTS.name),
-        lambda one, two: at_one_place(world, one, two),
+        ledger, "retold", moved | shared, _mates(ledger, COPIES.name, EXCERPTS.name), partial(at_one_place, world)
     )
+    moved |= settle_spoken(world, moved | told | retold)
+    translated = _pairs(TRANSLATIONS, world, moved)
+    told |= _pairs(EVENTS, world, moved)
+    said = _pairs(STATEMENTS, world, moved)
     retold |= run_mates(
         ledger,
         "translated",
@@ -150,27 +146,43 @@ def _pairs(rule: PairRule, world: World, pages: set[str]) -> set[str]:
 def _pairs_of(rules: Sequence[PairRule], world: World, pages: set[str]) -> list[set[str]]:
     """Runs rules with the same keys, whose items are filed and meet once."""
     first = rules[0]
-    filed = {page: list(first.keys(world, world.by_page[page])) if world.raw(page) else [] for page in sorted(pages)}
     met = meet(
         world.ledger,
         first.name,
-        filed,
+        _filed(first.keys, world, pages, each=first.each_copy),
         most=first.most,
         within_page=first.within_page,
-        mates=mates_by(world.ledger, *first.mates) if first.mates else None,
+        mates=_mates(world.ledger, *first.mates) if first.mates else None,
         carry=first.carry,
     )
     return [judge_met(world.ledger, rule.name, met, partial(rule.judge, world)) for rule in rules]
 
 
+def _mates(ledger: Ledger, *rules: str) -> Mates:
+    """As `mates_by`, but of many copies of one text only those that speak for it."""
+    others = mates_by(ledger, *(rule for rule in rules if rule != COPIES.name))
+    return lambda page: {*others(page), *in_chorus(ledger, page)} if COPIES.name in rules else others(page)
+
+
+def _filed(keys: Keys, world: World, pages: set[str], *, each: bool) -> dict[str, list[Filing]]:
+    """The items of these pages under their keys; with `each` off without those that other copies of the text tell."""
+    filed: dict[str, list[Filing]] = {}
+    for page in sorted(pages):
+        if world.raw(page) is None:
+            filed[page] = []
+            continue
+        digest = world.by_page[page]
+        silent = frozenset[str]() if each else spoken_for(world.ledger, page)
+        filed[page] = [item for item in keys(world, digest) if item[1] not in silent]
+    return filed
+
+
 def _cases(rule: CaseRule, world: World, pages: set[str]) -> set[str]:
-    asked = {page: list(rule.asks(world, world.by_page[page])) if world.raw(page) else [] for page in sorted(pages)}
-    offered = {page: list(rule.offers(world, world.by_page[page])) if world.raw(page) else [] for page in sorted(pages)}
     return run_cases(
         world.ledger,
         rule.name,
-        asked,
-        offered,
+        _filed(rule.asks, world, pages, each=True),
+        _filed(rule.offers, world, pages, each=False),
         lambda case, others: rule.judge(world, case, others),
         most=rule.most,
     )

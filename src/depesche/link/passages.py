@@ -60,7 +60,7 @@ def _judge(world: World, left: Item, right: Item) -> Judgement | None:
     return judged("excerpt", left.page, right.page, BY, min(1.0, score), reason, *why, detail=json.dumps(detail))
 
 
-EXCERPTS = PairRule(name="excerpts", keys=text_keys, judge=_judge, most=MOST)
+EXCERPTS = PairRule(name="excerpts", keys=text_keys, judge=_judge, most=MOST, each_copy=True)
 
 
 def shared_passages(left: Digest, right: Digest) -> list[Passage]:

@@ -30,8 +30,10 @@ class Item(NamedTuple):
     """Id of the finding; of the page if it stands for itself."""
 
 
-Keys = Callable[[World, Digest], Iterable[tuple[str, str] | tuple[str, str, bytes]]]
-"""(key, item id) of one page, as often as its items have keys, or (key, item id, data)."""
+Filing = tuple[str, str] | tuple[str, str, bytes]
+"""(key, item id), or (key, item id, data)."""
+Keys = Callable[[World, Digest], Iterable[Filing]]
+"""The items of one page under their keys, each as often as it has keys."""
 Carry = Callable[[bytes, bytes], bool]
 
 
@@ -48,6 +50,8 @@ class PairRule:
     most: int = MOST
     within_page: bool = False
     """Whether two items of one page may meet."""
+    each_copy: bool = False
+    """Whether items are filed of a page that other copies of its text tell in the same words."""
     carry: Carry | None = None
     """Whether two items may meet, by the data that is filed with them: spares reading pages."""
     mates: tuple[str, ...] = ()

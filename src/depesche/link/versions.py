@@ -139,4 +139,4 @@ def _plain(sentence: str) -> list[str]:
     return [word for word in folded(sentence).split() if not word.isdigit()]
 
 
-VERSIONS = PairRule(name="versions", keys=_keys, judge=_version)
+VERSIONS = PairRule(name="versions", keys=_keys, judge=_version, each_copy=True)

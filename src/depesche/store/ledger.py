@@ -1,10 +1,7 @@
 """The ledger of linking in the store's tables, inside one transaction of the write side."""
 
-import re
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
-from hashlib import blake2b
 from typing import Any
 
 import msgspec
@@ -17,12 +14,12 @@ from depesche.model.quotation import Quotation
 from depesche.model.when import When
 from depesche.store.coding import T, decoded, encoded
 from depesche.store.judging import RULES, now
+from depesche.store.questions import BLOCKS, KEEP, MADE, MAKE, block_hash
 from depesche.store.rows import event_interval, interval, quotation_interval
 
 AT_HAND = 20_000
 """Kept values that stay in memory: of about a kilobyte each."""
 _ZERO = 1 << 63
-_PERIOD = re.compile(r" (\d+) ")
 _NUMBERS = msgspec.msgpack.Decoder(list[tuple[str, str, str, bytes]])
 
 _BATCH = 400
@@ -33,34 +30,13 @@ _OF_NAMES = ("people", "hub", "namesakes")
 """Shelves whose keys are no pages."""
 _HOMES = {"entities": "page", "events": "page", "quotations": "page", "pages": "id"}
 _TABLES = {"e": "entities", "ev": "events", "q": "quotations"}
-_KEEP = (
-    "INSERT INTO kept (shelf, name, value) VALUES (?, ?, ?)"
-    " ON CONFLICT (shelf, name) DO UPDATE SET value = excluded.value"
-)
-_BLOCKS = (
-    "WITH asked (block) AS (VALUES {}), wanted AS MATERIALIZED (SELECT block, (SELECT rank FROM filed f"
-    " WHERE f.block = asked.block ORDER BY rank LIMIT 1 OFFSET ?) AS last FROM asked)"
-    " SELECT f.block, f.rank, f.page, f.item, f.data FROM wanted w JOIN filed f ON f.block = w.block"
-    " AND (w.last IS NULL OR f.rank <= w.last) ORDER BY f.block, f.rank"
-)
-_MADE = (
-    "SELECT m.page, j.payload FROM made m JOIN judgements j ON j.id = m.judgement"
-    " WHERE m.rule = ? AND m.page IN ({}) AND j.withdrawn_by IS NULL"
-)
-_NAMES = 'id, kind, "left", "right", verdict, score, "by", person, payload, added'
-_TAKEN_BACK = f"CASE judgements.withdrawn_by WHEN '{RULES}' THEN NULL ELSE judgements.{{}} END"
-_MAKE = (
-    f"INSERT INTO judgements ({_NAMES}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
-    f" score = excluded.score, payload = excluded.payload, withdrawn_by = {_TAKEN_BACK.format('withdrawn_by')},"
-    f" withdrawn_at = {_TAKEN_BACK.format('withdrawn_at')}"
-)
 
 
 class StoreLedger:
     """`model.ledger.Ledger` in SQL, through the driver itself: linking asks some hundred times for each page.
 
     A block is stored under a hash of its name, and a page keeps the list of its rows by rule, so that names of blocks
-    are stored once.
+    are stored once. What is kept of a page stands on a shelf of its own, so that it is close together in the file.
     """
 
     def __init__(self, connection: Connection) -> None:
@@ -90,16 +66,20 @@ class StoreLedger:
     def block(self, name: str, most: int | None = None) -> list[Row]:
         """See `Ledger`."""
         asked = "SELECT rank, page, item, data FROM filed WHERE block = ? ORDER BY rank"
-        found = self._run(asked, _hash(name)) if most is None else self._run(f"{asked} LIMIT ?", _hash(name), most)
+        found = (
+            self._run(asked, block_hash(name))
+            if most is None
+            else self._run(f"{asked} LIMIT ?", block_hash(name), most)
+        )
         return [Row(name, f"{rank + _ZERO:016x}", page, item or page, data) for rank, page, item, data in found]
 
     def blocks(self, names: Iterable[str], most: int) -> dict[str, list[Row]]:
         """See `Ledger`."""
         found: dict[str, list[Row]] = {name: [] for name in names}
-        by_hash = {_hash(name): name for name in found}
+        by_hash = {block_hash(name): name for name in found}
         for batch in _batches(sorted(by_hash)):
             wanted = ", ".join(["(?)"] * len(batch))
-            for block, rank, page, item, data in self._run(_BLOCKS.format(wanted), *batch, most - 1):
+            for block, rank, page, item, data in self._run(BLOCKS.format(wanted), *batch, most - 1):
                 name = by_hash[block]
                 found[name].append(Row(name, f"{rank + _ZERO:016x}", page, item or page, data))
         return found
@@ -114,10 +94,11 @@ class StoreLedger:
     def file(self, rule: str, gone: Iterable[Row], come: Iterable[Row]) -> None:
         """See `Ledger`."""
         lost, new = list(gone), list(come)
-        keys = sorted((_hash(row.block), int(row.rank, 16) - _ZERO) for row in lost)
+        keys = sorted((block_hash(row.block), int(row.rank, 16) - _ZERO) for row in lost)
         self._run_many("DELETE FROM filed WHERE block = ? AND rank = ?", keys)
         rows = sorted(
-            (_hash(r.block), int(r.rank, 16) - _ZERO, r.page, "" if r.item == r.page else r.item, r.data) for r in new
+            (block_hash(r.block), int(r.rank, 16) - _ZERO, r.page, "" if r.item == r.page else r.item, r.data)
+            for r in new
         )
         self._run_many("INSERT INTO filed (block, rank, page, item, data) VALUES (?, ?, ?, ?, ?)", rows)
         missing = set(lost)
@@ -131,11 +112,12 @@ class StoreLedger:
         for page, of in changed.items():
             listed = [(r.block, r.rank, "" if r.item == page else r.item, r.data) for r in of]
             if listed:
-                kept.append((f"rows {rule}", page, msgspec.msgpack.encode(listed)))
-                self._remember(kept[-1][:2], kept[-1][2])
+                packed = msgspec.msgpack.encode(listed)
+                kept.append((page, f"rows {rule}", packed))
+                self._remember((f"rows {rule}", page), packed)
             else:
                 self.keep(f"rows {rule}", page, None)
-        self._run_many(_KEEP, sorted(kept))
+        self._run_many(KEEP, sorted(kept))
 
     def load(self, shelf: str, key: str) -> bytes | None:
         """See `Ledger`."""
@@ -145,7 +127,7 @@ class StoreLedger:
             return self._values[place]
         if key in self._new and shelf not in _OF_NAMES:
             return None
-        rows = self._run("SELECT value FROM kept WHERE shelf = ? AND name = ?", shelf, key)
+        rows = self._run("SELECT value FROM kept WHERE shelf = ? AND name = ?", key, shelf)
         found: bytes | None = rows[0][0] if rows else None
         self._remember(place, found)
         return found
@@ -153,9 +135,9 @@ class StoreLedger:
     def keep(self, shelf: str, key: str, value: bytes | None) -> None:
         """See `Ledger`."""
         if value is None:
-            self._run("DELETE FROM kept WHERE shelf = ? AND name = ?", shelf, key)
+            self._run("DELETE FROM kept WHERE shelf = ? AND name = ?", key, shelf)
         else:
-            self._run(_KEEP, shelf, key, value)
+            self._run(KEEP, key, shelf, value)
         self._remember((shelf, key), value)
 
     def _remember(self, place: tuple[str, str], value: bytes | None) -> None:
@@ -172,7 +154,7 @@ class StoreLedger:
         asked = [page for page in pages if page not in self._new or (rule, page) in self._made_for_new]
         found: dict[str, list[Judgement]] = {}
         for batch in _batches(asked):
-            for page, payload in self._run(_MADE.format(", ".join("?" * len(batch))), rule, *batch):
+            for page, payload in self._run(MADE.format(", ".join("?" * len(batch))), rule, *batch):
                 found.setdefault(page, []).append(_judgement(payload))
         return found
 
@@ -193,7 +175,7 @@ class StoreLedger:
             before.update(self._run(asked, *batch))
         added = now()
         values = [(j.id, j.kind, j.left, j.right, j.verdict, j.score, j.by, False, encoded(j), added) for j, _ in made]
-        self._run_many(_MAKE, values)
+        self._run_many(MAKE, values)
         self._run_many(
             "INSERT INTO made (page, rule, judgement) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
             sorted((page, rule, j.id) for j, pages in made for page in pages),
@@ -286,22 +268,6 @@ class StoreLedger:
 
 def _batches(values: Sequence[T]) -> Iterator[Sequence[T]]:
     return (values[start : start + _BATCH] for start in range(0, len(values), _BATCH))
-
-
-@lru_cache(maxsize=50_000)
-def _hash(block: str) -> int:
-    """64 bits with sign. The first 16 are those of the rule and of the period in the key, if there is one: pages come
-    roughly by their days, so that new rows stand close together.
-
-    A chance of collision of one in a thousand among twenty million blocks; it would have two keys share a block.
-    """
-    period = _PERIOD.search(block)
-    near = f"{block.partition(' ')[0]} {period[1]}" if period else block
-    return int.from_bytes(_bytes(near)[:2] + _bytes(block)[:6], "big", signed=True)
-
-
-def _bytes(words: str) -> bytes:
-    return blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).digest()
 
 
 def _judgement(payload: str) -> Judgement:
