@@ -1,6 +1,7 @@
 """A run over a record: asked once, kept, checked, decided; findings stay what they were."""
 
 import json
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -239,10 +240,19 @@ def test_the_commands_from_end_to_end(path: Path, tmp_path: Path, monkeypatch: p
     assert (first["state"], first["who"], first["rules"]) == ("open", ["Piet van Oorschot"], "nothing")
     assert (second["says"], second["rules"]) == ("THREATEN claimed", "other status")
     assert "not in the text" in called("proposals", "--state", "refused", "--format", "csv")
-    made = called("proposals", "--accept", first["id"], "--by", "Mara Veltin").split()[-1]
+    made = called("proposals", "--accept", first["id"], "--page", "lautern", "--by", "Mara Veltin").split()[-1]
     assert [row["id"] for row in json.loads(called("proposals", "--state", "accepted", "--format", "json"))] == [
         first["id"]
     ]
     called("proposals", "--undo", made, "--by", "Mara Veltin")
     assert len(json.loads(called("proposals", "--format", "json"))) == 2
     assert b"geheim" not in path.read_bytes()
+
+
+def test_a_store_of_an_earlier_version_gets_the_book(path: Path) -> None:
+    raw = sqlite3.connect(path)
+    raw.execute("DROP TABLE answers")
+    raw.execute("UPDATE meta SET value = '4' WHERE key = 'schema_version'")
+    raw.commit()
+    raw.close()
+    assert ran(path, answering(TRUE, [])).answers == 2

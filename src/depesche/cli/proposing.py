@@ -104,7 +104,7 @@ def proposals(
     from depesche.tell.proposals import refusals
 
     if accept or reject or undo:
-        _decide(store, accept, reject, undo, by or getpass.getuser(), reason)
+        _decide(store, page, (accept, reject, undo), by or getpass.getuser(), reason)
         return
     with View.open(store) as view:
         found = [proposals_of(view, page)] if page else all_proposals(view)
@@ -120,12 +120,15 @@ def proposals(
         write(listed(told), output.value, sys.stdout)
 
 
-def _decide(store: Path, accept: str | None, reject: str | None, undo: str | None, by: str, reason: str) -> None:
+def _decide(
+    store: Path, page: str | None, wanted: tuple[str | None, str | None, str | None], by: str, reason: str
+) -> None:
     from depesche.deciding import undo as take_back
     from depesche.proposing.deciding import decide_proposal
     from depesche.store import Store as Record
     from depesche.store import View
 
+    accept, reject, undo = wanted
     View.open(store).close()
     if undo:
         take_back(store, undo, by)
@@ -133,6 +136,6 @@ def _decide(store: Path, accept: str | None, reject: str | None, undo: str | Non
     for proposal, accepted in ((accept, True), (reject, False)):
         if proposal:
             with Record.open(store) as opened:
-                judgement = decide_proposal(opened, proposal, by, accept=accepted, reason=reason)
+                judgement = decide_proposal(opened, proposal, by, accept=accepted, reason=reason, page=page)
             typer.echo(f"{proposal}: {'accepted' if accepted else 'rejected'}; take it back with")
             typer.echo(f"  depesche proposals --undo {judgement.id}")

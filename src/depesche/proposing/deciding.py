@@ -58,14 +58,18 @@ def _decision(proposal: Proposal, judgement: Judgement | None) -> Decision:
     return "agreed" if proposal.agreed else "open"
 
 
-def decide_proposal(store: Store, proposal: str, by: str, *, accept: bool, reason: str = "") -> Judgement:
+def decide_proposal(
+    store: Store, proposal: str, by: str, *, accept: bool, reason: str = "", page: str | None = None
+) -> Judgement:
     """Records that a person accepts or rejects a candidate; an earlier decision on it is withdrawn.
 
+    `page` spares a search through all pages.
     `depesche.deciding.undo` takes it back. Raises `UsageError` if nothing of this id stands proposed.
     """
     maker = person(by)
     with View.open(store.path) as view:
-        found = next((s for page in all_proposals(view) for s in page.standing if s.proposal.id == proposal), None)
+        looked = [proposals_of(view, page)] if page else all_proposals(view)
+        found = next((s for one in looked for s in one.standing if s.proposal.id == proposal), None)
         if found is None:
             step = "List what is: depesche proposals --store FILE."
             raise UsageError(proposal, "nothing of this id stands proposed", step)

@@ -9,7 +9,7 @@ from depesche.tell.contract import event_object, quotation_object
 from depesche.tell.listing import Listing, Row
 
 Told = tuple[Proposal, Findings, Decision, Judgement | None]
-COLUMNS = ("state", "kind", "who", "says", "words", "rules", "id")
+COLUMNS = ("state", "kind", "who", "says", "words", "rules", "page", "id")
 
 
 def proposals(told: Iterable[Told]) -> Listing:
