@@ -120,7 +120,8 @@ def is_profession(row: Row, at: int, name: Draft) -> bool:
     office = any(low[cut:] in row.naming.offices for cut in range(len(low) - 3))
     listed = office or low in row.naming.honorifics or (kin is not None and not kin.takes_up)
     full = len(name.name) > 1 and row.relation(name.start) in ("appos", "flat")
-    return full and not listed and low.endswith(row.naming.profession_endings)
+    forms = row.naming.variants(low)  # 'des Apothekers A. B.'
+    return full and not listed and any(form.endswith(row.naming.profession_endings) for form in forms)
 
 
 def demonym(row: Row, at: int) -> bool:
