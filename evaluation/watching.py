@@ -29,6 +29,8 @@ from evaluation.quick_analysis import in_process
 from evaluation.simulated_wire import START, Served, Simulated, answered
 
 EVERY, DELAY = 600.0, 5.0
+STATED = 11.0
+"""The Crawl-delay that every seventh host states."""
 LONGER = 1_800.0
 SHOWN = 40
 """Items in a feed."""
@@ -251,16 +253,20 @@ def compared(world: World, store: Path, log: Path) -> Outcome:
 
 
 def closest(asked: list[tuple[float, str]], world: World, *, stated: bool) -> float:
-    """The fewest seconds between two requests to a host that states a pause, or that states none."""
-    last: dict[str, float] = {}
+    """The fewest seconds between two requests to a host that states a pause, or that states none.
+
+    A pause is not known yet if the program is killed between asking for robots.txt and its answer: then it asks again.
+    """
+    last: dict[str, tuple[float, bool]] = {}
     least = float("inf")
     for at, url in asked:
         host = urlsplit(url).hostname or ""
         if not host.startswith("f") or (int(host.split(".")[0][1:]) % 7 == 0) is not stated:
             continue
-        if host in last:
-            least = min(least, at - last[host])
-        last[host] = at
+        rules = url.endswith("/robots.txt")
+        if host in last and not (stated and rules and last[host][1]):
+            least = min(least, at - last[host][0])
+        last[host] = at, rules
     return least
 
 
@@ -316,7 +322,7 @@ def main() -> None:
     print(f"lost {len(outcome.lost)}, doubled {len(outcome.doubled)} {outcome.lost[:5]} {outcome.doubled[:5]}")
     print(f"closest requests to a host: {outcome.closest:.1f} s; with Crawl-delay 11: {outcome.closest_stated:.1f} s")
     print(f"items: {states}; processor time {used.ru_utime + used.ru_stime:.0f} s")
-    if outcome.lost or outcome.doubled or outcome.closest < DELAY or outcome.closest_stated < DELAY:
+    if outcome.lost or outcome.doubled or outcome.closest < DELAY or outcome.closest_stated < STATED:
         raise SystemExit(1)
 
 

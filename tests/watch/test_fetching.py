@@ -111,6 +111,12 @@ def test_robots_that_fail_forbid_everything_for_a_while(told: Reply | Trouble) -
     assert isinstance(fetcher.step(wire.time + 100)[0].result, Reply)
 
 
+def test_a_host_that_is_not_fetched_from_is_not_tried_again() -> None:
+    wire = simulated({f"{A}/robots.txt": Trouble(reason="it is in a private network", lasting=True)})
+    result = fetched(wire, f"{A}/1")[f"{A}/1"].result
+    assert isinstance(result, Trouble) and result.lasting and "private network" in result.reason
+
+
 def test_robots_behind_a_redirect() -> None:
     there = answered(f"{A}/robots.txt", 301, location=f"{B}/rules")
     pages = {f"{A}/robots.txt": there, f"{B}/rules": ok(f"{B}/rules", b"User-agent: *\nDisallow: /")}

@@ -314,3 +314,14 @@ def test_a_page_that_changes_its_mind_about_existing(room: Newsroom) -> None:
     room.watch(feed(recheck=(1_000.0,)), seconds=3_000)
     assert room.recorded() == {f"{A}/1": ["Eins"]}
     assert "410" in room.items()[f"{A}/1"].trouble
+
+
+def test_a_page_that_was_had_is_tried_again_when_it_changed(room: Newsroom) -> None:
+    room.world.put(FEED, rss((f"{A}/1", "Eins"), updated="1"))
+    room.world.put(f"{A}/1", article("Eins"))
+    room.watch(feed(), seconds=900)
+    room.world.put(FEED, rss((f"{A}/1", "Eins"), updated="2"))
+    answers = [Trouble(reason="too large", lasting=True), answered(f"{A}/1", 200, article("Eins, berichtigt"))]
+    room.world.pages[f"{A}/1"] = lambda request: answers.pop(0) if len(answers) > 1 else answers[0]
+    room.watch(feed(), seconds=2_000)
+    assert room.recorded() == {f"{A}/1": ["Eins", "Eins, berichtigt"]}

@@ -110,7 +110,7 @@ def test_lines_for_people() -> None:
     lines = "\n".join(lines_of(ALERT))
     for words in (
         "[Hafen]",
-        "„der Hafen werde größer“",
+        "  der Hafen werde größer",
         "Elbkurier <- Ilka Brandt",
         "origins: Ilka Brandt",
         "show quot",
@@ -123,7 +123,7 @@ def test_a_mail_has_one_line_of_subject() -> None:
     assert mail["Subject"] == "[Hafen] statement of Ilka Brandt Bcc: x@example.org"
     assert mail["Bcc"] is None
     assert (mail["To"], mail["Message-ID"]) == ("b@example.org, c@example.org", "<alert.1@depesche.invalid>")
-    assert "„der Hafen werde größer“" in mail.get_content()
+    assert "  der Hafen werde größer" in mail.get_content()
 
 
 class MailServer:

@@ -175,7 +175,7 @@ class Fetcher:
         host.waiting.popleft()
         if rules.text is None:
             reason = f"its robots.txt could not be had: {rules.reason}"
-            self._answer(job, Trouble(reason=reason, again_after=rules.until - now))
+            self._answer(job, Trouble(reason=reason, lasting=rules.lasting, again_after=rules.until - now))
         elif not rules.allows(job.request.url, self._manners.name):
             self._answer(job, Trouble(reason="robots.txt does not allow it", lasting=True))
         else:

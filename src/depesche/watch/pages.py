@@ -15,6 +15,7 @@ from depesche.watch.exchange import Reply, Trouble
 from depesche.watch.orders import Orders, Source
 from depesche.watch.visiting import no_page, own_text, page_of_entry, page_of_reply, text_of_page
 
+GONE = (404, 410)
 Say = Callable[[str], None]
 Results = Callable[[Iterator[Page | PageError]], Outcomes]
 
@@ -116,7 +117,9 @@ class Pages:
 
     def _trouble(self, item: Item, trouble: Trouble, now: float) -> None:
         attempts = item.attempts + (not trouble.waits)
-        if not trouble.lasting and attempts < self.orders.attempts:
+        # A page that was had before will be had again, unless the server says that it is gone.
+        lasting = trouble.lasting and (not item.page or trouble.status in GONE)
+        if not lasting and attempts < self.orders.attempts:
             wait = 0.0 if trouble.waits else self.orders.wait(item.key, attempts)
             due = now + max(wait, trouble.again_after or 0.0)
             self.book.put(replace(item, attempts=attempts, due=due, trouble=trouble.reason))

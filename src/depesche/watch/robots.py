@@ -25,6 +25,8 @@ class Robots:
     until: float
     """When to ask again."""
     reason: str = ""
+    lasting: bool = False
+    """True if another try will not help: its address is none that is fetched."""
 
     @cached_property
     def _rules(self) -> Protego:
@@ -50,4 +52,4 @@ def robots_of(answer: Reply | Trouble, now: float, before: Robots | None = None)
     if answer.status is not None and 400 <= answer.status < 500 and answer.status != 429:
         return Robots("", now + LASTS)
     later = now + max(AGAIN_AFTER, answer.again_after or 0.0)
-    return Robots(before.text if before else None, later, answer.reason)
+    return Robots(before.text if before else None, later, answer.reason, answer.lasting)

@@ -47,8 +47,8 @@ def alert_object(alert: Alert) -> dict[str, Any]:
 
 def lines_of(alert: Alert) -> list[str]:
     """An alert for people."""
-    said = " ".join(alert.words.split()) if alert.kind != "page changed" else alert.words
-    found = [f"[{alert.rule}] {alert.headline}", f"  „{said}“" if alert.kind != "page changed" else said]
+    words = [line for line in alert.words.splitlines() if line.strip()]
+    found = [f"[{alert.rule}] {alert.headline}", *(f"  {line.rstrip()}" for line in words)]
     found.append(f"  {alert.chain}" + (f" · origins: {', '.join(alert.origins)}" if alert.origins else ""))
     found += [f"  {name}: {' '.join(value.split())}" for name, value in alert.more if value]
     return [*found, f"  {alert.url or alert.source} · depesche show {alert.finding}"]
