@@ -5,7 +5,7 @@ from copy import deepcopy
 from typing import Any, get_args
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from depesche.model.event import Category, Status
@@ -242,7 +242,7 @@ CONTENTS = st.one_of(
 )
 
 
-@settings(max_examples=100, deadline=None, derandomize=True)
+@settings(max_examples=100, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 @given(contents=st.lists(CONTENTS, max_size=3), start=st.integers(-5, 3_000), end=st.integers(-5, 3_000))
 def test_any_answer_gives_checked_candidates_or_named_refusals(contents: list[str], start: int, end: int) -> None:
     before = deepcopy(PAGE)
