@@ -31,9 +31,10 @@ def _ledger(connection: Connection) -> None:
 
 
 def link_anew(connection: Connection) -> None:
-    """Empties the ledger, so that the next run links all pages; what people judged stays."""
+    """Makes the ledger anew and empty, so that the next run links all pages; what people judged stays."""
     for table in OF_LINKING:
-        connection.execute(delete(table))
+        table.drop(connection)
+        table.create(connection)
     judged = JUDGEMENTS.c
     standing = update(JUDGEMENTS).where(judged.person.is_(False), judged.withdrawn_by.is_(None))
     connection.execute(standing.values(withdrawn_by="rules"))

@@ -203,7 +203,6 @@ KEPT = Table(
     Column("shelf", String, primary_key=True),
     Column("name", String, primary_key=True),
     Column("value", LargeBinary, nullable=False),
-    sqlite_with_rowid=False,
     comment="what linking notes about pages and names",
 )
 
