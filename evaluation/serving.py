@@ -11,11 +11,11 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from evaluation.synthetic import FAMILIES, OUTLETS, PEOPLE, WORDS, made
 from starlette.testclient import TestClient
 
 from depesche.store import View
 from depesche.web import application
+from evaluation.synthetic import FAMILIES, OUTLETS, PEOPLE, WORDS, made
 
 ROUNDS = 40
 PAGE = 50

@@ -165,7 +165,7 @@ class View(Sliced):
     def decisions(self) -> Iterator[Judgement]:
         """What people judged, by id; also what was withdrawn since."""
         table = schema.JUDGEMENTS.c
-        query = select(table.payload, table.withdrawn_by).where(text("person")).order_by(table.id)
+        query = select(table.payload, table.withdrawn_by).where(text("person")).order_by(text("+id"))
         for row in self._rows(query):
             yield replace(decoded(row.payload, Judgement), withdrawn=row.withdrawn_by is not None)
 

@@ -101,7 +101,7 @@ def happenings(db: Direct, wanted: Wanted, first: int, count: int) -> tuple[list
     for name in filter(None, (wanted.actor, wanted.with_)):
         mine = f"p.kind = '{EVENT}' AND p.roles >= {TELLING} AND p.roles & {TAKES_PART}"
         parts = f"SELECT p.finding FROM told_parts p WHERE {BY_NAME} AND {mine}"
-        tried = f"EXISTS (SELECT 1 FROM told_parts p WHERE p.finding = r.telling AND {mine} AND {BY_NAME})"
+        tried = f"EXISTS (SELECT 1 FROM told_parts p WHERE p.finding = r.telling AND {mine} AND +{BY_NAME})"
         asked.narrow(db, tells.format(parts), tried, folded(name))
     if wanted.status:
         _equal(db, asked, "status", wanted.status.lower())
@@ -123,7 +123,7 @@ def statements(db: Direct, wanted: Wanted, first: int, count: int) -> tuple[list
     if wanted.actor:
         mine = f"p.kind = '{STATEMENT}' AND p.roles & {SPEAKER}"
         parts = f"SELECT p.finding FROM told_parts p WHERE {BY_NAME} AND {mine}"
-        tried = f"EXISTS (SELECT 1 FROM told_parts p WHERE p.finding = r.key AND {mine} AND {BY_NAME})"
+        tried = f"EXISTS (SELECT 1 FROM told_parts p WHERE p.finding = r.key AND {mine} AND +{BY_NAME})"
         asked.narrow(db, parts, tried, folded(wanted.actor))
     if wanted.what:
         asked.add("r.what = ?", wanted.what.lower())

@@ -27,7 +27,7 @@ class End:
 def doubts(db: Direct, kinds: Iterable[str], decided: set[tuple[str, str]]) -> tuple[list[Judgement], int]:
     """Standing judgements of rules in doubt, the least sure first, without the `decided` pairs; and how many."""
     among = ", ".join(f"'{kind}'" for kind in kinds)
-    where = f"withdrawn_by IS NULL AND (verdict = 'unsure' OR score < 0.8) AND kind IN ({among})"
+    where = f"withdrawn_by IS NULL AND (verdict = 'unsure' OR score < 0.8) AND +kind IN ({among})"
     settled = db.among(
         f'SELECT "left", "right" FROM judgements WHERE "left" IN (*) AND {where}', {end for p in decided for end in p}
     )

@@ -54,7 +54,7 @@ def _takes_part(db: Direct, kind: str, name: str, roles: int) -> tuple[str, list
     keys = f"SELECT p.finding FROM told_parts p WHERE p.actor IN ({CALLED}) AND {mine}"
     if _few(db, keys, padded(name)):
         return f"r.key IN ({keys})", [padded(name)], True
-    tried = f"EXISTS (SELECT 1 FROM told_parts p WHERE p.finding = r.key AND {mine} AND p.actor IN ({CALLED}))"
+    tried = f"EXISTS (SELECT 1 FROM told_parts p WHERE p.finding = r.key AND {mine} AND +p.actor IN ({CALLED}))"
     return tried, [padded(name)], False
 
 
