@@ -4,9 +4,10 @@ import random
 from pathlib import Path
 
 import pytest
+from evaluation.failing_feeds import World
 from evaluation.quick_analysis import in_process
 from evaluation.simulated_wire import START
-from evaluation.watching import DELAY, STATED, Logged, Outcome, World, compared, orders_for
+from evaluation.watching import DELAY, STATED, Logged, Outcome, compared, orders_for
 
 from depesche.model.watching import Item
 from depesche.settings import DEFAULT
