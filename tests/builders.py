@@ -56,7 +56,7 @@ class PageBuilder:
         subkind: str | None = None,
     ) -> str:
         """Adds an entity with one mention, if its words are in the text; returns its id."""
-        key = content_id("entity", self.page.id, kind, name)
+        key = state if kind == "state" and state else content_id("entity", self.page.id, kind, name)  # as extract does
         offices = (Office(role=office, of=state),) if office else ()
         self.entities[key] = Entity(
             id=key, kind=kind, name=name, state=state, offices=offices, named=named, aliases=aliases, subkind=subkind

@@ -64,13 +64,16 @@ def page(chance: random.Random, name: str) -> Findings:
     """A page on meetings of a few people, so that much of it joins with other pages."""
     people = chance.sample(PEOPLE, 3)
     day = f"2031-03-{chance.randrange(1, 6):02}"
-    lines = [f"Minister {people[0]} traf {people[1]} in Kirlau.", f"{people[2]} half {people[0]} wegen des Hafens."]
+    lines = [f"Minister {people[0]} traf {people[1]} in Kirlau.", f"{people[2]} half {people[0]} wegen des Hafens.",
+             "Velland half allen."]  # fmt: skip
     said = f"Der Hafen bleibt {chance.randrange(3)} Tage geschlossen"
     text = "\n".join((f"Treffen in Kirlau {chance.randrange(3)}", *lines, f"„{said}“, sagte {people[0]}."))
     published = on(day) if chance.random() < 0.8 else replace(on(day), earliest=None, latest=None)
     made = PageBuilder(text, name=name, outlet=chance.choice(("Elbkurier", "Inselblatt", None)), published=published)
     ids = [made.entity(one, office="minister" if one == people[0] else None) for one in people]
     town = made.entity("Kirlau", "place")
+    land = made.entity("Velland", "state", state="VEL", aliases=chance.choice(((), ("Vellands",))))
+    made.event("AID", "half allen", (land,), (ids[0],), when=on(day), evidence=lines[2])
     status = chance.choice(("happened", "planned", "claimed"))
     when = on(day) if chance.random() < 0.7 else replace(on(day), earliest=None, latest=None)
     made.event(chance.choice(CATEGORIES), "traf", (ids[0],), (ids[1],), when=when, status=status, place=town,
@@ -95,9 +98,11 @@ def changes(path: Path, chance: random.Random) -> Iterator[str]:
             entities = [e.id for f in found for e in f.entities if e.kind == "person"]
             events = [e.id for f in found for e in f.events]
             pages = [f.page.id for f in found]
+        entities += ["VEL"] * 3
         kind, ids = chance.choice((("entity", entities), ("event", events), ("story", pages)))
         if len(ids) > 1:
-            one, other = chance.sample(ids, 2)
+            one, other = chance.sample(sorted(set(ids)), 2) if chance.random() < 0.5 else chance.sample(ids, 2)
+            other = other if one != other else next(i for i in ids if i != one)
             verdict = chance.choice(("same", "different"))
             made.append(decide(path, kind, one, other, verdict, "Mara Veltin").id)  # type: ignore[arg-type]
             yield f"decided in step {step}: {kind} {one} {other} {verdict}"

@@ -111,8 +111,11 @@ class Linked(Side):
             return page_infos(connection, pages, dated=dated)
 
     def actor(self, actor_id: str) -> Actor | None:
-        """An actor by id."""
-        return self.actors([actor_id]).get(actor_id)
+        """An actor by its id, or by that of the entity of a page that stands for it: addresses outlive mergers."""
+        with self._reading() as connection:
+            db = Direct(connection)
+            known = people.actors_by_id(db, [people.borne_by(db, actor_id)])
+        return next(iter(known.values()), None)
 
     def actors(self, ids: Iterable[str]) -> dict[str, Actor]:
         """Actors by their ids."""

@@ -68,8 +68,7 @@ class Sliced(Linked):
         """An actor by its id, or by that of the entity of a page that stands for it."""
         with self._reading() as connection:
             db = Direct(connection)
-            borne = "SELECT a.id FROM told_bearers b JOIN told_actors a ON a.key = b.actor WHERE b.entity = ?"
-            known = people.actors_by_id(db, [key]) or people.actors_by_id(db, (i for (i,) in db.ask(borne, key)))
+            known = people.actors_by_id(db, [people.borne_by(db, key)])
         return next((actor.entity for actor in known.values()), None)
 
     def stories_after(self, after: str | None = None, count: int = 50) -> Slice[tuple[str, ...]]:

@@ -132,16 +132,17 @@ def actors(view: View, page: int, called: str = "") -> Card:
 def actor(view: View, actor_id: str, page: int) -> Card:
     """One actor: offices, statements, events, with whom. Raises `UsageError` for an unknown id."""
     known = _known(view, actor_id)
-    events = view.events_with(actor_id, first_of(page), AT_A_TIME)
-    said = view.statements_by(actor_id, first_of(page), AT_A_TIME)
-    bearers = view.bearers(actor_id, AT_A_TIME)
+    key = known.entity.id
+    events = view.events_with(key, first_of(page), AT_A_TIME)
+    said = view.statements_by(key, first_of(page), AT_A_TIME)
+    bearers = view.bearers(key, AT_A_TIME)
     infos = view.infos(of for _, of in bearers)
     return entity_card(known.entity) | {
         "events": event_cards(view, events),
         "statements": statement_cards(view, said),
         "counts": {"events": known.events, "statements": known.statements},
-        "network": [entity_card(o.entity) | {"events": n} for o, n in view.company(actor_id, AT_A_TIME)],
-        "outlets": [outlet_words(name) for name in view.outlets_with(actor_id)],
+        "network": [entity_card(o.entity) | {"events": n} for o, n in view.company(key, AT_A_TIME)],
+        "outlets": [outlet_words(name) for name in view.outlets_with(key)],
         "bearers": [{"id": i, "page": page_card(infos[of])} for i, of in bearers],
         "paging": paging(max(known.events, known.statements), page),
     }
@@ -149,8 +150,7 @@ def actor(view: View, actor_id: str, page: int) -> Card:
 
 def actor_events(view: View, actor_id: str, count: int) -> list[Card]:
     """The first events of an actor, for a chart. Raises `UsageError` for an unknown id."""
-    _known(view, actor_id)
-    return event_cards(view, view.events_with(actor_id, 0, count))
+    return event_cards(view, view.events_with(_known(view, actor_id).entity.id, 0, count))
 
 
 def _known(view: View, actor_id: str) -> Actor:
@@ -168,8 +168,7 @@ def dyads(view: View) -> list[Card]:
 
 def dyad(view: View, one: str, other: str, page: int, count: int = AT_A_TIME) -> Card:
     """What two actors did with and to each other. Raises `UsageError` for an unknown id."""
-    for i in (one, other):
-        _known(view, i)
+    one, other = (_known(view, i).entity.id for i in (one, other))
     found = view.dyad(one, other, first_of(page, count), count)
     assert found is not None, "both are known"
     told, happened = found

@@ -15,6 +15,8 @@ from depesche.recording import record as recorded
 from depesche.web import application
 from tests.web.browser.visitor import Visitor, visiting
 
+SEEDS = Path(__file__).resolve().parents[4] / "shared" / "seeds"
+
 
 @contextmanager
 def serving(store: Path) -> Iterator[str]:
@@ -43,6 +45,15 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     render(files_of([str(Path(__file__).parents[3] / "corpus" / "demo")]), folder / "pages")
     recorded([str(folder / "pages")], folder / "demo.db", jobs=1)
     with serving(folder / "demo.db") as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def linked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The record of the four reference pages, which lie beside the project."""
+    store = tmp_path_factory.mktemp("linked") / "linked.db"
+    recorded([str(page) for page in sorted(SEEDS.glob("*.txt"))], store, jobs=1)
+    with serving(store) as address:
         yield address
 
 

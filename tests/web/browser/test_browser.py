@@ -9,6 +9,7 @@ from selenium.webdriver import ActionChains
 from selenium.webdriver.common.actions.wheel_input import ScrollOrigin
 from selenium.webdriver.common.keys import Keys
 
+from tests.web.browser.conftest import SEEDS
 from tests.web.browser.visitor import Visitor
 
 pytestmark = pytest.mark.browser
@@ -55,6 +56,25 @@ def test_the_instruments_see_what_is_wrong(browser: Visitor, ordinary: str) -> N
 
 
 def test_no_page_complains_or_shuts_anybody_out(browser: Visitor, pages: list[str]) -> None:
+    assert not faults_of(browser, pages)
+
+
+@pytest.mark.shared
+@pytest.mark.skipif(not SEEDS.exists(), reason="no gold data beside the project")
+def test_neither_do_those_of_the_reference_pages(browser: Visitor, linked: str) -> None:
+    addresses = list(kinds(browser, linked))
+    assert not faults_of(browser, addresses)
+    links: set[str] = set()
+    for address in addresses:
+        browser.open(address, width=390)
+        assert browser.overflow() == [], address
+        links.update(link.split("#")[0] for link in browser.links() if link.startswith(linked))
+    answers = browser.asked(sorted(links - {f"{linked}/nothing", f"{linked}/nothing.json"}))
+    assert {a: s for a, s in answers.items() if s != 200 and "/nothing" not in a} == {}
+
+
+def faults_of(browser: Visitor, pages: list[str]) -> dict[str, list[str]]:
+    """What is wrong with pages, in light and in dark."""
     browser.complaints()
     faults: dict[str, list[str]] = {}
     for address in pages:
@@ -66,7 +86,7 @@ def test_no_page_complains_or_shuts_anybody_out(browser: Visitor, pages: list[st
             if found:
                 faults[f"{address} {'dark' if dark else 'light'}"] = found
             browser.complaints()
-    assert not faults
+    return faults
 
 
 def test_every_page_fits_its_window(browser: Visitor, pages: list[str]) -> None:

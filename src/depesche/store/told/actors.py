@@ -45,7 +45,7 @@ def bear(change: Change, page: str, entities: Iterable[Entity], before: Mapping[
         count(change, known[entity], after[entity], 1)
     change.db.each(
         "INSERT INTO told_bearers (entity, page, actor, named) VALUES (?, ?, ?, ?)"
-        " ON CONFLICT (entity) DO UPDATE SET page = excluded.page, actor = excluded.actor, named = excluded.named",
+        " ON CONFLICT (entity, page) DO UPDATE SET actor = excluded.actor, named = excluded.named",
         [(entity, page, after[entity], int(known[entity].named)) for entity in moved],
     )
     return after
@@ -73,8 +73,8 @@ def settle_actors(change: Change) -> None:
     first = _first(db, [actor for actor in actors if actor in traits])
     gone = [(actor,) for actor in actors if actor not in first]
     rows = []
-    for actor, entity in first.items():
-        alone = entity.id == ids[actor]
+    for actor, (entity, bearers) in first.items():
+        alone = bearers == 1 and entity.id == ids[actor]
         told = entity if alone else joined(ids[actor], entity, Counter(traits[actor]))
         rows.append((told.kind, None if alone else encoded(told), actor))
     db.each("UPDATE told_actors SET kind = ?, payload = ? WHERE key = ?", rows)
@@ -82,11 +82,12 @@ def settle_actors(change: Change) -> None:
     change.actors.clear()
 
 
-def _first(db: Direct, actors: Iterable[int]) -> dict[int, Entity]:
-    """Of each actor the entity of smallest id, of those whom their pages name if there are any."""
-    chosen: dict[str, int] = {}
+def _first(db: Direct, actors: Iterable[int]) -> dict[int, tuple[Entity, int]]:
+    """Of each actor the entity of smallest id, of those that pages name if there are any; with 2 if more bear it."""
+    chosen: dict[int, tuple[Entity, int]] = {}
     for actor in actors:
-        rows = db.ask("SELECT entity FROM told_bearers WHERE actor = ? ORDER BY named DESC, entity LIMIT 1", actor)
-        chosen.update({entity: actor for (entity,) in rows})
-    payloads = db.among("SELECT id, payload FROM entities WHERE id IN (*)", chosen)
-    return {chosen[entity]: decoded(payload, Entity) for entity, payload in payloads}
+        asked = "SELECT entity, page FROM told_bearers WHERE actor = ? ORDER BY named DESC, entity, page LIMIT 2"
+        rows = db.ask(asked, actor)
+        for (payload,) in db.ask("SELECT payload FROM entities WHERE +id = ? AND page = ?", *rows[0]) if rows else ():
+            chosen[actor] = decoded(payload, Entity), len(rows)
+    return chosen

@@ -26,6 +26,14 @@ def key_of(db: Direct, actor: str) -> int | None:
     return next((key for (key,) in db.ask("SELECT key FROM told_actors WHERE id = ?", actor)), None)
 
 
+def borne_by(db: Direct, entity: str) -> str:
+    """Id of the actor that an entity of a page stands for; the same id if it is an actor's, or nobody's."""
+    if key_of(db, entity) is not None:
+        return entity
+    asked = "SELECT a.id FROM told_bearers b JOIN told_actors a ON a.key = b.actor WHERE b.entity = ? LIMIT 1"
+    return next((actor for (actor,) in db.ask(asked, entity)), entity)
+
+
 def actors_by_key(db: Direct, keys: Iterable[int]) -> dict[int, Actor]:
     """Actors by their numbers."""
     return _actors(db, db.among(f"SELECT {_COLUMNS} FROM told_actors a WHERE a.key IN (*)", dict.fromkeys(keys)))

@@ -52,7 +52,7 @@ def _moved(db: Direct, entities: set[str]) -> set[str]:
         "SELECT b.entity, b.page, a.id FROM told_bearers b JOIN told_actors a ON a.key = b.actor WHERE b.entity IN (*)"
     )
     known = db.among(asked, sorted(entities))
-    wanted = wanted_actors(db, [entity for entity, _, _ in known])
+    wanted = wanted_actors(db, dict.fromkeys(entity for entity, _, _ in known))
     return {page for entity, page, actor in known if wanted[entity] != actor}
 
 

@@ -56,13 +56,13 @@ Index(
 BEARERS = Table(
     "told_bearers",
     METADATA,
-    Column("entity", String, primary_key=True),
-    Column("page", String, nullable=False, index=True),
+    Column("entity", String, primary_key=True),  # a state has one id on all pages
+    Column("page", String, primary_key=True, index=True),
     Column("actor", Integer, nullable=False),
     Column("named", Integer, nullable=False),
     sqlite_with_rowid=False,
 )
-Index("told_bearers_by_actor", BEARERS.c.actor, BEARERS.c.named, BEARERS.c.entity)
+Index("told_bearers_by_actor", BEARERS.c.actor, BEARERS.c.named, BEARERS.c.entity, BEARERS.c.page)
 
 TRAITS = Table(
     "told_traits",
