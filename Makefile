@@ -33,7 +33,7 @@ browser: setup  ## walk the web pages in Chromium (Debian's; installs it, its dr
 
 followthemoney: setup  ## ask followthemoney whether it takes our export (in an environment of its own)
 	PYTHON=$(BIN)/python .ci/followthemoney
-	$(BIN)/python -m pytest tests/tell/exports/test_followthemoney.py
+	$(BIN)/python -m pytest -m followthemoney tests/tell/exports/test_followthemoney.py
 
 lint: setup  ## style, types, import contracts
 	$(BIN)/ruff check .

@@ -105,7 +105,7 @@ def test_ids_are_allowed(key: str) -> None:
     assert PATTERNS["entity"].fullmatch(ftm_id(key))
 
 
-@pytest.mark.skipif(not LIBRARY.exists(), reason="needs followthemoney: make followthemoney")
+@pytest.mark.followthemoney
 def test_the_library_finds_nothing_to_mend() -> None:
     command = [LIBRARY, HERE / "ftm_validating.py", EXTENSION]
     done = subprocess.run(command, input=exported("ftm"), capture_output=True, text=True, check=False)
