@@ -54,9 +54,10 @@ class PageBuilder:
         words: str | None = None,
         aliases: tuple[str, ...] = (),
         subkind: str | None = None,
+        key: str = "",
     ) -> str:
-        """Adds an entity with one mention, if its words are in the text; returns its id."""
-        key = state if kind == "state" and state else content_id("entity", self.page.id, kind, name)  # as extract does
+        """Adds an entity with one mention, if its words are in the text; returns its id (`key` if given)."""
+        key = key or content_id("entity", self.page.id, kind, name)
         offices = (Office(role=office, of=state),) if office else ()
         self.entities[key] = Entity(
             id=key, kind=kind, name=name, state=state, offices=offices, named=named, aliases=aliases, subkind=subkind

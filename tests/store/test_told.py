@@ -72,7 +72,7 @@ def page(chance: random.Random, name: str) -> Findings:
     made = PageBuilder(text, name=name, outlet=chance.choice(("Elbkurier", "Inselblatt", None)), published=published)
     ids = [made.entity(one, office="minister" if one == people[0] else None) for one in people]
     town = made.entity("Kirlau", "place")
-    land = made.entity("Velland", "state", state="VEL", aliases=chance.choice(((), ("Vellands",))))
+    land = made.entity("Velland", "state", state="VEL", key="VEL", aliases=chance.choice(((), ("Vellands",))))
     made.event("AID", "half allen", (land,), (ids[0],), when=on(day), evidence=lines[2])
     status = chance.choice(("happened", "planned", "claimed"))
     when = on(day) if chance.random() < 0.7 else replace(on(day), earliest=None, latest=None)

@@ -40,15 +40,15 @@ ROOM: Final = alt.Scale(padding=12)
 """Pixels beside the first and the last day, whose marks would be cut otherwise."""
 
 
-def timeline(happenings: Iterable[Card], words: Mapping[str, str]) -> alt.TopLevelMixin:
+def timeline(happenings: Iterable[Card], words: Mapping[str, str], *, linking: bool = False) -> alt.TopLevelMixin:
     """Events of the most frequent actors over time; `words` gives titles and statuses in the reader's language.
 
     A happening tells its `status`, its `actors` and `recipients` by `name`, and `when` (ISO days `earliest`, `latest`);
-    its `date` and `words` are shown to whoever points at it, its `id` makes it a link to the finding.
+    its `date` and `words` are shown to whoever points at it; if `linking`, its `id` leads to the finding on our pages.
     """
     told = list(happenings)
     near, far = _near(told)
-    rows = [row for card in near for row in _rows(card, words)]
+    rows = [row for card in near for row in _rows(card, words, linking=linking)]
     note = f"{far} {words.get('outside', 'far outside of these days')}" if far else ""
     counts: dict[str, int] = {}
     for row in rows:
@@ -58,7 +58,7 @@ def timeline(happenings: Iterable[Card], words: Mapping[str, str]) -> alt.TopLev
     named = [words.get(s, s) for s in STATUS_COLOURS]
     who = alt.Y("who:N", sort=chosen, title=None)
     tip = [alt.Tooltip(f"{name}:N", title=words.get(name, name)) for name in ("who", "date", "status", "words")]
-    link = alt.Href("url:N")
+    link = {"href": alt.Href("url:N")} if linking else {}
     zoom = alt.selection_interval(bind="scales", encodings=["x"], name="zoom")
     colour = alt.Color("status:N", scale=alt.Scale(domain=named, range=list(STATUS_COLOURS.values())), legend=LEGEND)
     shape = alt.Shape("status:N", scale=alt.Scale(domain=named, range=list(SHAPES.values())), legend=LEGEND)
@@ -66,14 +66,12 @@ def timeline(happenings: Iterable[Card], words: Mapping[str, str]) -> alt.TopLev
     bars = (
         base.transform_filter("datum.earliest != datum.latest")
         .mark_bar(height=6, opacity=0.45, cornerRadius=3)
-        .encode(
-            x=alt.X("earliest:T", axis=DAYS, scale=ROOM), x2="latest:T", y=who, color=colour, tooltip=tip, href=link
-        )
+        .encode(x=alt.X("earliest:T", axis=DAYS, scale=ROOM), x2="latest:T", y=who, color=colour, tooltip=tip, **link)
     )
     days = (
         base.transform_filter("datum.earliest == datum.latest")
         .mark_point(size=70, filled=True, opacity=0.9)
-        .encode(x=alt.X("earliest:T", axis=DAYS, scale=ROOM), y=who, color=colour, shape=shape, tooltip=tip, href=link)
+        .encode(x=alt.X("earliest:T", axis=DAYS, scale=ROOM), y=who, color=colour, shape=shape, tooltip=tip, **link)
         .add_params(zoom)
     )
     chart: alt.TopLevelMixin = (
@@ -149,12 +147,12 @@ def _closed(card: Card) -> bool:
     return bool(card["when"]["earliest"] and card["when"]["latest"])
 
 
-def _rows(card: Card, words: Mapping[str, str]) -> list[dict[str, Any]]:
+def _rows(card: Card, words: Mapping[str, str], *, linking: bool) -> list[dict[str, Any]]:
     """One event for each of its actors."""
     first, last = card["when"]["earliest"], card["when"]["latest"]
     status = words.get(card["status"], card["status"])
     people = {n["name"]: None for n in (*card["actors"], *card["recipients"])}
     told = {"date": card.get("date", first), "words": str(card.get("words", ""))[:TIP]}
-    if "id" in card:
+    if linking:
         told["url"] = f"/finding/{card['id']}"
     return [{"who": who, "earliest": first, "latest": last, "status": status, **told} for who in people]

@@ -139,18 +139,18 @@ PAGES: tuple[tuple[str, str, View], ...] = (
 
 def drawn_overview(desk: Desk, asked: Asked, words: dict[str, str]) -> TopLevelMixin:
     """The newest events by actor."""
-    return charts.timeline(views.overview(desk)["timeline"], words)
+    return charts.timeline(views.overview(desk)["timeline"], words, linking=True)
 
 
 def drawn_story(desk: Desk, asked: Asked, words: dict[str, str]) -> TopLevelMixin:
     """The events of a story by actor."""
-    return charts.timeline(story(desk, asked)["events"], words)
+    return charts.timeline(story(desk, asked)["events"], words, linking=True)
 
 
 def drawn_actor(desk: Desk, asked: Asked, words: dict[str, str]) -> TopLevelMixin:
     """The events of an actor, with whom."""
     with desk.reading() as view:
-        return charts.timeline(views.actor_events(view, asked.id, MOST_DRAWN), words)
+        return charts.timeline(views.actor_events(view, asked.id, MOST_DRAWN), words, linking=True)
 
 
 def drawn_dyad(desk: Desk, asked: Asked, words: dict[str, str]) -> TopLevelMixin:
