@@ -265,6 +265,7 @@ UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\ufff
 ALLOWED = re.compile(r"[0-9a-zA-Z]([0-9a-zA-Z.-]*[0-9a-zA-Z])?")
 
 
+@lru_cache(1 << 14)
 def ftm_id(key: str) -> str:
     """An id as FollowTheMoney allows it: `event-1f2e...` for `event:1f2e...`, a hash for a page's id of other signs."""
     plain = key.replace(":", "-")
