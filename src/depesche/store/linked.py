@@ -19,6 +19,7 @@ from depesche.store.told.change import Direct
 from depesche.store.told.dyads import Dyad
 from depesche.store.told.grouping import groups_around, judged_on
 from depesche.store.told.hydrating import events, page_infos, rows_of, statements
+from depesche.store.told.pages import UNDATED
 from depesche.store.told.tables import EVENT, STATEMENT
 
 Happening = tuple[Sourced[Event], ...]
@@ -63,9 +64,13 @@ class Linked(Side):
             return Counted(tuple(_happenings(connection, keys)), total, exact)
 
     def newest_happenings(self, count: int) -> list[Happening]:
-        """The last events in order of time, the undated included."""
+        """The last events in order of time; undated ones only to fill up, as the earliest."""
         with self._reading() as connection:
-            rows = Direct(connection).ask("SELECT key FROM told_happenings ORDER BY spot DESC LIMIT ?", count)
+            db = Direct(connection)
+            dated = "SELECT key FROM told_happenings WHERE spot < ? ORDER BY spot DESC LIMIT ?"
+            rows = db.ask(dated, UNDATED, count)
+            rest = "SELECT key FROM told_happenings WHERE spot >= ? ORDER BY spot DESC LIMIT ?"
+            rows += db.ask(rest, UNDATED, count - len(rows)) if len(rows) < count else []
             return _happenings(connection, [key for (key,) in reversed(rows)])
 
     def happenings_of(self, pages: Sequence[str], first: int, count: int) -> Counted[Happening]:

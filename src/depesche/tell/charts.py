@@ -34,7 +34,9 @@ FAR: Final = 2
 ENOUGH: Final = 6
 """Events of which one may lie far from the others; with fewer all are drawn."""
 LEGEND: Final = alt.Legend(title=None, orient="top", symbolOpacity=1)
-DAYS: Final = alt.Axis(title=None, format="%Y-%m-%d", labelOverlap=True, tickCount=8)
+DAY: Final = 86_400_000
+"""Milliseconds: ticks nearer to each other would show one date twice."""
+DAYS: Final = alt.Axis(title=None, format="%Y-%m-%d", labelOverlap=True, tickCount=8, tickMinStep=DAY)
 """Dates as ISO writes them: the same in every language."""
 ROOM: Final = alt.Scale(padding=12)
 """Pixels beside the first and the last day, whose marks would be cut otherwise."""

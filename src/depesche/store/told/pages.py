@@ -48,6 +48,10 @@ class Told:
         )  # fmt: skip
 
 
+UNDATED = f"{date.max.toordinal():06x}"
+"""Where the undated begin in the order of time."""
+
+
 def spot_of(when: When, page: str, spans: Iterable[Span], number: int) -> str:
     """Sorts as by first day, last day, page, place in the page and reading order; the undated come last."""
     first, last = when.earliest or when.latest or date.max, when.latest or date.max
