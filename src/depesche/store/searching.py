@@ -20,7 +20,7 @@ _ASKED = "FROM search WHERE search MATCH :question"
 _BEST = text(f"SELECT rowid {_ASKED} ORDER BY rank, rowid LIMIT :count OFFSET :first")
 _LATEST = text(f"SELECT rowid {_ASKED} ORDER BY rowid DESC LIMIT :count OFFSET :first")
 _NUMBER = text(f"SELECT count(*) FROM (SELECT 1 {_ASKED} LIMIT :most)")
-MOST_RANKED = 10_000
+MOST_RANKED = 3_000
 """Sentences that are counted and weighed; of more the latest recorded come first, since weighing takes too long."""
 _ON_PAGE = text(
     'SELECT sentences.start, sentences."end",'

@@ -10,7 +10,7 @@ from depesche.web.desk import Desk
 from depesche.web.paging import AT_A_TIME, paging
 
 FEW = 8
-MOST = 1000
+MOST = 500
 """Sentences that facets count."""
 
 
@@ -20,7 +20,7 @@ FACETS = ("outlet", "year")
 def search(desk: Desk, given: dict[str, str], page: int) -> Card:
     """Sentences that hold the words in any form, and the actors and pages that are called so.
 
-    Facets count the best thousand sentences by outlet and year; with an outlet or year given only theirs are shown.
+    Facets count the best five hundred sentences by outlet and year; with an outlet or year given only theirs are shown.
     """
     question = given.get("q", "")
     wanted = folded(question)
