@@ -23,6 +23,7 @@ from depesche.tell.statements import statements as statements_of
 from depesche.telling import told_events, told_pages, told_statements
 
 if TYPE_CHECKING:
+    import altair
     import pandas
     import polars
 
@@ -141,6 +142,18 @@ class Record:
         """Events; filters as on the command line: `actor with_ about since until status outlet origin`."""
         chosen = _filters(**filters)
         return Table(lambda: events_of(told_events(self._view, chosen)))
+
+    def chart(self, **filters: Any) -> "altair.TopLevelMixin":
+        """Events of the most frequent actors over time, as a notebook draws them; filters as for `events`.
+
+        >>> with open_record(demo) as record:
+        ...     drawn = record.chart(status="happened").to_dict()
+        >>> {row["status"] for row in drawn["data"]["values"]}
+        {'happened'}
+        """
+        from depesche.tell.charts import happenings_of, timeline  # loads Altair, which most questions do not need
+
+        return timeline(happenings_of(told_events(self._view, _filters(**filters))), {})
 
     def statements(self, **filters: Any) -> Table:
         """Statements; filters as for `events`."""

@@ -13,6 +13,12 @@ from typing import Any, Final
 import altair as alt
 import vl_convert
 
+from depesche.model.event import Event
+from depesche.model.record import Sourced
+from depesche.tell.contract import when_object
+from depesche.tell.dates import short
+from depesche.tell.listing import printable
+
 Card = Mapping[str, Any]
 
 STATUS_COLOURS: Final = {
@@ -82,6 +88,20 @@ def timeline(happenings: Iterable[Card], words: Mapping[str, str], *, linking: b
         .resolve_scale(color="shared")
     )
     return chart
+
+
+def happenings_of(events: Iterable[Sourced[Event]]) -> list[dict[str, Any]]:
+    """What a timeline draws: events of one kind, day, status and pair that several pages report are drawn as one."""
+    told: dict[Any, dict[str, Any]] = {}
+    for sourced in events:
+        event, when = sourced.finding, sourced.finding.when
+        people = [sourced.names(ids) for ids in (event.actor, event.recipient)]
+        actors, recipients = ([{"name": printable(name)} for name in names] for names in people)
+        told[event.category, event.status, when.earliest, when.latest, *people] = {
+            "when": when_object(when), "status": event.status, "actors": actors, "recipients": recipients,
+            "date": short(when), "words": printable(sourced.words),
+        }  # fmt: skip
+    return list(told.values())
 
 
 def values_of(values: Any, **more: Any) -> Any:

@@ -11,13 +11,12 @@ from depesche.model.span import Span, hull
 from depesche.model.story import Links
 from depesche.model.when import UNKNOWN
 from depesche.tell.chain import of_event, of_statement, outlet_of, speaker_of
-from depesche.tell.charts import specification, timeline
-from depesche.tell.contract import when_object
+from depesche.tell.charts import happenings_of, specification, timeline
 from depesche.tell.contradictions import pairs
 from depesche.tell.dates import short, sort_key
 from depesche.tell.disputes import disputes
 from depesche.tell.events import DONE, reading
-from depesche.tell.listing import Row, clipped, printable
+from depesche.tell.listing import Row, clipped
 from depesche.tell.statements import does
 from depesche.tell.summary import count
 
@@ -147,15 +146,7 @@ def _disputed(row: Row) -> Disputed:
 
 
 def _chart(events: Iterable[Sourced[Event]]) -> dict[str, Any]:
-    """Events of one kind, day, status and pair that several pages report are drawn as one."""
-    told: dict[Any, dict[str, Any]] = {}
-    for sourced in events:
-        event, when = sourced.finding, when_object(sourced.finding.when)
-        people = [sourced.names(ids) for ids in (event.actor, event.recipient)]
-        actors, recipients = ([{"name": printable(name)} for name in names] for names in people)
-        card = {"when": when, "status": event.status, "actors": actors, "recipients": recipients}
-        told[event.category, event.status, event.when.earliest, event.when.latest, *people] = card
-    dated = [card for card in told.values() if card["when"]["earliest"] and card["when"]["latest"]]
+    dated = [card for card in happenings_of(events) if card["when"]["earliest"] and card["when"]["latest"]]
     return specification(timeline(dated, {})) if dated else {}
 
 
