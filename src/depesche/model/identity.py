@@ -1,7 +1,6 @@
 """Identifiers that are hashes of content: the same finding has the same id in every run, on every machine."""
 
 import hashlib
-from collections.abc import Iterable
 
 ID_CHARACTERS = 16
 """64 bits in hexadecimal: a chance of collision below 1e-6 among five million findings."""
@@ -16,8 +15,3 @@ def content_id(kind: str, *parts: object) -> str:
 def bytes_id(data: bytes) -> str:
     """Hexadecimal SHA-256 of a page's bytes."""
     return hashlib.sha256(data).hexdigest()
-
-
-def group_id(kind: str, members: Iterable[str]) -> str:
-    """Identifier of a set of other identifiers; their order does not matter."""
-    return content_id(kind, *sorted(members))

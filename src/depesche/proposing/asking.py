@@ -16,7 +16,7 @@ from depesche.proposing.endpoint import Endpoint
 from depesche.watch.addresses import target_of
 
 PROMPT = 1
-"""Version of the texts in `prompts/`, raised with every change of them: a proposal rests on them."""
+"""Version of the texts `lang/*/proposing.txt`, raised with every change of them: a proposal rests on them."""
 LANGUAGES = ("de", "en")
 CHARACTERS_PER_TOKEN = 3
 """For estimates where a server counts none: of German text models take a little more."""
@@ -34,7 +34,7 @@ class Piece:
 def prompt(language: str) -> str:
     """The instructions for pages of a language; English for those that have none of their own."""
     known = language if language in LANGUAGES else "en"
-    text = files("depesche.proposing").joinpath("prompts", f"read.{known}.txt").read_text("utf-8")
+    text = files(f"depesche.lang.{known}").joinpath("proposing.txt").read_text("utf-8")
     categories, statuses = (", ".join(get_args(closed)) for closed in (Category, Status))
     return text.replace("{categories}", categories).replace("{statuses}", statuses)
 

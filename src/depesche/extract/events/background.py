@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from depesche.lang.events import EventKnowledge
 from depesche.model.findings import Found
+from depesche.model.folding import folded
 from depesche.model.mention import Entity, Mention
 from depesche.model.syntax import ROOT
 
@@ -126,7 +127,7 @@ def _fights(entity: Entity, mention: Mention, text: str, knows: EventKnowledge) 
 
 def _adjectives(found: Found, entities: Mapping[str, Entity], knows: EventKnowledge) -> dict[str, str]:
     """Adjectives of the text that are made from the name of an acting place ('halvarisch' from 'Halvarien')."""
-    names = {plain(e.name): i for i, e in entities.items() if e.kind == "place" and is_power(e) and " " not in e.name}
+    names = {folded(e.name): i for i, e in entities.items() if e.kind == "place" and is_power(e) and " " not in e.name}
     out: dict[str, str] = {}
     if not names or not knows.place_adjectives:
         return out
@@ -134,15 +135,10 @@ def _adjectives(found: Found, entities: Mapping[str, Entity], knows: EventKnowle
         for token in sentence.tokens:
             word = token.form.lower()
             ending = next((e for e in knows.place_adjectives if word.endswith(e)), None)
-            stem = plain(word[: -len(ending)]) if ending else ""
+            stem = folded(word[: -len(ending)]) if ending else ""
             if token.form in out or len(stem) < SHORTEST_STEM:
                 continue
             fits = [name for name in names if name.startswith(stem) and len(name) - len(stem) <= LONGEST_END]
             if len(fits) == 1:
                 out[token.form] = names[fits[0]]
     return out
-
-
-def plain(name: str) -> str:
-    """A name in lower case without its umlauts, which adjectives add."""
-    return name.lower().translate(str.maketrans("äöü", "aou"))
