@@ -1,0 +1,204 @@
+"""`depesche run`, ended by SIGKILL again and again: nothing lost, nothing twice, the store sound each time.
+
+    PYTHONPATH=src:. python -m evaluation.killing STORE [--times 1000] [--pages 60] [--seed 1]
+
+STORE is a file that does not exist yet, or the URL of a database whose name ends in `_killed` (it is emptied). The
+program is the real one, workers included; only the analysis is replaced by invented findings. The moment of a kill is
+drawn by lot among the statements that the program sends to the store: it tells when it has come there, and the signal
+meets it wherever it is by then. A run that comes to its end is compared with one that nobody disturbed, and another
+store begun.
+"""
+
+import argparse
+import os
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from sqlalchemy import Engine, create_engine, event, text
+from tests.builders import on, visit
+
+from depesche import recording
+from depesche.errors import MalformedPage, StoreError
+from depesche.model.findings import Findings
+from depesche.model.page import Page
+from depesche.settings import Settings
+from depesche.store import Prepared, View, health, prepared
+
+OUTLETS = 5
+FAILING = 11
+"""Every so many pages one cannot be read."""
+SHARE = 3
+"""A run lives for at most this part of the statements of a whole one, so that a store is met in all its states."""
+DISPOSABLE = "_killed"
+
+
+def invented(page: Page, settings: Settings) -> Findings:
+    """Findings by the number that is the page's text. Raises `MalformedPage` for some."""
+    number = int(page.data)
+    if number % FAILING == FAILING - 1:
+        raise MalformedPage(page.source, "it is invented so", "Leave it.")
+    day = on(f"2031-{1 + number % 12:02}-{1 + number % 28:02}")
+    return replace(visit(number, outlet=f"Blatt {number % OUTLETS}", published=day), page=page)
+
+
+def rows(page: Page, settings: Settings) -> Prepared:
+    """Takes the place of `recording.rows_of`, in worker processes too."""
+    return prepared(invented(page, settings))
+
+
+def life(place: str, folder: str, report: int) -> None:
+    """The program's own command; after each statement to the store a byte is written to `report`."""
+    from depesche.cli import main as depesche
+
+    @event.listens_for(Engine, "before_cursor_execute")
+    def tell(*_: object) -> None:
+        os.write(report, b".")
+
+    recording.rows_of = rows
+    recording.shipped_parser = bool  # type: ignore[assignment] # workers load no weights
+    sys.argv = ["depesche", "run", folder, "--store", place, "--jobs", "1"]
+    depesche()
+
+
+@contextmanager
+def living(place: str, folder: Path) -> Iterator[tuple["subprocess.Popen[bytes]", int]]:
+    """A process that records the pages of a folder, and where its steps can be read."""
+    ours, theirs = os.pipe()
+    command = [sys.executable, "-m", "evaluation.killing", place, "--life", str(folder), str(theirs)]
+    process = subprocess.Popen(command, pass_fds=[theirs], stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    os.close(theirs)
+    try:
+        yield process, ours
+    finally:
+        process.kill()
+        process.wait()
+        os.close(ours)
+
+
+def run(place: str, folder: Path, steps: int | None = None) -> tuple[int, bool]:
+    """One life, killed after so many steps: the steps that it made, and whether it came to its end.
+
+    Raises `RuntimeError` if it fails otherwise.
+    """
+    made = 0
+    with living(place, folder) as (process, report):
+        while (steps is None or made < steps) and (read := os.read(report, 1 if steps else 65_536)):
+            made += len(read)
+        if steps is not None and made >= steps:
+            process.send_signal(signal.SIGKILL)
+        said = process.communicate()[0].decode()
+    if process.returncode not in (0, 1, -signal.SIGKILL):
+        raise RuntimeError(f"exit code {process.returncode}: {said}")
+    return made, process.returncode >= 0
+
+
+def content(place: str) -> dict[str, int]:
+    """What a store holds, by number; runs differ."""
+    return {name: count for name, count in health(place).counts if name != "runs"}
+
+
+def same(place: str, other: str) -> bool:
+    """Whether two stores hold the same pages, findings, failures and judgements."""
+    with View.open(place) as one, View.open(other) as two:
+        return (
+            content(place) == content(other)
+            and all(a == b for a, b in zip(one.all_findings(), two.all_findings(), strict=True))
+            and sorted(j.id for j in one.judgements()) == sorted(j.id for j in two.judgements())
+            and sorted(f.about for f in one.failures()) == sorted(f.about for f in two.failures())
+        )
+
+
+def emptied(place: str) -> None:
+    """Removes a store of an earlier round. Raises `StoreError` for a database that is not there for this."""
+    if "://" not in place:
+        for end in ("", "-wal", "-shm", "-journal"):
+            Path(place + end).unlink(missing_ok=True)
+        return
+    engine = create_engine(place)
+    if not (engine.url.database or "").endswith(DISPOSABLE):
+        raise StoreError(place, "would be emptied", f"Name a database that ends in {DISPOSABLE}.")
+    with engine.begin() as connection:
+        connection.execute(text("DROP SCHEMA public CASCADE"))
+        connection.execute(text("CREATE SCHEMA public"))
+    engine.dispose()
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What became of so many kills."""
+
+    kills: int = 0
+    unsound: int = 0
+    """Times that `doctor` found something after a kill."""
+    completed: int = 0
+    """Stores that a rerun completed."""
+    different: int = 0
+    """Of them not equal to the undisturbed one."""
+
+
+def killed(place: str, times: int, pages: int, seed: int, folder: Path) -> Outcome:
+    """Kills so many lives and compares every completed store; `folder` is for pages and the undisturbed store."""
+    given, undisturbed = folder / "pages", str(folder / "undisturbed.db")
+    given.mkdir()
+    for number in range(pages):
+        (given / f"{number:04}.txt").write_text(str(number))
+    whole, _ = run(undisturbed, given)
+    dice, outcome = random.Random(seed), Outcome()
+    emptied(place)
+    while outcome.kills < times:
+        _, ended = run(place, given, dice.randrange(1, whole // SHARE))
+        outcome.kills += not ended
+        outcome.unsound += not sound(place)
+        if ended:
+            compare(place, undisturbed, outcome)
+            emptied(place)
+        if outcome.kills % 50 == 0 and not ended:
+            print(outcome, flush=True)
+    run(place, given)
+    compare(place, undisturbed, outcome)
+    return outcome
+
+
+def sound(place: str) -> bool:
+    """As `doctor` sees it; a store that was not begun yet is sound."""
+    if "://" not in place and not Path(place).exists():
+        return True
+    return health(place).problems == ()
+
+
+def compare(place: str, undisturbed: str, outcome: Outcome) -> None:
+    """Counts a completed store."""
+    outcome.completed += 1
+    outcome.different += not same(place, undisturbed)
+
+
+def main() -> None:
+    """Prints the outcome; ends with 1 if anything was unsound, lost or twice."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("store")
+    parser.add_argument("--times", type=int, default=1_000)
+    parser.add_argument("--pages", type=int, default=60)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--life", nargs=2, help=argparse.SUPPRESS)
+    asked = parser.parse_args()
+    if asked.life:
+        life(asked.store, asked.life[0], int(asked.life[1]))
+        return
+    if "://" not in asked.store and Path(asked.store).exists():
+        raise SystemExit(f"{asked.store} exists already")
+    with tempfile.TemporaryDirectory() as folder:
+        outcome = killed(asked.store, asked.times, asked.pages, asked.seed, Path(folder))
+    print(outcome)
+    if outcome.unsound or outcome.different:
+        raise SystemExit(1)
+
+
+if __name__ == "__main__":
+    main()
