@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 from depesche.model.attribution import Link
+from depesche.model.correction import KIND, Correction, corrected, correction_in
 from depesche.model.event import Event
 from depesche.model.findings import Findings
 from depesche.model.grouping import groups, is_hub
@@ -31,13 +32,15 @@ class Directory:
     """Entity id of a page -> the entity of all pages: its own id, fullest name, state and all offices."""
     dates: Mapping[str, When] = field(default_factory=dict)
     """Page id -> publication date."""
+    corrections: Mapping[str, tuple[Correction, ...]] = field(default_factory=dict)
+    """Page id -> what people corrected in its findings."""
 
 
 def directory_of(entities: Iterable[Entity], judgements: Iterable[Judgement]) -> Directory:
     """What standing judgements say of the given entities of all pages."""
     of_kind: dict[str, list[Judgement]] = defaultdict(list)
     for judgement in judgements:
-        if not judgement.withdrawn and judgement.kind in ("entity", "date"):
+        if not judgement.withdrawn and judgement.kind in ("entity", "date", KIND):
             of_kind[judgement.kind].append(judgement)
     group_of = {member: group for group in groups(of_kind["entity"]) for member in group}
     bearers: dict[tuple[str, ...], list[Entity]] = defaultdict(list)
@@ -50,7 +53,7 @@ def directory_of(entities: Iterable[Entity], judgements: Iterable[Judgement]) ->
         traits = Counter(trait for member in members for trait in traits_of(member))
         actor = joined(actor_id(group), first, traits)
         known.update((member.id, actor) for member in members)
-    return Directory(known, dates_of(of_kind["date"]))
+    return Directory(known, dates_of(of_kind["date"]), corrections_of(of_kind[KIND]))
 
 
 def actor_id(group: tuple[str, ...]) -> str:
@@ -64,6 +67,14 @@ def dates_of(judgements: Iterable[Judgement]) -> dict[str, When]:
     for judgement in sorted(judgements, key=lambda j: (not j.by.startswith("person:"), -j.score, j.id)):
         if judgement.verdict == "same":
             found.setdefault(judgement.left, date_of(judgement))
+    return found
+
+
+def corrections_of(judgements: Iterable[Judgement]) -> dict[str, tuple[Correction, ...]]:
+    """Page id -> corrections, of standing judgements on them, the earliest first."""
+    found: dict[str, tuple[Correction, ...]] = {}
+    for judgement in sorted(judgements, key=lambda j: (j.detail, j.id)):
+        found[judgement.left] = (*found.get(judgement.left, ()), correction_in(judgement))
     return found
 
 
@@ -119,7 +130,11 @@ def _offices(traits: Mapping[Trait, int]) -> tuple[Office, ...]:
 
 
 def resolved(findings: Findings, directory: Directory) -> Findings:
-    """The findings of one page with links applied: entities of all pages under one id and name, dates filled in."""
+    """The findings of one page with links applied: entities of all pages under one id and name, dates filled in.
+
+    What people corrected goes first.
+    """
+    findings = corrected(findings, directory.corrections.get(findings.page.id, ()))
     ids = {e.id: directory.entities[e.id].id for e in findings.entities if e.id in directory.entities}
     return _with_entities(_dated(findings, directory.dates.get(findings.page.id)), ids, directory)
 

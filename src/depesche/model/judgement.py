@@ -9,6 +9,7 @@ Verdict = Literal["same", "different", "unsure"]
 JudgementKind = Literal[
     "entity", "event", "statement", "copy", "excerpt", "translation", "story", "saga", "plan", "dispute",
     "contradiction", "origin", "circular", "date", "version", "proposal", "wikidata",
+    "correction",
 ]  # fmt: skip
 
 

@@ -82,9 +82,9 @@ def _batch(connection: Connection, numbers: Iterable[int], parts: frozenset[str]
     ids = [row[1] for row in rows]
     directory = directory_on(connection, ids)
     dated = [page for page in ids if page in directory.dates]
-    found = {kind: _of_kind(db, kind, ids) if kind in parts else {} for kind in KINDS}
-    if "times" not in parts:  # dates are counted again from the times of a page
-        found["times"] = _of_kind(db, "times", dated)
+    # Dates are counted again from the times of a page, and mentions tell who a corrected speaker is.
+    more = {"times": dated, "mentions": list(directory.corrections)}
+    found = {kind: _of_kind(db, kind, ids if kind in parts else more.get(kind, [])) for kind in KINDS}
     lines = _lines(db, ids if "lines" in parts else dated)
     sentences = _sentences(db, ids if "sentences" in parts else dated)
     several = "events" in parts or "quotations" in parts

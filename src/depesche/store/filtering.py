@@ -8,6 +8,7 @@ from depesche.model.filters import Filters
 from depesche.model.folding import padded
 from depesche.store import schema
 from depesche.store.assembling import LIGHT
+from depesche.store.rows import REJECTED
 from depesche.store.searching import word_in
 from depesche.store.told import tables
 
@@ -50,6 +51,7 @@ def filtered(table: Table, filters: Filters) -> Select[Any]:
         )
     if filters.status and "status" in finding:
         conditions.append(finding.status == filters.status)
+    conditions.append((finding.status if table is schema.EVENTS else finding.kind) != REJECTED)
     order: list[ColumnElement[Any]] = [_PAGES.number, finding.number]
     if table is schema.EVENTS:
         order = [finding.earliest.is_(None), finding.earliest, finding.latest, *order]

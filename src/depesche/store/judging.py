@@ -7,6 +7,7 @@ from itertools import islice
 from sqlalchemy import Connection, delete, insert, select, update
 
 from depesche.model.applying import actor_id
+from depesche.model.correction import KIND
 from depesche.model.grouping import groups
 from depesche.model.judgement import Judgement
 from depesche.store import schema
@@ -60,6 +61,15 @@ def withdraw(connection: Connection, judgement_ids: Iterable[str], by: str) -> i
         wanted = update(_TABLE).where(_TABLE.c.id.in_(batch), _TABLE.c.withdrawn_by.is_(None))
         count += connection.execute(wanted.values(withdrawn_by=by, withdrawn_at=now())).rowcount
     return count
+
+
+def corrected_pages(connection: Connection, judgements: Iterable[str]) -> list[str]:
+    """Pages in whose findings these judgements correct something."""
+    found: set[str] = set()
+    for some in _batches(judgements):
+        query = select(_TABLE.c.left).where(_TABLE.c.id.in_(some), _TABLE.c.kind == KIND)
+        found.update(connection.execute(query).scalars())
+    return sorted(found)
 
 
 def regroup(connection: Connection) -> None:

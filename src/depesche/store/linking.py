@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Table, delete, insert, select, update
 
+from depesche.model.correction import corrected
 from depesche.model.document import Document
 from depesche.model.event import Event
 from depesche.model.findings import Findings
@@ -18,6 +19,8 @@ from depesche.model.when import TimeExpression
 from depesche.store import migrations, schema
 from depesche.store.assembling import line_of
 from depesche.store.coding import T, decoded
+from depesche.store.told.change import Direct
+from depesche.store.told.pages import corrections_on
 
 BATCH = 400
 """Pages of one question: below SQLite's limit of 999 variables in old builds."""
@@ -44,7 +47,10 @@ def seen(connection: Connection, pages: list[str]) -> None:
 
 
 def findings_without_syntax(connection: Connection, pages: Iterable[str]) -> dict[str, Findings]:
-    """The findings of these pages, as far as linking needs them: without tokens, and without the pages' bytes."""
+    """The findings of these pages, as far as linking needs them: without tokens, and without the pages' bytes.
+
+    What people corrected is linked as they corrected it.
+    """
     wanted = list(pages)
     columns = schema.PAGES.c
     query = select(columns.id, columns.page, columns.document, columns.text, columns.version)
@@ -56,8 +62,9 @@ def findings_without_syntax(connection: Connection, pages: Iterable[str]) -> dic
     times = _payloads(connection, schema.TIMES, wanted, TimeExpression)
     quotations = _payloads(connection, schema.QUOTATIONS, wanted, Quotation)
     events = _payloads(connection, schema.EVENTS, wanted, Event)
-    return {
-        row.id: Findings(
+    corrections = corrections_on(Direct(connection), wanted)
+    found = (
+        Findings(
             page=decoded(row.page, Page),
             document=replace(decoded(row.document, Document), text=row.text, lines=tuple(map(line_of, lines[row.id]))),
             syntax=Syntax(sentences=tuple(Sentence(Span(s.start, s.end), ()) for s in sentences[row.id]), by=""),
@@ -69,7 +76,8 @@ def findings_without_syntax(connection: Connection, pages: Iterable[str]) -> dic
             version=row.version,
         )
         for row in rows
-    }
+    )
+    return {of.page.id: corrected(of, corrections.get(of.page.id, ())) for of in found}
 
 
 def _by_page(connection: Connection, table: Table, pages: list[str]) -> dict[str, list[Row[Any]]]:

@@ -16,6 +16,8 @@ from depesche.model.when import When
 from depesche.store.coding import encoded, packed_syntax
 
 Row = dict[str, Any]
+REJECTED = "rejected"
+"""Stands for the status of an event, or the kind of a statement, that people rejected: no list has it."""
 PAST = frozenset({"happened", "claimed", "denied"})
 """What has these statuses lies before the page's publication, whatever else is known of its time."""
 
@@ -58,7 +60,25 @@ def prepared(findings: Findings) -> Prepared:
     tables["names"] = _names(findings)
     tables["participants"] = _participants(findings)
     tables["chains"] = _chains(findings)
+    tables["vectors"] = [{"page": page_id, "model": "", "bits": b"", "data": b""}]
     return Prepared(_page(findings), tables)
+
+
+def as_told(found: Findings, told: Findings) -> dict[str, list[Row]]:
+    """The columns by which lists filter events and quotations, as people corrected them; payloads stay as found."""
+    events, said = {e.id: e for e in told.events}, {q.id: q for q in told.quotations}
+    rows = {
+        "events": [
+            _event(events.get(e.id, e), found) | ({} if e.id in events else {"status": REJECTED}) for e in found.events
+        ],
+        "quotations": [
+            _quotation(said.get(q.id, q), found) | ({} if q.id in said else {"kind": REJECTED})
+            for q in found.quotations
+        ],
+    }
+    for row in (*rows["events"], *rows["quotations"]):
+        del row["payload"]
+    return rows
 
 
 def _page(findings: Findings) -> Row:

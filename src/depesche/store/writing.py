@@ -163,7 +163,7 @@ class Store(Side):
         with self._transaction() as connection:
             given = list(judgements)
             added = judging.add(connection, given)
-            judging.regroup_around(connection, [j.id for j in given])
+            self._judged(connection, [j.id for j in given])
             return added
 
     def settle(self, judgements: Iterable[Judgement]) -> tuple[int, int]:
@@ -183,8 +183,16 @@ class Store(Side):
             ids = list(judgement_ids)
             count = judging.withdraw(connection, ids, by)
             linking.await_link(connection, linking.pages_of(connection, ids))
-            judging.regroup_around(connection, ids)
+            self._judged(connection, ids)
             return count
+
+    @staticmethod
+    def _judged(connection: Connection, judgements: list[str]) -> None:
+        """What follows from judgements that came or went: who is one, and pages that are told and linked anew."""
+        judging.regroup_around(connection, judgements)
+        pages = judging.corrected_pages(connection, judgements)
+        linking.await_link(connection, pages)
+        refreshing.mark(connection, pages)
 
 
 def _storable(words: str) -> str:

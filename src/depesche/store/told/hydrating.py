@@ -20,7 +20,7 @@ from depesche.store import schema
 from depesche.store.assembling import LIGHT, findings_of, page_info
 from depesche.store.coding import decoded
 from depesche.store.told.change import Direct, batches
-from depesche.store.told.pages import dates_on
+from depesche.store.told.pages import corrections_on, dates_on
 
 T = TypeVar("T", Event, Quotation)
 AT_A_TIME = 100
@@ -88,7 +88,7 @@ def directory_on(connection: Connection, pages: Sequence[str]) -> Directory:
         if actor not in joined:
             joined[actor] = decoded(payload, Entity)
         entities[entity] = joined[actor]
-    return Directory(entities, dates_on(db, pages))
+    return Directory(entities, dates_on(db, pages), corrections_on(db, pages))
 
 
 def findings_told(connection: Connection, page: str, *, syntax: bool = False) -> Findings | None:
@@ -112,9 +112,11 @@ def _told(
     told = {(page, finding.id): finding for page, of in linked.items() for finding in part(of)}
     for row, finding in zip(rows, findings, strict=True):
         page = linked[row.info.id]
+        if (row.info.id, finding.id) not in told:  # people rejected it
+            continue
         yield Sourced(
             page=replace(row.info, published=page.document.published),
-            finding=told.get((row.info.id, finding.id), finding),
+            finding=told[row.info.id, finding.id],
             words=row.words,
             entities=page.entities,
         )
@@ -133,14 +135,15 @@ def _linked(
     directory: Directory,
     found: Mapping[str, Sequence[Event | Quotation]],
 ) -> dict[str, Findings]:
-    """Of each page what is needed of it: all if another page dates it, else the given findings and its entities."""
+    """Of each page what is needed of it: all if something changes its findings, else those given and its entities."""
     linked: dict[str, Findings] = {}
     entities: dict[str, list[Entity]] = {page: [] for page in pages}
     asked = "SELECT page, payload FROM entities WHERE page IN (*) ORDER BY page, number"
     for page, payload in Direct(connection).among(asked, sorted(pages)):
         entities[page].append(decoded(payload, Entity))
     for page, row in pages.items():
-        whole = findings_of(connection, page, syntax=False) if page in directory.dates else None
+        changed = page in directory.dates or page in directory.corrections
+        whole = findings_of(connection, page, syntax=False) if changed else None
         linked[page] = resolved(
             whole
             or Findings(

@@ -6,9 +6,11 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from depesche.model.applying import Directory, dates_of, resolved
+from depesche.model.applying import Directory, corrections_of, dates_of, resolved
+from depesche.model.correction import KIND, Correction
 from depesche.model.document import Document
 from depesche.model.event import Event
+from depesche.model.findings import Findings
 from depesche.model.folding import folded
 from depesche.model.judgement import Judgement
 from depesche.model.mention import Entity
@@ -17,6 +19,7 @@ from depesche.model.span import Span
 from depesche.model.when import When
 from depesche.store.assembling import findings_of
 from depesche.store.coding import decoded
+from depesche.store.rows import as_told
 from depesche.store.told.actors import bear, count
 from depesche.store.told.change import Change, Direct
 from depesche.store.told.happenings import leave_groups
@@ -65,14 +68,26 @@ def dates_on(db: Direct, pages: Iterable[str]) -> dict[str, When]:
     return dates_of(decoded(payload, Judgement) for (payload,) in db.among(asked, pages))
 
 
+def corrections_on(db: Direct, pages: Iterable[str]) -> dict[str, tuple[Correction, ...]]:
+    """What people corrected in the findings of these."""
+    asked = f"SELECT payload FROM judgements WHERE \"left\" IN (*) AND kind = '{KIND}' AND withdrawn_by IS NULL"
+    return corrections_of(decoded(payload, Judgement) for (payload,) in db.among(asked, pages))
+
+
 def tell(connection: Connection, change: Change, pages: list[str]) -> None:
     """Brings the rows of these pages up to date, whatever changed."""
-    dates = dates_on(change.db, pages)
+    dates, corrections = dates_on(change.db, pages), corrections_on(change.db, pages)
+    ever = f'SELECT DISTINCT "left" FROM judgements WHERE "left" IN (*) AND kind = \'{KIND}\''
+    touched = {page for (page,) in change.db.among(ever, pages)}
     heads = change.db.among("SELECT id, outlet, document FROM pages WHERE id IN (*)", pages)
     for page, outlet, head in heads:
         document = decoded(head, Document)
         _tell_page(change, page, outlet, document)
-        _tell_findings(connection, change, page, outlet, document.published, dates.get(page))
+        others = Directory(
+            dates={page: dates[page]} if page in dates else {}, corrections={page: corrections.get(page, ())}
+        )
+        told = _as_told(connection, change.db, page, others, touched) if page in dates or page in touched else None
+        _tell_findings(change, page, outlet, dates.get(page, document.published), told)
     for page in sorted(set(pages) - {page for page, _, _ in heads}):
         forget(change, page)
 
@@ -102,21 +117,31 @@ def _count_page(change: Change, outlet: str | None, by: int) -> None:
         change.tallies["outlet", outlet] += by
 
 
-def _tell_findings(
-    connection: Connection, change: Change, page: str, outlet: str | None, published: When, dated: When | None
-) -> None:
+def _as_told(connection: Connection, db: Direct, page: str, others: Directory, touched: set[str]) -> Findings:
+    """The findings of a page that other pages date or people corrected; the columns that lists filter by follow."""
+    raw = findings_of(connection, page, syntax=False)
+    assert raw is not None, "the page was read just now"
+    told = resolved(raw, others)
+    if page in touched:
+        for table, rows in as_told(raw, resolved(raw, replace(others, dates={}))).items():
+            names = [name for name in rows[0] if name != "id"] if rows else []
+            sets = ", ".join(f"{name} = ?" for name in names)
+            values = [(*(row[name] for name in names), page, row["id"]) for row in rows]
+            db.each(f"UPDATE {table} SET {sets} WHERE page = ? AND id = ?", values)
+    return told
+
+
+def _tell_findings(change: Change, page: str, outlet: str | None, published: When, told: Findings | None) -> None:
+    """Brings what took part in what up to date; `told` is None if the findings are as they were found."""
     db = change.db
     before = dict(db.ask("SELECT entity, actor FROM told_bearers WHERE page = ?", page))
     stored = db.ask("SELECT payload FROM entities WHERE page = ? ORDER BY number", page)
     actor_of = bear(change, page, [decoded(payload, Entity) for (payload,) in stored], before)
-    if dated is None:
+    if told is None:
         events = [decoded(p, Event) for p in _payloads(db, "events", page)]
         said = [decoded(p, Quotation) for p in _payloads(db, "quotations", page)]
     else:
-        raw = findings_of(connection, page, syntax=False)
-        assert raw is not None, "the page was read just now"
-        linked = resolved(raw, Directory(dates={page: dated}))
-        events, said, published = list(linked.events), list(linked.quotations), dated
+        events, said = list(told.events), list(told.quotations)
     found = [_event(e, page, outlet, n, actor_of) for n, e in enumerate(events)]
     found += [_statement(q, page, outlet, n, actor_of, published) for n, q in enumerate(said)]
     _write(change, page, {told.finding: told for told in found})
