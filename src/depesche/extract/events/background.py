@@ -35,6 +35,8 @@ class Background:
     """Those of the powers that are states beyond doubt."""
     words: Mapping[str, str] = field(default_factory=dict)
     """Names and adjectives as written -> the power that they mean, for places that the lists of states do not hold."""
+    towns: Mapping[str, str | None] = field(default_factory=dict)
+    """Towns from which the page reports, and capitals -> the power in which they lie, None if the page does not say."""
 
     @staticmethod
     def of(found: Found, knows: EventKnowledge) -> "Background":
@@ -46,15 +48,27 @@ class Background:
         sure = {i for i, e in entities.items() if e.kind == "state"} | set(adjectives.values())
         sure |= {m.entity for m in mentions if m.entity and _after_town(text, m) and is_power(entities[m.entity])}
         states = sure | _acting(found, entities, knows)
+        towns = _towns(text, mentions, states)
+        states -= towns.keys()
         powers = [m for m in mentions if m.entity in states and not _dateline(text, m)]
         fighters = [m for m in mentions if _fights(entities[m.entity or ""], m, text, knows)]
-        names = {entities[i].name: i for i in states if entities[i].kind == "place"}
-        return Background(_named(powers), _named(fighters), frozenset(sure), {**names, **adjectives})
+        words = {**{entities[i].name: i for i in states if entities[i].kind == "place"}, **adjectives}
+        towns |= _capitals(found, mentions, words, knows)
+        return Background(_named(powers), _named(fighters), frozenset(sure), words, towns)
 
     def main_power(self, at: int) -> str | None:
         """The power that is named most often before `at`, of several the first; else the first after it."""
         before = [i for start, i in self.powers if start < at] or [i for _, i in self.powers[:1]]
         return max(dict.fromkeys(before), key=before.count, default=None)
+
+    def seated_in(self, town: str, at: int, other: str | None) -> str | None:
+        """The power whose government sits in a town: where the page reports from, the one it tells most of.
+
+        Of a town of which the page says nothing, `other` is taken, who was acted upon last.
+        """
+        if town in self.towns:
+            return self.towns[town] or self.main_power(at)
+        return other if other is not None and self.knows_power(other) else self.main_power(at)
 
     def knows_power(self, entity: str) -> bool:
         """True if the entity is one of the powers."""
@@ -92,6 +106,9 @@ def _acting(found: Found, entities: Mapping[str, Entity], knows: EventKnowledge)
             place = places.get(token.span.start)
             if place is None or token.head == ROOT:
                 continue
+            if token.deprel == "conj" and places.get(sentence.tokens[token.head].span.start) in out:
+                out.add(place)  # 'Halvarien und Skoltland unterzeichneten'
+                continue
             above, relation = sentence.tokens[token.head], token.deprel.split(":")[0]
             cases = {sentence.tokens[c].form.lower() for c in sentence.dependents(index, "case")}
             bare = not cases - knows.of_prepositions
@@ -115,6 +132,38 @@ def _dateline(text: str, mention: Mention) -> bool:
         return True
     opens = mention.span.start == 0 or text[mention.span.start - 1] == "\n"
     return opens and text[mention.span.end : mention.span.end + 2] in (" (", " -", " –", " —")
+
+
+def _towns(text: str, mentions: Iterable[Mention], states: set[str]) -> dict[str, str | None]:
+    """Towns of datelines -> the power in brackets behind them, if there is one: 'Lima (Peru), 3. Mai'."""
+    out: dict[str, str | None] = {}
+    before: Mention | None = None
+    for mention in mentions:
+        if before is not None and before.entity and mention.entity in states and _after_town(text, mention):
+            out[before.entity] = mention.entity
+        elif mention.entity and mention.kind == "place" and _dateline(text, mention):
+            out.setdefault(mention.entity, None)
+        before = mention
+    return out
+
+
+def _capitals(
+    found: Found, mentions: Iterable[Mention], words: Mapping[str, str], knows: EventKnowledge
+) -> dict[str, str | None]:
+    """Capitals of powers that no list knows: 'die halvarische Hauptstadt Kirkvik'."""
+    places = {m.span.start: m.entity for m in mentions if m.kind == "place" and m.entity is not None}
+    heads = knows.class_forms.get(COUNTRY, ())
+    out: dict[str, str | None] = {}
+    for sentence in found.syntax.sentences if places and words else ():
+        for index, token in enumerate(sentence.tokens):
+            town = places.get(token.span.start)
+            if town is None or token.head == ROOT or not sentence.tokens[token.head].form.lower().endswith(heads):
+                continue
+            near = (words.get(sentence.tokens[c].form) for c in sentence.children[token.head])
+            power = next((i for i in near if i is not None and i != town), None)
+            if power is not None:
+                out[town] = power
+    return out
 
 
 def _fights(entity: Entity, mention: Mention, text: str, knows: EventKnowledge) -> bool:

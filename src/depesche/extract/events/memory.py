@@ -8,7 +8,8 @@ class Memory:
     """Who acted in the last event of each category and in the last of all, in the order of the text."""
 
     actors: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    last: list[tuple[str, ...]] = field(default_factory=list)
+    last: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+    """Category and actors."""
     towards: list[tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=list)
     """Actors and recipients of the events that have both."""
     pair: tuple[str, ...] = ()
@@ -18,7 +19,7 @@ class Memory:
         """Keeps the participants of an event."""
         if actor:
             self.actors[category] = actor
-            self.last.append(actor)
+            self.last.append((category, actor))
         if actor and recipient:
             self.towards.append((actor, recipient))
         if len({*actor, *recipient}) == 2:

@@ -173,7 +173,8 @@ def state_of_place(scene: Scene, head: int) -> list[str]:
         mention = scene.mentions.get(member)
         entity = scene.entities.get(mention.entity or "") if mention is not None else None
         if entity is not None and entity.kind == "place":
-            out.append(scene.states.get(entity.state or "", entity.id))
+            known = scene.states.get(entity.state or "") or scene.background.towns.get(entity.id)
+            out.append(known or entity.id)
     return out
 
 

@@ -44,20 +44,25 @@ def _points_back(scene: Scene, heads: list[int], match: Match) -> bool:
         return rejects and not match.predicate.clauses
     if any(scene.words[h] in scene.knows.pointing and h not in scene.mentions for h in heads):
         return True
-    if any(of_class(scene, h, DEED) for h in heads):
-        return True
-    return rejects and any(f.category in SPEECH for h in heads for f in noun_frames(scene, h))
+    return any(of_class(scene, h, DEED) or (_definite(scene, h) and noun_frames(scene, h)) for h in heads)
+
+
+def _definite(scene: Scene, index: int) -> bool:
+    articles = scene.sentence.dependents(index, "det")
+    return any(scene.sentence.tokens[c].feature("Definite") == "Def" for c in articles)
 
 
 def _answered(scene: Scene, match: Match) -> tuple[str, ...]:
-    """Who acted last, before all towards the one who answers now; of what is rejected, else who spoke last."""
+    """Who acted towards the one who answers now; else of what is rejected who spoke last, of a deed who did the last."""
     actor, memory = set(match.actor), scene.memory
-    if match.frame.category == "REJECT":
-        for did, suffered in reversed(memory.towards[-FAR:]):
-            if actor & set(suffered) and not actor & set(did):
-                return did
-    acted = next((a for a in reversed(memory.last[-FAR:]) if not set(a) & actor), ())
-    if acted or match.frame.category != "REJECT":
+    for did, suffered in reversed(memory.towards[-FAR:]):
+        if actor & set(suffered) and not actor & set(did):
+            return did
+    rejects = match.frame.category == "REJECT"
+    others = [(category, did) for category, did in reversed(memory.last[-FAR:]) if not set(did) & actor]
+    fitting = (did for category, did in others if (category in SPEECH - {"AGREE", "CONCEDE"}) == rejects)
+    acted = next(fitting, others[0][1] if others else ())
+    if acted or not rejects:
         return acted
     at = scene.sentence.span.start
     near = [q for q in scene.spoken if at - FAR_SPEAKER < q.content[-1].start < at and q.speaker_is]

@@ -26,12 +26,32 @@ def taken_up(scene: Scene, index: int) -> list[str]:
         return []
     if _of_class(scene, word, PARTIES):
         return _pair(scene, start)
-    if _of_class(scene, word, GOVERNMENT) and not _owned(scene, index):
-        power = scene.background.main_power(start)
-        return [power] if power is not None else []
+    if _of_class(scene, word, GOVERNMENT):
+        return _ruling(scene, index)
     if _of_class(scene, word, OTHER) and not _owned(scene, index):
         return _other(scene, start)
     return []
+
+
+def _ruling(scene: Scene, index: int) -> list[str]:
+    """The power whose government is meant: of the town in which it sits, else the one that the page tells most of."""
+    start = scene.sentence.tokens[index].span.start
+    town = next((t for c in scene.sentence.dependents(index, "nmod") if (t := _town(scene, c)) is not None), None)
+    if town is not None:
+        last = next((i for i in scene.memory.pair[1:]), None)
+        power = scene.background.seated_in(town, start, last)
+    else:
+        power = None if _owned(scene, index) else scene.background.main_power(start)
+    return [power] if power is not None else []
+
+
+def _town(scene: Scene, index: int) -> str | None:
+    """The town named at a word behind a preposition of place; None for places that are powers themselves."""
+    mention = scene.mentions.get(index)
+    entity = scene.entities.get(mention.entity or "") if mention is not None else None
+    if entity is None or entity.kind != "place" or scene.case_of(index) not in scene.knows.where:
+        return None
+    return entity.id if entity.state is None and not scene.background.knows_power(entity.id) else None
 
 
 def _of_class(scene: Scene, word: str, name: str) -> bool:
@@ -49,7 +69,12 @@ def _definite(scene: Scene, index: int) -> bool:
     tokens = scene.sentence.tokens
     articles = [c for c in scene.sentence.children[index] if tokens[c].upos in ("DET", "NUM")]
     if articles:
-        return all(tokens[c].feature("Definite") == "Def" or tokens[c].feature("Poss") == "Yes" for c in articles)
+        return all(
+            tokens[c].feature("Definite") == "Def"
+            or tokens[c].feature("Poss") == "Yes"
+            or tokens[c].feature("PronType") == "Dem"
+            for c in articles
+        )
     return scene.line == "heading"
 
 
@@ -61,7 +86,7 @@ def _owned(scene: Scene, index: int) -> bool:
         or c in scene.mentions
         or (tokens[c].deprel == "amod" and scene.words[c].endswith(scene.knows.place_adjectives))
         for c in scene.sentence.children[index]
-        if tokens[c].upos not in ("DET", "PUNCT")
+        if tokens[c].upos not in ("DET", "PUNCT") and tokens[c].deprel != "conj"
     )
 
 
