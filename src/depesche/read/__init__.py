@@ -1,15 +1,17 @@
 """Brings pages: files, folders, globs, standard input, in the kinds of docs/inputs.md."""
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
 
 from depesche.errors import DepescheError, PageError, UnreadablePage
 from depesche.model.page import Page
 from depesche.read.content import pages_of
-from depesche.read.files import content_of
+from depesche.read.files import Content, content_of
 from depesche.read.places import STANDARD_INPUT, found_in, shown
 from depesche.settings import Settings
 
+T = TypeVar("T")
 LOG = logging.getLogger(__name__)
 __all__ = ["STANDARD_INPUT", "read"]
 
@@ -26,7 +28,7 @@ def read(places: Iterable[str], settings: Settings) -> Iterator[Page | PageError
             if isinstance(found, PageError):
                 yield found
                 continue
-            for page in safely(found, settings):
+            for page in safely(found, settings, pages_of):
                 if isinstance(page, Page):
                     if (page.id, page.sha256) in seen:
                         LOG.info("%s: the same page came before, left out", page.source)
@@ -35,11 +37,11 @@ def read(places: Iterable[str], settings: Settings) -> Iterator[Page | PageError
                 yield page
 
 
-def safely(path: str, settings: Settings) -> Iterator[Page | PageError]:
-    """Pages of one file; what the operating system or a decompressor refuses becomes an error of that file."""
+def safely(path: str, settings: Settings, pages: Callable[[Content, Settings], Iterator[T]]) -> Iterator[T | PageError]:
+    """What `pages` makes of a file; what the operating system or a decompressor refuses becomes an error of it."""
     try:
         with content_of(path) as content:
-            yield from pages_of(content, settings)
+            yield from pages(content, settings)
     except PageError as error:
         yield error
     except DepescheError:

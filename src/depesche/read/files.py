@@ -12,6 +12,7 @@ from typing import IO
 
 from depesche.errors import MalformedPage, PageTooLarge
 from depesche.read.places import STANDARD_INPUT, shown
+from depesche.read.remote import is_remote, opened_remotely
 from depesche.settings import Settings
 
 GZIP_MARK = b"\x1f\x8b"
@@ -96,6 +97,10 @@ def content_of(path: str) -> Iterator[Content]:
     """The bytes of a file or of standard input. Raises OSError if they cannot be got."""
     if path == STANDARD_INPUT:
         yield opened("standard input", "", sys.stdin.buffer)
+        return
+    if is_remote(path):
+        with opened_remotely(path) as stream:
+            yield opened(path, path.rpartition("/")[2].removesuffix(".gz"), stream)
         return
     file = Path(path)
     if not file.is_file():

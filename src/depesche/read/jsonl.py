@@ -19,11 +19,16 @@ ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ].*)?", re.DOTALL)
 
 def pages_of_lines(content: Content, settings: Settings, start: int = 1) -> Iterator[Page | PageError]:
     """Pages of all lines that are not blank, in order; a bad line gives an error and the others go on."""
+    return (page for _, page in numbered_lines(content, settings, start))
+
+
+def numbered_lines(content: Content, settings: Settings, start: int = 1) -> Iterator[tuple[int, Page | PageError]]:
+    """The same with the number of each line."""
     for number, line in enumerate(content.lines(settings), start):
         if line is None:
-            yield too_large(place_of(content.source, number), settings)
+            yield number, too_large(place_of(content.source, number), settings)
         elif line.strip():
-            yield page_of_line(line, content.source, number)
+            yield number, page_of_line(line, content.source, number)
 
 
 def page_of_line(line: bytes, source: str, number: int) -> Page | PageError:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from depesche.errors import PageError, UnreadablePage
+from depesche.read.remote import found_remotely, is_remote
 
 STANDARD_INPUT = "-"
 
@@ -14,10 +15,14 @@ STANDARD_INPUT = "-"
 def found_in(place: str) -> Iterator[str | PageError]:
     """Paths of files in the order of their names, folders after the files beside them; `-` stays as it is.
 
-    Hidden files and folders (a name that begins with a dot) are left out unless the place itself names them.
+    Hidden files and folders (a name that begins with a dot) are left out unless the place itself names them. A place
+    of object storage (`s3://bucket/folder`) gives all objects beneath it, or those that fit a glob.
     """
     if place == STANDARD_INPUT:
         yield place
+        return
+    if is_remote(place):
+        yield from found_remotely(place)
         return
     try:
         exists = Path(place).exists()

@@ -25,15 +25,23 @@ HUGE = 50
 """A packed record of more than so many times the largest page is not unpacked to get past it."""
 
 
-def pages_of_warc(content: Content, settings: Settings) -> Iterator[Page | PageError]:
+def pages_of_warc(content: Content, settings: Settings, start: int = 0, number: int = 0) -> Iterator[Page | PageError]:
     """Pages of all HTML responses; after a damaged record the next whole one is looked for.
 
-    Requests, revisits, other media and answers other than success are passed over: they hold no page.
+    Requests, revisits, other media and answers other than success are passed over: they hold no page. `start` and
+    `number` are the byte at which the stream stands and the records before it, if not all are wanted.
     """
+    return (page for _, _, page in located_in_warc(content, settings, start, number))
+
+
+def located_in_warc(
+    content: Content, settings: Settings, start: int = 0, number: int = 0
+) -> Iterator[tuple[int | None, int, Page | PageError]]:
+    """The same with the byte at which the record of each page begins, None for damages, and the records before it."""
     from fastwarc.warc import ArchiveIterator
 
     stream = content.packed
-    number, start, damages, given = 0, 0, 0, 0
+    damages, given = 0, 0
     while True:
         at, read = start, 0
         try:
@@ -43,16 +51,17 @@ def pages_of_warc(content: Content, settings: Settings) -> Iterator[Page | PageE
                 about = f"{content.source}, record {number}"
                 for page in pages_of_record(record, about, content.is_gzip, settings):
                     given += 1
-                    yield page
+                    yield at, number - 1, page
             if not given and not damages:
-                yield EmptyPage(content.source, "the archive holds no HTML page", "Check how the archive was made")
+                empty = "the archive holds no HTML page"
+                yield None, number, EmptyPage(content.source, empty, "Check how the archive was made")
             return
         except OSError as error:
             if read or not damages:
-                yield damaged(content.source, number, str(error), goes_on=stream.seekable())
+                yield None, number, damaged(content.source, number, str(error), goes_on=stream.seekable())
         damages += 1
         if damages == MOST_DAMAGES:
-            yield damaged(content.source, number, f"{damages} times so far", goes_on=False)
+            yield None, number, damaged(content.source, number, f"{damages} times so far", goes_on=False)
             return
         found = next_record(stream, at + 1, content.is_gzip)
         if found is None:
