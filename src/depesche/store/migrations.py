@@ -2,17 +2,17 @@
 
 from collections.abc import Callable
 
-from sqlalchemy import Connection, delete, insert, inspect, select, text, update
+from sqlalchemy import Connection, delete, insert, inspect, literal, select, text, update
 
 from depesche.errors import StoreDamaged, StoreTooNew
 from depesche.store.answer_table import ANSWERS
-from depesche.store.schema import BY_ENDS, JUDGEMENTS, META, METADATA, OF_LINKING, PAGES, PENDING, SEARCH
+from depesche.store.schema import BY_ENDS, JUDGEMENTS, META, METADATA, OF_LINKING, PAGES, PENDING, SEARCH, VECTORS
 from depesche.store.told import refreshing
 from depesche.store.told import tables as told
 from depesche.store.told.refreshing import Progress
 from depesche.store.watch_tables import OF_WATCHING
 
-VERSION = 5
+VERSION = 6
 """Of the schema as `schema.py` has it. A change of the schema raises it by one and adds a step below."""
 TOLD = 4
 """Version from which on a store has the tables of the linked record."""
@@ -58,7 +58,15 @@ def _answers(connection: Connection) -> None:
     METADATA.create_all(connection, tables=[ANSWERS])
 
 
-STEPS: dict[int, Callable[[Connection], None]] = {2: _ledger, 3: _watching, 4: _told, 5: _answers}
+def _vectors(connection: Connection) -> None:
+    """Version 6: search by meaning. The vectors of all pages are made by the next run or search."""
+    METADATA.create_all(connection, tables=[VECTORS])
+    rows = select(PAGES.c.id, literal(""), literal(b""), literal(b"")).order_by(PAGES.c.number)
+    rows = rows.where(PAGES.c.id.not_in(select(VECTORS.c.page)))
+    connection.execute(insert(VECTORS).from_select(["page", "model", "bits", "data"], rows))
+
+
+STEPS: dict[int, Callable[[Connection], None]] = {2: _ledger, 3: _watching, 4: _told, 5: _answers, 6: _vectors}
 """The step from version N-1 to N, for stores that an earlier version made; a new store is made from `schema.py`."""
 
 

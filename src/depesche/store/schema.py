@@ -235,8 +235,20 @@ FAILURES = Table(
     Column("run", Integer, ForeignKey("runs.id")),
 )
 
+VECTORS = Table(
+    "vectors",
+    METADATA,
+    Column("number", Integer, primary_key=True),  # never given again, so that readers can ask for what is new
+    Column("page", String, ForeignKey("pages.id", ondelete="CASCADE"), nullable=False, unique=True),
+    Column("model", String, nullable=False, index=True),  # empty: still to be made
+    Column("bits", LargeBinary, nullable=False),  # signs of the numbers below
+    Column("data", LargeBinary, nullable=False),  # int8, a row for each sentence, in reading order
+    sqlite_autoincrement=True,
+    comment="what the sentences of a page mean; made from the page, by the model named",
+)
+
 OF_A_PAGE = (
-    LINES, SENTENCES, ENTITIES, MENTIONS, TIMES, QUOTATIONS, EVENTS, NAMES, PARTICIPANTS, CHAINS,
+    LINES, SENTENCES, ENTITIES, MENTIONS, TIMES, QUOTATIONS, EVENTS, NAMES, PARTICIPANTS, CHAINS, VECTORS,
 )  # fmt: skip
 """All tables whose rows are replaced when a page is analysed anew."""
 
