@@ -56,6 +56,7 @@ class _Slot(Generic[T]):
 
     page: Page | None
     result: "T | PageError | None" = None
+    tries: int = 0
 
 
 @dataclass(slots=True)
@@ -70,12 +71,22 @@ class _Worker(Generic[T]):
 
 
 class Pool(Generic[T]):
-    """`count` processes that apply `task` to pages. Tasks, pages and results travel by pickle."""
+    """`count` processes that apply `task` to pages. Tasks, pages and results travel by pickle.
+
+    A page that its process died on, or that took too long, is set aside after so many `tries`.
+    """
 
     def __init__(
-        self, task: Callable[[Page], T], *, count: int, seconds: float, warm_up: Callable[[], object] = bool
+        self,
+        task: Callable[[Page], T],
+        *,
+        count: int,
+        seconds: float,
+        warm_up: Callable[[], object] = bool,
+        tries: int = 1,
     ) -> None:
-        self._task, self._warm_up, self._seconds = task, warm_up, seconds
+        self._task, self._warm_up, self._seconds, self._tries = task, warm_up, seconds, tries
+        self._waiting: deque[_Slot[T]] = deque()
         self._context = _context()
         self._workers: list[_Worker[T]] = []
         self._count = count
@@ -91,7 +102,8 @@ class Pool(Generic[T]):
     def results(self, pages: Iterator[Page | PageError]) -> Iterator[tuple[str, T | PageError]]:
         """(source, result or error) for each page, in input order; an error in the input is passed on."""
         queue: deque[_Slot[T]] = deque()
-        waiting: deque[_Slot[T]] = deque()
+        waiting = self._waiting
+        waiting.clear()
         exhausted = False
         while not exhausted or queue:
             while not exhausted and len(queue) < AHEAD * self._count:
@@ -107,13 +119,13 @@ class Pool(Generic[T]):
                 slot = queue.popleft()
                 yield slot.page.source if slot.page else getattr(slot.result, "about", ""), slot.result  # type: ignore[misc]
             if queue:
-                self._turn(waiting)
+                self._turn()
 
-    def _turn(self, waiting: "deque[_Slot[T]]") -> None:
+    def _turn(self) -> None:
         """Hands out work and waits until something happens."""
         for worker in self._workers:
-            if worker.ready and worker.slot is None and waiting:
-                self._hand_out(worker, waiting)
+            if worker.ready and worker.slot is None and self._waiting:
+                self._hand_out(worker)
         busy = [w for w in self._workers if w.slot is not None or not w.ready]
         patience = max(0.0, min((w.deadline for w in busy), default=0.0) - time.monotonic())
         happened = set(wait([w.link for w in busy], timeout=patience))
@@ -123,8 +135,8 @@ class Pool(Generic[T]):
             elif worker in busy and time.monotonic() >= worker.deadline:
                 self._replace(index, f"took longer than {self._seconds:g} seconds")
 
-    def _hand_out(self, worker: "_Worker[T]", waiting: "deque[_Slot[T]]") -> None:
-        worker.slot = waiting.popleft()
+    def _hand_out(self, worker: "_Worker[T]") -> None:
+        worker.slot = self._waiting.popleft()
         worker.deadline = time.monotonic() + self._seconds
         try:
             worker.link.send(worker.slot.page)
@@ -147,13 +159,18 @@ class Pool(Generic[T]):
             worker.slot.result, worker.slot = message, None
 
     def _replace(self, index: int, what: str) -> None:
-        """Sets the page aside that a worker broke on, and starts another worker."""
+        """Tries the page again that a worker broke on, or sets it aside, and starts another worker."""
         worker = self._workers[index]
         _end(worker)
-        if worker.slot is None or worker.slot.page is None:
+        slot = worker.slot
+        if slot is None or slot.page is None:
             raise DepescheError("worker process", f"cannot start: it {what}", "Try again with --jobs 1.")
-        reason = f"the analysis {what}"
-        worker.slot.result = AnalysisFailed(worker.slot.page.source, reason, "Please report it with the page.")
+        slot.tries += 1
+        if slot.tries < self._tries:
+            self._waiting.appendleft(slot)
+        else:
+            reason = f"the analysis {what}" + (f" in each of {self._tries} tries" if self._tries > 1 else "")
+            slot.result = AnalysisFailed(slot.page.source, reason, "Please report it with the page.")
         self._workers[index] = self._start()
 
     def _start(self) -> "_Worker[T]":

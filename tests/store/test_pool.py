@@ -4,6 +4,7 @@ import os
 import signal
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -62,6 +63,25 @@ def test_what_breaks_is_named_and_the_others_go_on() -> None:
     assert "exit code -9" in reasons
     assert "KeyError" in reasons
     assert "longer than 1 seconds" in reasons
+
+
+def die_first(page: Page) -> str:
+    """Dies on a page until the file that it names is there."""
+    mark = Path(page.data.decode())
+    if not mark.exists():
+        mark.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return mark.name
+
+
+def test_a_page_is_tried_again_before_it_is_set_aside(tmp_path: Path) -> None:
+    with Pool(die_first, count=1, seconds=60, tries=3) as pool:
+        (good,) = (result for _, result in pool.results(pages(str(tmp_path / "a"))))
+    with Pool(task, count=1, seconds=60, tries=3) as pool:
+        first, bad, last = (result for _, result in pool.results(pages("a die b")))
+    assert (good, first, last) == ("a", "A", "B")
+    assert isinstance(bad, AnalysisFailed)
+    assert "exit code -9) in each of 3 tries" in bad.reason
 
 
 def test_workers_that_cannot_start_are_an_error_and_no_loop() -> None:
