@@ -18,6 +18,7 @@ from depesche.extract.mentions.lookup import entity_at, entity_by_id, heads_in, 
 from depesche.extract.mentions.nominals import nominal_mentions
 from depesche.extract.mentions.people import person_names
 from depesche.extract.mentions.pronouns import pronouns
+from depesche.extract.mentions.repeated import repeated_names
 from depesche.extract.mentions.resolve import Reading
 from depesche.extract.mentions.unlisted import unlisted_names
 from depesche.extract.mentions.unlisted_figures import derived_words
@@ -58,6 +59,7 @@ def found_drafts(row: Row, syntax: Syntax, outlet: str | None = None) -> list[Dr
     known = known_mentions(row)
     row = replace(row, home=home_of(row, known, outlet))
     names = settled(with_labels(row, [*known, *person_names(row), *unlisted_names(row)], syntax.labels))
+    names = settled([*names, *repeated_names(row, names)])
     in_people = frozenset(n for d in names if d.kind == "person" for n in range(d.start, d.end))
     in_names = {n for d in names if d.form == "name" for n in range(d.start, d.end)}
     names = [d for d in names if d.form != "compound" or d.start not in in_names]
