@@ -1,6 +1,7 @@
 """How far two annotators agree, layer by layer: pages of `corpus/second` against their twins in `corpus/pages`.
 
-Neither is the truth, so every measure is symmetric; the first annotation stands where `corpus.score` has the gold."""
+Neither is the truth, so every measure is symmetric; the first annotation stands where `corpus.score` has the gold.
+A second page whose header says `second: events` has its other layers from the first: only its events are compared."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -12,6 +13,8 @@ from corpus.score import ROLES, Quoted, characters, count_pairs, f1, pairs_by_ov
 
 SHOWN = 20
 """How many kinds of disagreement are listed."""
+ARGUMENTS = ("actor", "recipient", "place", "when")
+"""What facts tell of an event beside its category, mode and status; the same if the fields are the same to the word."""
 Quarrels = Counter[str]
 """Kinds of disagreement in words."""
 
@@ -45,12 +48,14 @@ def compare(first: AnnotatedPage, second: AnnotatedPage, tally: Counter[str], qu
     """Adds one page to the counts. Raises CorpusError if the two are not annotations of the same text."""
     if first.text != second.text:
         raise CorpusError(f"{second.path}: its raw text is not that of {first.path}")
+    _events(first, second, tally, quarrels)
+    if second.header.get("second") == "events":
+        return
     _lines(first, second, tally, quarrels)
     _names(first, second, tally, quarrels)
     _times(first, second, tally, quarrels)
     _quotations(first, second, tally, quarrels)
     _scare_quotes(first, second, tally, quarrels)
-    _events(first, second, tally, quarrels)
 
 
 def figures(tally: Counter[str]) -> Iterator[tuple[str, float, int]]:
@@ -70,7 +75,8 @@ def figures(tally: Counter[str]) -> Iterator[tuple[str, float, int]]:
     yield "chain_same_if_any", ratio(tally["chained same"], chained), chained
     for layer in ("scare quotes", "events", "event triggers"):
         yield _f1(layer, tally)
-    yield "event_status_same", ratio(tally["status same"], tally["events both"]), tally["events both"]
+    for what in ("mode", "status", *ARGUMENTS):
+        yield f"event_{what}_same", ratio(tally[f"{what} same"], tally["events both"]), tally["events both"]
 
 
 def kappa(tally: Counter[str]) -> float:
@@ -179,12 +185,20 @@ def _events(first: AnnotatedPage, second: AnnotatedPage, tally: Counter[str], qu
             quarrels[f"event {_category(fact)} / {_category(hit[0])}"] += 1
             continue
         tally["events both"] += 1
-        same = STATUSES & set(fact.words) == STATUSES & set(hit[0].words)
-        tally["status same"] += same
-        if not same:
-            quarrels["status of an event"] += 1
+        for what, one_side, other_side in _details(fact, hit[0]):
+            tally[f"{what} same"] += one_side == other_side
+            quarrels[f"{what} of an event"] += one_side != other_side
     for fact, _ in left:
         quarrels[f"event {_category(fact)} second only"] += 1
+
+
+def _details(fact: Fact, other: Fact) -> Iterator[tuple[str, set[str], set[str]]]:
+    """Mode, status and arguments of two facts of one category."""
+    words, others = set(fact.words), set(other.words)
+    yield "mode", words - STATUSES, others - STATUSES
+    yield "status", words & STATUSES, others & STATUSES
+    for what in ARGUMENTS:
+        yield what, set(fact.fields.get(what, ())), set(other.fields.get(what, ()))
 
 
 def _events_of(page: AnnotatedPage) -> list[tuple[Fact, set[int]]]:

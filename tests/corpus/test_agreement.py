@@ -1,6 +1,7 @@
 """Agreement of two annotations of the same tiny page."""
 
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -54,8 +55,19 @@ def test_every_layer_tells_its_own_disagreement(tmp_path: Path) -> None:
     assert found["time_values_f1"] == found["time_value_same_if_dated"] == 0.0
     assert found["quotation_kind_same"] == found["quotation_act_same"] == pytest.approx(0.5)
     assert found["scare_quotes_f1"] == found["event_status_same"] == 0.0
+    assert found["event_mode_same"] == found["event_actor_same"] == 1.0
     same = "name_spans_f1 times_f1 content_f1 cue_f1 speaker_f1 quotation_speaker_entity_same quotation_chain_same"
     assert {found[name] for name in (same + " chain_same_if_any events_f1 event_triggers_f1").split()} == {1.0}
+
+
+def test_of_a_second_reading_of_events_only_events_count(tmp_path: Path) -> None:
+    pages = [read_page(written(tmp_path / name, body)) for name, body in (("pages", FIRST), ("second", SECOND))]
+    only_events = replace(pages[1], header=pages[1].header | {"second": "events"})
+    tally: Counter[str] = Counter()
+    compare(pages[0], only_events, tally, Counter())
+    told = {name: cases for name, _, cases in figures(tally) if cases}
+    assert set(told) >= {"events_f1", "event_status_same", "event_recipient_same"}
+    assert all(name.startswith("event") for name in told)
 
 
 def test_a_wider_trigger_and_a_missing_quotation(tmp_path: Path) -> None:
