@@ -85,7 +85,12 @@ class AnnotatedPage:
 
 def read_page(path: Path) -> AnnotatedPage:
     """Reads one annotated page. Raises CorpusError if it is not well formed."""
-    parts = split_parts(path.read_text("utf-8"), path)
+    return page_in(path.read_text("utf-8"), path)
+
+
+def page_in(source: str, path: Path) -> AnnotatedPage:
+    """The annotated page that a text holds; `path` names it. Raises CorpusError if it is not well formed."""
+    parts = split_parts(source, path)
     header = dict(header_line(line, path) for line in parts[0].splitlines() if line.strip())
     text, lines, marks = unmarked(parts[1], path)
     facts = tuple(fact_of(line, path) for line in parts[2].splitlines() if line.strip() and line[0] != "#")

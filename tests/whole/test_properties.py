@@ -1,16 +1,14 @@
 """What holds for any input: spans lie in the text, and the same bytes give the same output."""
 
-import dataclasses
 import json
-from collections.abc import Iterator
 
+from fuzz.checks import spans_in
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from depesche.errors import PageError
 from depesche.model.findings import Findings
 from depesche.model.page import Page
-from depesche.model.span import Span
 from depesche.pipeline import analyse
 from depesche.tell.contract import findings_object
 
@@ -24,19 +22,6 @@ WORDS = st.sampled_from(
 )  # fmt: skip
 TEXTS = st.one_of(st.text(max_size=200), st.lists(WORDS, max_size=60).map(" ".join))
 MODEST = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
-
-
-def spans_in(value: object) -> Iterator[Span]:
-    """Every span anywhere in a finding, except byte ranges of the source."""
-    if isinstance(value, Span):
-        yield value
-    elif dataclasses.is_dataclass(value):
-        for field in dataclasses.fields(value):
-            if field.name not in ("source", "children"):
-                yield from spans_in(getattr(value, field.name))
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from spans_in(item)
 
 
 def findings_of(text: str, media: str) -> Findings | None:
