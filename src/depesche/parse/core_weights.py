@@ -26,6 +26,8 @@ _NEXT: Final = "Install Depesche again; the weights ship with it"
 _EXACT: Final = ("session.x64quantprecision", "1")
 """Processors without VNNI add products of 8-bit numbers in 16 bits, which overflow; this makes them use wider ones.
 It is asked for only there: on a processor with VNNI it changes nothing but takes nearly twice the time."""
+_SLOWER: Final = ["SkipLayerNormFusion"]
+"""Fusions that take longer than what they fuse: this one a tenth of the whole network's time (1.31, processor time)."""
 _PROCESSOR: Final = Path("/proc/cpuinfo")
 _SCALE_BLOCK: Final = 32
 """Weights that share one scale."""
@@ -62,7 +64,9 @@ class Weights:
             options.add_session_config_entry(*_EXACT)
         # An arena would otherwise double with each new shape; without one a fifth of the time goes into fresh pages.
         provider = ("CPUExecutionProvider", {"arena_extend_strategy": "kSameAsRequested"})
-        return onnxruntime.InferenceSession(self.verified(file), options, providers=[provider])
+        return onnxruntime.InferenceSession(
+            self.verified(file), options, providers=[provider], disabled_optimizers=_SLOWER
+        )
 
     def arrays(self, file: str) -> dict[str, NDArray[Any]]:
         """The arrays of one file. Raises ModelError."""
