@@ -59,10 +59,11 @@ def find_events(found: Found, pack: LanguagePack) -> tuple[tuple[Event, ...], Fo
             continue
         states = states or bool(scene.background.sure)
         plain = _matches(scene)
-        matches = [completed(scene, match) for match in plain]
-        for match in matches:
-            if match.whole:
-                memory.note(match.frame.category, match.actor, match.recipient)
+        matches: list[Match] = []
+        for match in plain:
+            matches.append(completed(scene, match, matches))
+            if matches[-1].whole:
+                memory.note(match.frame.category, matches[-1].actor, matches[-1].recipient)
         topics = {
             t for m in matches if m.whole and m.frame.category in ("REQUEST", "THREATEN", "AGREE") for t in m.topic
         }

@@ -155,7 +155,7 @@ def _capitals(
     heads = knows.class_forms.get(COUNTRY, ())
     out: dict[str, str | None] = {}
     for sentence in found.syntax.sentences if places and words else ():
-        for index, token in enumerate(sentence.tokens):
+        for token in sentence.tokens:
             town = places.get(token.span.start)
             if town is None or token.head == ROOT or not sentence.tokens[token.head].form.lower().endswith(heads):
                 continue

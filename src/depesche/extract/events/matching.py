@@ -168,20 +168,20 @@ def _collect(
             if not found and somebody:
                 found = addressed(scene, head)
             out += [i for i in found if i not in out]
-    if not out and wanted is frame.recipient and frame.category == "ACCUSE":
+    if not out and wanted is frame.recipient and frame.category in ("ACCUSE", "REQUEST"):
         out = _of_clause(scene, predicate)
-    if not out and wanted is frame.recipient and frame.category == "AGREE":
-        out = _of_promise(scene, predicate)
+    if not out and wanted is frame.recipient and frame.category in ("AGREE", "THREATEN"):
+        out = _of_promise(scene, predicate, frame.category == "THREATEN")
     return list(dict.fromkeys(scene.speaks_for(i) for i in out))
 
 
-def _of_promise(scene: Scene, predicate: Predicate) -> list[str]:
-    """For whom somebody promises to do something: 'bot an, zwischen den Nachbarn zu vermitteln'."""
+def _of_promise(scene: Scene, predicate: Predicate, threat: bool) -> list[str]:
+    """For whom somebody promises to do something, or to whom he threatens to: 'bot an, den Nachbarn zu helfen'."""
     out: list[str] = []
     for clause in predicate.clauses:
         for child in scene.sentence.dependents(clause, "obl", "iobj", "obj"):
             near = scene.case_of(child) in scene.knows.noun_prepositions or scene.sentence.tokens[child].deprel != "obl"
-            if near and (scene.case_of(child) or _case(scene, child) == "Dat"):
+            if near and (threat or scene.case_of(child) or _case(scene, child) == "Dat"):
                 out += [i for i in who(scene, child) if i not in out]
     return out
 

@@ -12,11 +12,14 @@ class Memory:
     """Category and actors."""
     towards: list[tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=list)
     """Actors and recipients of the events that have both."""
+    sides: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=dict)
+    """Actors and recipients of the last event of each category."""
     pair: tuple[str, ...] = ()
     """The two of the last event that was told between two."""
 
     def note(self, category: str, actor: tuple[str, ...], recipient: tuple[str, ...]) -> None:
         """Keeps the participants of an event."""
+        self.sides[category] = actor, recipient
         if actor:
             self.actors[category] = actor
             self.last.append((category, actor))

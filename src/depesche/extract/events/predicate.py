@@ -77,11 +77,7 @@ def predicate_at(scene: Scene, index: int, lemma: str, particle: int | None) -> 
     if not out.passive and len(out.subj) > 1 and not out.dat:
         # 'Schweden hat Finnland Panzer geliefert': of two bare names the later is whom it was done for.
         out.dat, out.subj = out.subj[1:], out.subj[:1]
-    if len(out.obj) > 1 and not out.dat:
-        # 'den Soldaten Hilfe zusagen': of two objects the first is whom it is done for.
-        early = [c for c in out.obj if tokens[c].feature("Number") == "Plur" and _has_article(scene, c)]
-        out.dat = [c for c in early[:1] if c != out.obj[-1]]
-        out.obj = [c for c in out.obj if c not in out.dat]
+    _part_objects(scene, out)
     if not out.passive and not out.obj and _after_joint(scene, out):
         out.obj, out.subj = out.subj, []
     if not out.passive and _fronted(scene, out):
@@ -97,6 +93,26 @@ def predicate_at(scene: Scene, index: int, lemma: str, particle: int | None) -> 
     if out.passive and not out.obj and tokens[index].deprel == "conj":
         out.obj = shared_subject(scene, index)
     return out
+
+
+def _part_objects(scene: Scene, out: Predicate) -> None:
+    """Parts several objects: one of them may be the subject, or whom it is done for."""
+    if not out.passive and not out.subj and len(out.obj) > 1 and _opens(scene, out):
+        out.subj, out.obj = out.obj[:1], out.obj[1:]
+    if len(out.obj) > 1 and not out.dat:
+        # 'den Soldaten Hilfe zusagen': of two objects the first is whom it is done for.
+        early = [c for c in out.obj if scene.sentence.tokens[c].feature("Number") == "Plur" and _has_article(scene, c)]
+        out.dat = [c for c in early[:1] if c != out.obj[-1]]
+        out.obj = [c for c in out.obj if c not in out.dat]
+
+
+def _opens(scene: Scene, out: Predicate) -> bool:
+    """True if of several objects the first may be the subject: a finite verb has one before its objects."""
+    token = scene.sentence.tokens[out.at]
+    finite = token.feature("VerbForm") == "Fin" or bool(scene.sentence.dependents(out.at, "aux"))
+    articles = {scene.words[c] for c in scene.sentence.dependents(out.obj[0], "det")}
+    nominative = scene.sentence.tokens[out.obj[0]].feature("Case") == "Nom" and not articles & scene.knows.accusative
+    return finite and nominative and not shared_subject(scene, out.at)
 
 
 def _has_article(scene: Scene, index: int) -> bool:

@@ -21,6 +21,8 @@ CLAUSES = frozenset({"acl", "advcl", "ccomp", "csubj", "parataxis", "xcomp"})
 DASHES = frozenset({"-", "–", "—"})
 LONGEST_OPENING = 16
 """A dateline has at most so many words and marks: two towns with their states, the day and the agencies."""
+LONGEST_ASKER = 4
+"""Words before the colon by which an interview says who speaks ('Küstenkurier: Treten Sie zurück?')."""
 NAME_PARTS = frozenset({"flat", "appos", "compound"})
 
 
@@ -184,14 +186,15 @@ def scenes_of(
 def opening_of(sentence: Sentence, line: LineKind) -> int:
     """How many tokens stand before what happens: a dateline ('BERN (agd) -') or the topic of a heading ('Chile: ...').
 
-    Whoever is named in these does nothing there. 0 if the sentence has no such opening.
+    Whoever is named in these does nothing there, nor the speaker of an interview before the colon. 0 if the sentence
+    has no such opening.
     """
     tokens, opening = sentence.tokens, 0
     for index, token in enumerate(tokens[:LONGEST_OPENING]):
         if token.upos in ("VERB", "AUX", "PRON"):
             break
         if index and index + 2 < len(tokens):
-            topic = line == "heading" and token.form == ":"
+            topic = token.form == ":" and (line == "heading" or index < LONGEST_ASKER)
             dateline = line != "heading" and token.form in DASHES and tokens[0].upos != "DET"
             opening = index + 1 if topic or dateline else opening
     return opening

@@ -99,7 +99,7 @@ def _pair(scene: Scene, start: int) -> list[str]:
     last = before if len(before) == 2 else scene.background.last_powers(start)[:2]
     if len(last) == 1 and (fighter := scene.background.fighter(start)) is not None:
         return [*last, fighter]
-    return sorted(last, key=lambda i: _first(scene, i)) if len(last) == 2 else []
+    return sorted(last, key=lambda i: _first(scene, i)) if len(last) == 2 else list(scene.memory.pair)
 
 
 def _first(scene: Scene, entity: str) -> int:

@@ -94,7 +94,7 @@ def behind_comma(row: Row, at: int) -> int:
         row.words[name].low in row.naming.honorifics
         or row.words[name].low in row.naming.offices
         or (name == at + 1 and row.words[name].low in row.naming.determiners)
-        or (name == at + 2 and row.words[name - 1].low in row.naming.determiners and row.tag(name) == "NOUN")
+        or (name == at + 2 and row.words[name - 1].low in row.naming.determiners and row.tag(name) in ("NOUN", "PROPN"))
     ):
         name += 1
     return name

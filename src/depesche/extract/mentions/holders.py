@@ -33,7 +33,7 @@ def fit(memory: Memory, related: Mapping[str, frozenset[str]], figure: Figure, a
     last = memory.last(figure)
     away = min(asked.sentence - last.sentence, FARTHEST_SENTENCE) if last is not None else FARTHEST_SENTENCE
     score = max((office_fit(memory, related, figure, held, asked.office) for held in figure.offices), default=0.0)
-    if score == 0.0 and not figure.offices and last is not None and away <= 1 and last.end != asked.at:
+    if score == 0.0 and not figure.offices and last is not None and away == 1:
         people = {t.figure for t in said_in(memory, last.sentence) if t.figure.kind == "person"}
         alone = len(people) <= (2 if asked.office.of is not None else 1)
         score = NO_OFFICE if alone and figure.state in (None, asked.office.of) else 0.0

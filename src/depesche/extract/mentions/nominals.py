@@ -81,7 +81,15 @@ def taken_up(row: Row, at: int, known: Mapping[int, Draft]) -> Draft | None:
     follows = row.after(at)[:1]
     if phrase.owner is not None or phrase.possessive or follows.isupper() or follows in row.naming.opening_quotes:
         return None
+    if row.tagged and row.after(at).lower() in row.naming.genitive_links and _of_somebody(row, at):
+        return None
     return nominal(row, at, phrase, "taken-up", kind=word.kind, subkind=" ".join(word.subkinds))
+
+
+def _of_somebody(row: Row, at: int) -> bool:
+    """True for 'die Organisation der Küstenländer', which is a name of its own."""
+    word = row.words[at]
+    return any(child > word.index for child in row.sentences[word.sentence].dependents(word.index, "nmod"))
 
 
 def unnamed(row: Row, at: int, known: Mapping[int, Draft]) -> Draft | None:

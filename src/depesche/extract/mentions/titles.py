@@ -162,10 +162,24 @@ def plural_of(row: Row, at: int, word: OfficeWord, start: int) -> bool:
     """Whether a title in a phrase that begins at `start` is plural, by its form, its article, or its tag."""
     if word.plural is not None:
         return word.plural
-    if row.words[start].low in row.naming.singular_articles:
+    article = row.words[start].low
+    if article in row.naming.singular_articles:
         return False
-    number = row.words[at].token.feature("Number") if row.tagged else None
+    if article in row.naming.plural_articles and start < at and (word.gender == "m" or row.forms[at].endswith("e")):
+        return not row.forms[at].endswith("e")  # 'die Minister' are several, 'die Abgeordnete' is a woman
+    number = (verb_number(row, at) or row.words[at].token.feature("Number")) if row.tagged else None
     if number is not None:
         return number == "Plur"
-    articles = (row.before(at), row.words[start].low)
-    return word.gender == "m" and any(a in row.naming.plural_articles for a in articles)
+    return word.gender == "m" and any(a in row.naming.plural_articles for a in (row.before(at), article))
+
+
+def verb_number(row: Row, at: int) -> str | None:
+    """The number of the finite verb of which a word is the only subject; None if it is none."""
+    word = row.words[at]
+    sentence = row.sentences[word.sentence]
+    if row.relation(at) != "nsubj" or sentence.dependents(word.index, "conj"):
+        return None
+    near = (word.token.head, *sentence.dependents(word.token.head, "aux", "cop"))
+    return next(
+        (sentence.tokens[i].feature("Number") for i in near if sentence.tokens[i].feature("VerbForm") == "Fin"), None
+    )
