@@ -1,6 +1,7 @@
 """Who denies what, contradictions of one person, and where claims come from."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -150,6 +151,17 @@ def test_where_a_chain_ends(link_: Link, origins: tuple[str, ...], independent: 
     page = report("one", "Elbkurier", chain=(link_,))
     found = origins_of(links_from(link([page.build()])), page)
     assert (found.origins, found.independent) == (origins, independent)
+
+
+@pytest.mark.parametrize(("kind", "ends"), [("reported", ("Elbkurier", "Westpost")), ("direct", ("Elbkurier",))])
+def test_who_names_the_event_again_is_a_second_source(kind: str, ends: tuple[str, ...]) -> None:
+    page = builder("one", "Der Elbkurier meldet ein Treffen der Reeder.\nAuch die Westpost schrieb über das Treffen.")
+    elb, west = page.entity("Elbkurier", "organisation"), page.entity("Westpost", "organisation")
+    page.event("CONSULT", "Treffen", according_to=(Link(name="Elbkurier", entity=elb, kind="outlet"),))
+    page.quotation("über das Treffen", (west,), act="asserts")
+    page.quotations[0] = replace(page.quotations[0], kind=kind)  # type: ignore[arg-type]
+    found = next(o for o in links_from(link([page.build()])).origins if o.of == page.events[0].id)
+    assert found.origins == ends
 
 
 AGENCY_TEXT = (

@@ -108,6 +108,43 @@ def test_findings_at_one_place_are_one() -> None:
     assert len(links.same_statement) == len(links.same_event) == 1
 
 
+def test_versions_tell_the_same_at_one_place() -> None:
+    pages = []
+    for name, lorries in (("old", "Sechzig"), ("new", "Achtzig")):
+        builder = page(name, f"{PASSAGE.replace('Sechzig', lorries)}\n{OTHER}")
+        builder.event("COOPERATE", "gefunden")
+        found = builder.build()
+        pages.append(replace(found, page=replace(found.page, url="https://elbkurier.example/faehre")))
+    links = links_of(*pages)
+    assert len(links.same_event) == 1
+    assert not links.copies
+
+
+def test_words_that_an_editor_turned_round_are_still_the_same_statement() -> None:
+    """No run of five words is left of it; what another speaker says is not his."""
+    pages = []
+    for name, said in (("agency", "das Schiff am Kai müsse weg"), ("own", "weg müsse am Kai das Schiff")):
+        builder = page(name, f"{OWN if name == 'own' else OTHER}\n{PASSAGE}\nDann hieß es, {said}. Ilka Brandt ging.")
+        builder.quotation(said, (builder.entity("Ilka Brandt"),))
+        pages.append(builder)
+    assert len(links_of(*(p.build() for p in pages)).same_statement) == 1
+    pages[1].quotations[0] = replace(pages[1].quotations[0], speaker_is=(pages[1].entity("Jens Kolb"),))
+    assert not links_of(*(p.build() for p in pages)).same_statement
+
+
+@pytest.mark.parametrize(
+    ("sign", "first"),
+    [("nda/kb", "agency"), ("(nda)", "agency"), ("Die nda berichtet mehr dazu", None), ("kb", None)],
+)
+def test_an_agency_in_no_list_is_known_by_its_own_page(sign: str, first: str | None) -> None:
+    copy = page("aaa", f"{PASSAGE}\n{OTHER}\n{sign}", outlet="Westpost", published=on("2031-03-04"))
+    one, two = agency().build(), copy.build()
+    *lines, last = two.document.lines
+    two = replace(two, document=replace(two.document, lines=(*lines, replace(last, kind="boilerplate"))))
+    [found] = (j for j in link([one, two]) if j.kind == "copy")
+    assert ("the other credits nda" in found.reasons) == (first is not None)
+
+
 TEXT = (
     "Ilka Brandt hat mit Piet Oorschot über 140.000 Tonnen verhandelt, sagte Ines Wolff. Oorschot bot 12 Schiffe. "
     "Brandt lehnte ab, und Jens Kolb nannte das nach 31 Tagen einen Verlust."
@@ -144,6 +181,49 @@ def story(name: str, text: str, language: str, translated: float = 0.0) -> Findi
 def test_translations(text: str, language: str, translated: float, found: bool) -> None:
     links = links_of(story("one", TEXT, "de"), story("two", text, language, translated))
     assert bool(links.translations or links.copies) == found
+
+
+def said(name: str, language: str, *told: tuple[str, str]) -> Findings:
+    """A page of the story above on which these say these words, which hold one event each."""
+    found = story(name, TEXT if language == "de" else TRANSLATION, language)
+    builder = page(name, found.document.text)
+    for person in ("Ilka Brandt", "Piet Oorschot", "Ines Wolff", "Jens Kolb"):
+        builder.entity(person)
+    for speaker, words in told:
+        builder.quotation(words, (builder.entity(speaker),) if speaker else ())
+        trigger = words.split()[-1]
+        builder.event("AID" if speaker else "AGREE", trigger, evidence=words)
+    return replace(builder.build(), document=found.document)
+
+
+GERMAN = (
+    ("Ines Wolff", "über 140.000 Tonnen verhandelt"),
+    ("Piet Oorschot", "bot 12 Schiffe"),
+    ("Jens Kolb", "nach 31 Tagen"),
+)
+ENGLISH = (
+    ("Ines Wolff", "about 140,000 tonnes"),
+    ("Piet Oorschot", "offered 12 ships"),
+    ("Jens Kolb", "after 31 days"),
+)
+
+
+@pytest.mark.parametrize(
+    ("middle", "same"),
+    [("Piet Oorschot", 3), ("Ilka Brandt", 3), ("", 3), (None, 2)],
+    ids=["the same speaker", "taken for another's", "nobody's", "left out"],
+)
+def test_what_stands_between_the_same_statements_is_the_same(middle: str | None, same: int) -> None:
+    told = [t if i != 1 else (middle or "", t[1]) for i, t in enumerate(ENGLISH) if i != 1 or middle is not None]
+    links = links_of(said("one", "de", *GERMAN), said("two", "en", *told))
+    assert len(links.same_statement) == same
+    assert len(links.same_event) == same
+
+
+def test_two_between_the_same_statements_stay_open() -> None:
+    more = (GERMAN[0], ("Ilka Brandt", "Brandt lehnte ab"), GERMAN[1], GERMAN[2])
+    links = links_of(said("one", "de", *more), said("two", "en", ENGLISH[0], ("", ENGLISH[1][1]), ENGLISH[2]))
+    assert len(links.same_statement) == 2
 
 
 def test_marks_in_one_order() -> None:

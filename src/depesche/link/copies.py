@@ -8,6 +8,7 @@ from depesche.link.digest import Digest
 from depesche.link.rules import Item, PairRule
 from depesche.link.sketch import fingerprints
 from depesche.link.world import World
+from depesche.model.folding import folded
 from depesche.model.judgement import Judgement, judged
 
 BY = "copies/shingles@1"
@@ -62,7 +63,7 @@ def first_of(world: World, left: str, right: str) -> tuple[str | None, tuple[str
     if one is None or two is None:
         return None, ()
     for ours, theirs in ((one, two), (two, one)):
-        if ours.outlet is not None and ours.outlet in theirs.credits:
+        if named_as_agency(theirs, ours):
             return ours.page, (f"the other credits {ours.outlet}",)
     for ours, theirs in ((one, two), (two, one)):
         before, after = ours.published.latest, theirs.published.earliest
@@ -72,6 +73,11 @@ def first_of(world: World, left: str, right: str) -> tuple[str | None, tuple[str
         if ours.credits and not theirs.credits:
             return ours.page, (f"it is marked as text of {ours.credits[0]}",)
     return None, ()
+
+
+def named_as_agency(digest: Digest, other: Digest) -> bool:
+    """True if a page names the outlet of another one that shares its text as an agency."""
+    return other.outlet is not None and (other.outlet in digest.credits or folded(other.outlet) in digest.signs)
 
 
 def jaccard(left: Iterable[str], right: Iterable[str]) -> float:

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from depesche.lang.correcting import correction_note
 from depesche.lang.rareness import rareness
 from depesche.link.sketch import Sketch, sketch_of
+from depesche.model.document import Document
 from depesche.model.event import Event
 from depesche.model.findings import Findings
 from depesche.model.folding import folded
@@ -30,6 +31,8 @@ VERSION = "@"
 """Stands in the id of a page whose own id was taken by another version of it."""
 LONGEST_NOTE = 600
 """Characters of a line that may be a note of the editors."""
+LONGEST_SIGNS, LONGEST_SIGN = 40, 6
+"""Characters of a line of signs, and of one of them."""
 AT_HAND = 1000
 """Digests that stay unpacked between steps, of some hundred kilobytes each: the first of large blocks are asked for
 time and again."""
@@ -48,6 +51,8 @@ class Digest:
     version: str
     """What tells this state of the page from another: hash of its bytes and version of the program."""
     credits: tuple[str, ...]
+    signs: tuple[str, ...]
+    """Folded short words of lines that hold nothing else ('nda/abc'): an agency that no list has may be among them."""
     published: When
     entities: dict[str, Entity]
     events: tuple[Event, ...]
@@ -88,6 +93,7 @@ def digest_of(findings: Findings) -> Digest:
         title=document.title,
         version=f"{findings.page.sha256} {findings.version}",
         credits=tuple(sorted({c.name for c in document.credits})),
+        signs=tuple(sorted(_signs(document))),
         published=within_reckoning(document.published),
         entities={e.id: e for e in findings.entities},
         events=findings.events,
@@ -156,6 +162,13 @@ def _notes(findings: Findings) -> Iterator[tuple[str, str]]:
         kind = correction_note(words, document.language) if len(words) <= LONGEST_NOTE else None
         if kind is not None:
             yield kind, " ".join(words.split())
+
+
+def _signs(document: Document) -> set[str]:
+    """Words of lines beside the article that may be signs of editors and agencies."""
+    lines = (line.span.of(document.text) for line in document.lines if line.kind not in ("content", "heading"))
+    signs = (folded(line).split() for line in lines if len(line) <= LONGEST_SIGNS)
+    return {word for words in signs if all(len(word) <= LONGEST_SIGN for word in words) for word in words}
 
 
 def _said(quotation: Quotation, text: str) -> str:

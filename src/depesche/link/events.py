@@ -6,10 +6,11 @@ from datetime import date, timedelta
 from itertools import combinations
 
 from depesche.link.copies import jaccard
-from depesche.link.digest import Digest, within_reckoning
+from depesche.link.digest import Digest, participants, within_reckoning
 from depesche.link.rules import Item, PairRule
 from depesche.link.world import JOINT, PAST, World
 from depesche.model.event import Event
+from depesche.model.folding import folded
 from depesche.model.judgement import Judgement, judged
 from depesche.model.when import When
 
@@ -128,13 +129,18 @@ def _directed(left: Report, right: Report, world: World) -> bool:
 
 
 def _words_agree(left: Report, right: Report, world: World) -> bool:
-    texts = [_evidence(world, r) for r in (left, right)]
-    one, two = ([word for word in text.split() if len(word) > 3] for text in texts)
-    return jaccard(one, two) >= MIN_WORDS
+    """Their words are alike, or both use one word for what happened on one day that both know."""
+    one_day = left.sure and right.sure and left.first == left.last == right.first == right.last
+    triggers = {world.by_page[r.page].triggers[r.event.id] for r in (left, right)}
+    return (one_day and len(triggers) == 1) or jaccard(_words(world, left), _words(world, right)) >= MIN_WORDS
 
 
-def _evidence(world: World, report: Report) -> str:
-    return world.by_page[report.page].evidence.get(report.event.id, "")
+def _words(world: World, report: Report) -> set[str]:
+    """What is told of those who take part, without their names."""
+    digest = world.by_page[report.page]
+    them = (digest.entities[i] for i in participants(report.event) if i in digest.entities)
+    names = {word for entity in them for name in (entity.name, *entity.aliases) for word in folded(name).split()}
+    return {word for word in digest.evidence[report.event.id].split() if len(word) > 3} - names
 
 
 def _places_differ(left: Event, right: Event, world: World) -> bool:

@@ -34,7 +34,7 @@ from depesche.model.findings import Findings
 from depesche.model.judgement import Judgement
 from depesche.model.ledger import Ledger
 
-RULES = "15"
+RULES = "16"
 """Version of what linking keeps and of its rules: to be raised with any change, so that stores are linked anew."""
 AT_ONCE = 200
 """Pages of one step: many enough to share what they look up, few enough to fit into memory."""
@@ -88,9 +88,9 @@ def _update(ledger: Ledger, changed: Mapping[str, Findings | None], again: Itera
     moved = dirty | settle_speakers(ledger, dirty, copied) | Names(world).settle(dirty, nodes)
     moved |= Dating(world).settle(moved | homes, copied)
     told = run_mates(ledger, "event copies", moved, _mates(ledger, COPIES.name), partial(in_copies, world))
-    retold = run_mates(
-        ledger, "retold", moved | shared, _mates(ledger, COPIES.name, EXCERPTS.name), partial(at_one_place, world)
-    )
+    revised = _pairs(VERSIONS, world, moved)
+    texts = _mates(ledger, COPIES.name, EXCERPTS.name, VERSIONS.name)
+    retold = run_mates(ledger, "retold", moved | shared | revised, texts, partial(at_one_place, world))
     moved |= settle_spoken(world, moved | told | retold)
     translated = _pairs(TRANSLATIONS, world, moved)
     told |= _pairs(EVENTS, world, moved)
@@ -106,7 +106,6 @@ def _update(ledger: Ledger, changed: Mapping[str, Findings | None], again: Itera
     _cases(PLANS, world, moved)
     _cases(DISPUTES, world, moved)
     _pairs(CONTRADICTIONS, world, moved)
-    revised = _pairs(VERSIONS, world, moved)
     stories = _pairs(STORIES, world, moved | copied | translated | revised | told)
     _pairs(SAGAS, world, moved | stories)
     run_groups(ORIGINS, world, moved | told | said | retold | homes, copied)

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
+from depesche.link.copies import COPIES, named_as_agency
 from depesche.link.denials import ACTS
 from depesche.link.digest import Digest
 from depesche.link.hearsay import unnamed
-from depesche.link.retold import BY_ORDER, BY_PLACE
+from depesche.link.retold import BY_GAP, BY_INSIDE, BY_ORDER, BY_PLACE
 from depesche.link.rules import FirstCopy, GroupRule, Item
 from depesche.link.world import World
 from depesche.model.attribution import Link
@@ -17,6 +18,8 @@ from depesche.model.quotation import Quotation
 BY = "origins/chain-ends@2"
 REACH = 3
 """Sentences in which a second source may be named after the first."""
+ONE_TEXT = frozenset({BY_PLACE, BY_ORDER, BY_GAP, BY_INSIDE})
+"""Rules that find one report in two pages with one text."""
 REPORTING = frozenset({None, "asserts", "announces", "confirms"})
 FEW_WORDS = 6
 """A longer quotation says something of its own."""
@@ -101,7 +104,7 @@ def _all_ends(world: World, reports: Sequence[Item], first_copy: FirstCopy) -> I
             one, ends = next(((one, ends) for one, ends in read if any(not end.own for end in ends)), read[0])
         digest = world.by_page[one.page]
         found += [(one.page, end) for end in ends]
-        for voice in (digest.outlet, *digest.credits[:1]):
+        for voice in (digest.outlet, *_credits(world, digest)[:1]):
             if voice and voice not in {end.name for end in ends}:
                 own.setdefault(voice, (one.page, ends))
     for page, end in found:
@@ -130,7 +133,7 @@ def _one_text(world: World, reports: Sequence[Item], first_copy: FirstCopy) -> l
 
 def _shared(world: World, finding: str) -> list[Judgement]:
     made = (j for kind in ("event", "statement") for j in world.ledger.touching(kind, finding))
-    return [j for j in made if j.by in (BY_PLACE, BY_ORDER)]
+    return [j for j in made if j.by in ONE_TEXT]
 
 
 def _ends_of(world: World, item: Item) -> list[_End]:
@@ -144,11 +147,11 @@ def _ends_of(world: World, item: Item) -> list[_End]:
 def _ranked(world: World, group: Sequence[Item]) -> list[Item]:
     """The reports of one text, the page that had it first before others: by an agency's mark, else by date."""
 
-    outlets = {name for other in group for name in world.by_page[other.page].credits}
+    digests = [world.by_page[page] for page in sorted({item.page for item in group})]
 
     def rank(item: Item) -> tuple[bool, str, str]:
         digest = world.by_page[item.page]
-        marked = digest.outlet in outlets or bool(digest.credits)
+        marked = bool(digest.credits) or any(named_as_agency(other, digest) for other in digests)
         return not marked, str(digest.published.earliest or "9999"), item.page
 
     return sorted(group, key=rank)
@@ -160,7 +163,7 @@ def _seconded(digest: Digest, event: Event, world: World) -> Iterator[_End]:
     here = digest.sentence_of(event.trigger)
     for quotation in digest.quotations:
         words = digest.evidence[quotation.id].split()
-        near = 0 < digest.sentence_of(quotation.content[0]) - here <= REACH
+        near = quotation.kind != "direct" and 0 < digest.sentence_of(quotation.content[0]) - here <= REACH
         if near and quotation.act in REPORTING and len(words) <= FEW_WORDS and trigger in words:
             yield from _ends(digest, quotation, world)
 
@@ -209,12 +212,21 @@ def _ends(digest: Digest, finding: Event | Quotation, world: World) -> Iterator[
     elif chain and all(link.kind in NOBODY for link in chain):
         return
     else:
-        voices = digest.credits or ((digest.outlet,) if digest.outlet else ())
+        voices = _credits(world, digest) or ((digest.outlet,) if digest.outlet else ())
         yield from (
             _End(voice, known=len(voices) == 1, anonymous=bool(chain or speakers), own=True) for voice in voices
         )
         if not voices:
             yield _End("", known=False, own=True)  # somebody publishes it, but the page does not say who
+
+
+def _credits(world: World, digest: Digest) -> tuple[str, ...]:
+    """The agencies that a page credits; one in no list is known by its own page with this text."""
+    if digest.credits or not digest.signs:
+        return digest.credits
+    pages = {end for j in world.ledger.made(COPIES.name, digest.page) for end in (j.left, j.right)}
+    found = (world.raw(page) for page in sorted(pages - {digest.page}))
+    return tuple(sorted({o.outlet for o in found if o and o.outlet and named_as_agency(digest, o)}))
 
 
 def _name(world: World, entity_id: str | None, name: str) -> str:

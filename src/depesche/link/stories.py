@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from itertools import combinations
 
-from depesche.link.digest import Digest
+from depesche.link.digest import Digest, participants
 from depesche.link.filing import between
 from depesche.link.offices import days_between
 from depesche.link.rules import Item, PairRule
-from depesche.link.world import World
+from depesche.link.world import PAST, World
 from depesche.model.event import Event
 from depesche.model.grouping import NAME
 from depesche.model.judgement import Judgement, judged
@@ -17,6 +17,7 @@ BY_COPY = "stories/copy@1"
 BY_WORDS = "stories/words@2"
 FURTHER = {"translations": "stories/translation@1", "versions": "stories/version@1"}
 """Rules whose judgements make two pages one story."""
+BY_ANOTHER = "stories/another@1"
 BY_PEOPLE = "sagas/participants@1"
 NEAR_DAYS = 5
 """Reports of one happening appear within few days; what comes later is the next happening of the saga."""
@@ -30,6 +31,12 @@ corpus and the Wikinews articles of dense months: running matters repeat their w
 MORE_A_DAY = 0.055
 MORE_FOR_ONE_NAME = 0.05
 MIN_ALIKE_SAGA = 0.03
+SAGA_DAYS, MIN_ALIKE_YEARS = 1000, 0.1
+"""After so many days people meet again in other matters: words must be more alike."""
+ANOTHER = 0.6
+"""How sure it is that pages of like words tell two happenings."""
+RECURRING = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "CONSULT", "AGREE", "RETREAT", "AID"})
+"""What may happen again within days, so that the next one has to be told from it."""
 PERIOD_DAYS = WORDS_DAYS + 1
 """Days that share a key; a page is filed under the next ones too."""
 MOST_PAGES_OF_PAIR = 30
@@ -47,7 +54,10 @@ def _keys(world: World, digest: Digest) -> Iterator[tuple[str, str]]:
 
 
 def _story(world: World, left: Item, right: Item) -> Judgement | None:
-    """By the surest reason: a copy, a common event that is news to both, or words."""
+    """By the surest reason: a copy, a common event that is news to both, or words.
+
+    Pages of like words are kept apart, so that no third page joins them, if the later one tells of another happening.
+    """
     pages = left.page, right.page
     if between(world.ledger, "copies", *pages):
         return judged("story", *pages, BY_COPY, 0.95, "one is a copy of the other")
@@ -65,6 +75,9 @@ def _story(world: World, left: Item, right: Item) -> Judgement | None:
     least = MIN_ALIKE_ALONE + MORE_A_DAY * days + MORE_FOR_ONE_NAME * (len(shared) == 1)
     if alike < least:
         return None
+    again = _again(*sorted((world.by_page[page] for page in pages), key=lambda d: (str(d.published.latest), d.page)))
+    if again:
+        return judged("story", *pages, BY_ANOTHER, ANOTHER, again, verdict="different")
     why = f"words alike by {alike:.2f}, where {least:.2f} is enough for pages {days} days apart"
     return judged("story", *pages, BY_WORDS, alike, why, *sorted(shared)[:5])
 
@@ -76,6 +89,18 @@ def _told_as_news(world: World, judgement: Judgement, pages: tuple[str, str]) ->
     if first.id not in one.evidence:
         first, second = second, first
     return (_is_news(one, first) and _is_news(two, second)) or world.related(*pages) >= MIN_ALIKE
+
+
+def _again(before: Digest, after: Digest) -> str | None:
+    """What the later page tells first happened after the other appeared, which tells of something of this kind."""
+    told = sorted((e for e in after.events if e.status in PAST and e.category in RECURRING), key=lambda e: e.trigger)
+    news = next((e for e in told if e.when.days == 0 and _is_news(after, e)), None)
+    if news is None or news.when.earliest is None or before.published.latest is None:
+        return None
+    known = [e for e in before.events if e.category == news.category and e.status in PAST and _is_news(before, e)]
+    if not known or news.when.earliest <= before.published.latest:
+        return None
+    return f"{news.category} on {news.when.earliest}, after the other page had told of one"
 
 
 def _dated(world: World, pages: tuple[str, str]) -> bool:
@@ -100,8 +125,10 @@ def _days_apart(world: World, left: str, right: str) -> int | None:
 
 
 def _people_keys(world: World, digest: Digest) -> Iterator[tuple[str, str]]:
-    """Pairs of persons who act in a page."""
-    actors = world.people(part for event in digest.events for part in world.parts(event) if part in world.kinds)
+    """Pairs of persons who act or speak in a page."""
+    them = [i for event in digest.events for i in participants(event)]
+    them += [i for quotation in digest.quotations for i in quotation.speaker_is]
+    actors = world.people(world.are(them) & world.kinds.keys())
     for one, two in combinations(sorted(a for a in actors if a.startswith(NAME)), 2):
         yield f"{one}|{two}", digest.page
 
@@ -109,15 +136,15 @@ def _people_keys(world: World, digest: Digest) -> Iterator[tuple[str, str]]:
 def _saga(world: World, left: Item, right: Item) -> Judgement | None:
     """Pages in which the same two people act, on one theme; and all pages of one story."""
     pages = left.page, right.page
-    stories = between(world.ledger, "stories", *pages)
+    stories = [j for j in between(world.ledger, "stories", *pages) if j.verdict == "same"]
     if stories:
         return judged("saga", *pages, BY_PEOPLE, stories[0].score, "one story")
-    if world.alike(*pages) < MIN_ALIKE_SAGA:
+    if world.alike(*pages) < (MIN_ALIKE_SAGA if _near(world, *pages, SAGA_DAYS) else MIN_ALIKE_YEARS):
         return None
     keys = [{key for key, _ in _people_keys(world, world.by_page[page])} for page in pages]
     shared = sorted(keys[0] & keys[1])
     names = " and ".join(world.names.get(who, who) for who in shared[0].split("|")) if shared else ""
-    return judged("saga", *pages, BY_PEOPLE, 0.6, f"{names} act in both") if shared else None
+    return judged("saga", *pages, BY_PEOPLE, 0.6, f"{names} act or speak in both") if shared else None
 
 
 STORIES = PairRule(name="stories", keys=_keys, judge=_story, mates=("copies", *FURTHER, "events", "event copies"))
