@@ -70,6 +70,13 @@ class Background:
             return self.towns[town] or self.main_power(at)
         return other if other is not None and self.knows_power(other) else self.main_power(at)
 
+    def lies_in(self, town: str, apart: Iterable[str]) -> str | None:
+        """The power in which a town lies: as the page says, else the only one besides `apart`; None if in doubt."""
+        if town in self.towns:
+            return self.towns[town]
+        rest = {i for _, i in self.powers} - set(apart)
+        return rest.pop() if len(rest) == 1 and not self.knows_power(town) else None
+
     def knows_power(self, entity: str) -> bool:
         """True if the entity is one of the powers."""
         return any(i == entity for _, i in self.powers)

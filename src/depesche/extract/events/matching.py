@@ -6,7 +6,7 @@ from dataclasses import replace
 from depesche.extract.events.match import Match, behind, is_word, noun_frames
 from depesche.extract.events.needs import DOING, Filled, satisfied, told_alone
 from depesche.extract.events.nouns import event_parties, noun_match, told_of
-from depesche.extract.events.participants import addressed, owners, state_of_place, who
+from depesche.extract.events.participants import addressed, hosts, owners, state_of_place, who
 from depesche.extract.events.predicate import Predicate, lemmas_at, predicate_at
 from depesche.extract.events.scene import Scene
 from depesche.lang.frames import OWN, Frame, Slot
@@ -127,7 +127,7 @@ def _named(scene: Scene, predicate: Predicate, word: str, preposition: str) -> l
 
 def _filled(scene: Scene, predicate: Predicate, frame: Frame, used: frozenset[int]) -> Match:
     actor = _collect(scene, predicate, frame, frame.actor, used)
-    suffered = _collect(scene, predicate, frame, frame.recipient, used)
+    suffered = hosts(scene, _collect(scene, predicate, frame, frame.recipient, used), actor)
     if suffered and actor == suffered and all(scene.sentence.tokens[h].upos == "PRON" for h in predicate.subj):
         actor = []  # 'er beschuldigte Holm': he is somebody else
     recipient = [i for i in suffered if i not in actor]
@@ -163,7 +163,7 @@ def _collect(
                 # 'protested in Peru' tells whose protest it is, 'protested in the capital' does not.
                 found = [i for i in found if scene.entities[i].kind != "place" or scene.background.knows_power(i)]
             if not found and (slot.name == "subj" or wanted is frame.recipient):
-                found = state_of_place(scene, head)
+                found = state_of_place(scene, head) or _where(scene, head, frame)
             somebody = _addresses(predicate, frame, slot) if wanted is frame.recipient else _protests(frame, slot)
             if not found and somebody:
                 found = addressed(scene, head)
@@ -173,6 +173,12 @@ def _collect(
     if not out and wanted is frame.recipient and frame.category in ("AGREE", "THREATEN"):
         out = _of_promise(scene, predicate, frame.category == "THREATEN")
     return list(dict.fromkeys(scene.speaks_for(i) for i in out))
+
+
+def _where(scene: Scene, head: int, frame: Frame) -> list[str]:
+    """The power in which lies what somebody attacks: 'beschoss Dörfer in Halvarien'."""
+    places = scene.sentence.dependents(head, "nmod") if frame.category == "ASSAULT" else []
+    return [i for c in places if scene.case_of(c) in scene.knows.where for i in state_of_place(scene, c)]
 
 
 def _of_promise(scene: Scene, predicate: Predicate, threat: bool) -> list[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from depesche.extract.events.match import Match, behind, enough, noun_frames
-from depesche.extract.events.participants import owners, state_of_place, who
+from depesche.extract.events.participants import hosts, owners, state_of_place, who
 from depesche.extract.events.predicate import lemmas_at, predicate_at
 from depesche.extract.events.scene import Scene
 from depesche.lang.frames import OWN, Frame, Slot
@@ -28,7 +28,7 @@ def noun_match(scene: Scene, index: int) -> Match | None:
         ]
         actor = _noun_slots(scene, index, told_of(scene, frame, agents or frame.actor))
         recipient = _noun_slots(scene, index, told_of(scene, frame, frame.recipient))
-        recipient = [i for i in recipient if i not in actor]
+        recipient = [i for i in hosts(scene, recipient, actor) if i not in actor]
         if not actor:
             shared = bool(recipient) and frame.category == "CONSULT"
             actor = [i for i in _governing(scene, index, shared) if i not in recipient]

@@ -1,5 +1,7 @@
 """Who is meant by a phrase: entity ids from the mentions in it."""
 
+from collections.abc import Sequence
+
 from depesche.extract.events.background import is_power
 from depesche.extract.events.scene import NAME_PARTS, PARTICIPANTS, Scene
 from depesche.extract.events.taken_up import taken_up
@@ -198,6 +200,18 @@ def state_of_place(scene: Scene, head: int) -> list[str]:
             known = scene.states.get(entity.state or "") or scene.background.towns.get(entity.id)
             out.append(known or entity.id)
     return out
+
+
+def hosts(scene: Scene, ids: Sequence[str], guests: Sequence[str]) -> list[str]:
+    """The participants, for towns that no list knows the power in which they lie, which is none of the guests'."""
+    home = [scene.states.get(scene.entities[i].state or "", i) for i in guests]
+    out = []
+    for i in ids:
+        entity = scene.entities[i]
+        unknown = entity.kind == "place" and entity.state is None
+        power = scene.background.lies_in(i, home) if unknown else None
+        out.append(power if power is not None and power not in ids else i)
+    return list(dict.fromkeys(out))
 
 
 def _first_person(scene: Scene, head: int) -> list[str]:

@@ -81,6 +81,9 @@ GERMAN_NAMING = Naming(
             staatsoberhäuptern staatsmänner kontrahenten kandidaten politikern männern frauen machthaber""".split(),
             "person",
         ),
+        **dict.fromkeys(
+            "organisationen verbände verbänden gewerkschaften unternehmen konzerne vereine".split(), "organisation"
+        ),
     },
     pronouns=PRONOUNS,
     plural_verb_endings=("en", "sind", "tun", "ern", "eln"),
