@@ -1,8 +1,8 @@
 """What people correct in findings: judgements beside them, which every list follows and which can be taken back."""
 
+import re
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
@@ -14,6 +14,7 @@ from depesche.model.correction import (
     FIELDS,
     KIND,
     ONE_SPAN,
+    Corrected,
     Correction,
     correction_in,
     place_of,
@@ -31,22 +32,9 @@ from depesche.model.span import Span, trimmed
 from depesche.recording import relink
 from depesche.store import Store, View
 
+WRITTEN = re.compile(r"\d+-\d+( +\d+-\d+)*")
 MOST_SPANS = 20
 LONGEST_SPAN = 5_000
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Corrected:
-    """A correction with what it is about, as it stands on record now."""
-
-    judgement: Judgement
-    correction: Correction
-    finding: str | None
-    """The finding that it changes: after another analysis another id, or None if nothing stands there any more."""
-    before: str
-    """What the rules say there; empty if nothing does."""
-    told: tuple[str, str]
-    """Before and after in words: those of the text if spans were corrected."""
 
 
 def correct(
@@ -67,7 +55,13 @@ def correct(
         place, findings, found = found_as(view, finding)
         earlier = view.judgements_from(KIND, [place.page])
     corrections = [
-        Correction(finding=found.id, at=place_of(found), field=field, value=_checked(findings, found, field, value))  # type: ignore[arg-type]
+        Correction(
+            finding=found.id,
+            at=place_of(found),
+            field=field,  # type: ignore[arg-type]
+            value=_checked(findings, found, field, value),
+            by=maker,
+        )
         for field, value in changes.items()
     ]
     said = " ".join(reason.split())[:LONGEST_REASON] or "no reason given"
@@ -128,8 +122,10 @@ def in_words(findings: Findings | None, field: str, value: str) -> str:
 def spans_from(words: str, findings: Findings, near: Span) -> str:
     """Where words stand in a page's text, closest to `near`, as a correction writes it; parts are divided by `…`.
 
-    Raises `UsageError` if they stand nowhere.
+    What is written so already stays. Raises `UsageError` for words that stand nowhere.
     """
+    if WRITTEN.fullmatch(words.strip()):
+        return words
     text, spans = findings.document.text, []
     for part in (part.strip() for part in words.split("…")):
         starts, at = [], text.find(part) if part else -1
@@ -137,7 +133,7 @@ def spans_from(words: str, findings: Findings, near: Span) -> str:
             starts.append(at)
             at = text.find(part, at + 1)
         if not starts:
-            raise UsageError(part or words, "stands nowhere in the page", "Give the exact words, or --span START-END.")
+            raise UsageError(part or words, "stands nowhere in the page", "Give the exact words, or START-END.")
         start = min(starts, key=lambda s: (abs(s - near.start), s))
         spans.append(Span(start, start + len(part)))
     return written(spans)

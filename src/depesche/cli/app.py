@@ -8,6 +8,7 @@ import typer
 
 from depesche.cli.actors import actors, review
 from depesche.cli.assisting import mcp
+from depesche.cli.correcting import correct
 from depesche.cli.exporting import export
 from depesche.cli.filing import dossier
 from depesche.cli.listings import disputes, events, plans, quantities, search, statements, stories, timeline
@@ -59,8 +60,8 @@ def analyse(
 
 
 for command in (
-    run, timeline, statements, events, quantities, actors, review, stories, plans, disputes, search, show, dossier,
-    serve, watch, mcp, propose, proposals, export, doctor,
+    run, timeline, statements, events, quantities, actors, review, correct, stories, plans, disputes, search, show,
+    dossier, serve, watch, mcp, propose, proposals, export, doctor,
 ):  # fmt: skip
     app.command()(command)
 

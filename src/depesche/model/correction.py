@@ -37,6 +37,8 @@ class Correction:
     """Where the rules found it: a later analysis may give it another id at the same place."""
     field: Field
     value: str
+    by: str
+    """`person:NAME`."""
 
     @property
     def written(self) -> str:
@@ -44,10 +46,24 @@ class Correction:
         return f"{self.finding} {written((self.at,))} {self.field} {self.value}"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corrected:
+    """A correction with what it is about, as it stands on record now."""
+
+    judgement: Judgement
+    correction: Correction
+    finding: str | None
+    """The finding that it changes: after another analysis another id, or None if nothing stands there any more."""
+    before: str
+    """What the rules say there; empty if nothing does."""
+    told: tuple[str, str]
+    """Before and after in words: those of the text if spans were corrected."""
+
+
 def correction_in(judgement: Judgement) -> Correction:
     """The correction that a judgement states."""
     finding, at, field, value = judgement.right.split(" ", 3)
-    return Correction(finding=finding, at=spans_of(at)[0], field=field, value=value)  # type: ignore[arg-type]
+    return Correction(finding=finding, at=spans_of(at)[0], field=field, value=value, by=judgement.by)  # type: ignore[arg-type]
 
 
 def written(spans: Iterable[Span]) -> str:
@@ -91,12 +107,12 @@ def target(findings: Findings, correction: Correction) -> Event | Quotation | No
 
 
 def corrected(findings: Findings, corrections: Iterable[Correction]) -> Findings:
-    """The findings with what people corrected; what they rejected is left out. The ids stay."""
-    fields: dict[str, dict[Field, str]] = {}
+    """The findings with what people corrected; what they rejected is left out. The ids stay, `by` names the people."""
+    fields: dict[str, dict[Field, Correction]] = {}
     for correction in corrections:
         finding = target(findings, correction)
         if finding is not None and _holds(correction, findings):
-            fields.setdefault(finding.id, {})[correction.field] = correction.value
+            fields.setdefault(finding.id, {})[correction.field] = correction
     if not fields:
         return findings
     return replace(
@@ -113,19 +129,22 @@ def _holds(correction: Correction, findings: Findings) -> bool:
     return all(0 <= start < end <= len(findings.document.text) for start, end in spans_of(correction.value))
 
 
-def _kept(found: tuple[T, ...], fields: Mapping[str, Mapping[Field, str]]) -> Iterable[T]:
+def _kept(found: tuple[T, ...], fields: Mapping[str, Mapping[Field, Correction]]) -> Iterable[T]:
     return (finding for finding in found if "rejected" not in fields.get(finding.id, {}))
 
 
-def _with(finding: T, fields: Mapping[Field, str], findings: Findings) -> T:
+def _with(finding: T, fields: Mapping[Field, Correction], findings: Findings) -> T:
     if not fields:
         return finding
-    new: dict[str, object] = {}
-    for field, value in fields.items():
-        spans = () if field in CHOICES else spans_of(value)
-        new[field] = value if field in CHOICES else spans[0] if field in ONE_SPAN else spans
+    people = dict.fromkeys(correction.by for correction in fields.values())
+    new: dict[str, object] = {"by": " + ".join((finding.by, *people))}
+    for field, correction in fields.items():
+        spans = () if field in CHOICES else spans_of(correction.value)
+        new[field] = correction.value if field in CHOICES else spans[0] if field in ONE_SPAN else spans
     if "speaker" in new:
-        new["speaker_is"] = _named_in(spans_of(fields["speaker"]), findings)
+        new["speaker_is"] = _named_in(spans_of(fields["speaker"].value), findings)
+    if "status" in new:
+        new["reasons"] = (f"said by {fields['status'].by}",)
     if "category" in new:
         new["mode"] = None
     return replace(finding, **new)  # type: ignore[arg-type]

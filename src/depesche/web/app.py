@@ -21,6 +21,7 @@ from depesche.web import charts, vega, views
 from depesche.web import claims as claims_view
 from depesche.web.asking import Asked
 from depesche.web.cards import Card
+from depesche.web.correcting import correcting
 from depesche.web.desk import Desk
 from depesche.web.pages import Pages
 from depesche.web.reviewing import decision, review
@@ -114,6 +115,12 @@ def reviewed(desk: Desk, asked: Asked) -> Card:
         return review(view)
 
 
+def opened(desk: Desk, asked: Asked) -> Card:
+    """A statement or event, to be corrected."""
+    with desk.reading() as view:
+        return correcting(view, asked.id)
+
+
 def searched(desk: Desk, asked: Asked) -> Card:
     """Sentences, actors and stories that a question names."""
     return search(desk, asked.given, asked.page)
@@ -133,6 +140,7 @@ PAGES: tuple[tuple[str, str, View], ...] = (
     ("/plans", "plans.html", plans),
     ("/map", "map.html", places),
     ("/review", "review.html", reviewed),
+    ("/correct/{id:path}", "correct.html", opened),
     ("/search", "search.html", searched),
 )
 

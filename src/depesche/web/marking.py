@@ -50,6 +50,11 @@ class Segment:
         """Ids of the findings, for the script that highlights all parts of one."""
         return " ".join(dict.fromkeys(m.finding for m in self.marks))
 
+    @property
+    def correctable(self) -> str:
+        """Ids of those findings that people may correct."""
+        return " ".join(dict.fromkeys(m.finding for m in self.marks if m.layer in ("quotation", "event")))
+
 
 @dataclass(frozen=True, slots=True)
 class MarkedLine:

@@ -8,14 +8,17 @@ from urllib.parse import unquote, urlsplit
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from depesche.correcting import corrections_of
 from depesche.deciding import DECIDED, decide, undo
 from depesche.errors import UsageError
+from depesche.model.correction import KIND
 from depesche.model.grouping import NAME, is_hub
 from depesche.model.judgement import Judgement, Verdict
 from depesche.store import View
 from depesche.store.told.doubting import pair
 from depesche.tell.listing import clipped
 from depesche.web.cards import WORDS, Card
+from depesche.web.correcting import corrected, correction_card
 from depesche.web.desk import Desk
 from depesche.web.safety import FORM_FIELD, from_our_form
 
@@ -40,11 +43,14 @@ def review(view: View) -> Card:
         return sum(weights[end].weight if end in weights else 1 for end in ends)
 
     shown = sorted(doubtful, key=lambda j: (-depends(j), j.score, j.id))[:SHOWN]
-    ends = end_cards(view, (end for j in (*shown, *decisions[:SHOWN]) for end in (j.left, j.right)))
+    latest = decisions[:SHOWN]
+    made = {c.judgement.id: correction_card(c) for c in corrections_of(view, (j for j in latest if j.kind == KIND))}
+    on_two = [j for j in latest if j.id not in made]
+    ends = end_cards(view, (end for j in (*shown, *on_two) for end in (j.left, j.right)))
     return {
         "doubts": [judgement_card(j, ends) | {"depends": depends(j)} for j in shown],
         "total": total,
-        "decisions": [judgement_card(j, ends) for j in decisions[:SHOWN]],
+        "decisions": [made[j.id] if j.id in made else judgement_card(j, ends) for j in latest],
     }
 
 
@@ -99,6 +105,8 @@ def decided(desk: Desk, given: dict[str, str]) -> None:
         with desk.reading() as view:
             one, other = (_bearer(given.get(side, ""), view) for side in ("left", "right"))
         decide(desk.store, "entity", one, other, "same", name, given.get("reason", ""))
+    elif action in ("correct", "reject"):
+        corrected(desk, given)
     else:
         raise UsageError(action, "is nothing that can be decided", "Use the forms of the page.")
 
