@@ -166,7 +166,7 @@ def line_kind(source: str) -> tuple[str, str]:
 def fact_of(line: str, path: Path) -> Fact:
     """One fact: a key, words before the first `;`, then `name=value, value` fields parted by `;`."""
     head, *rest = [part.strip() for part in line.split(";")]
-    key, *words = head.split()
+    key, *words = head.split() or [""]
     fields: dict[str, tuple[str, ...]] = {}
     for item in rest:
         name, equals, value = item.partition("=")

@@ -3,21 +3,19 @@
     PYTHONPATH=src:. python -m evaluation.killing STORE [--times 1000] [--pages 60] [--seed 1]
 
 STORE is a file that does not exist yet, or the URL of a database whose name ends in `_killed` (it is emptied). The
-program is the real one, workers included; only the analysis is replaced by invented findings. The moment of a kill is
-drawn by lot among the statements that the program sends to the store: it tells when it has come there, and the signal
-meets it wherever it is by then. A run that comes to its end is compared with one that nobody disturbed, and another
-store begun.
+program is the real one, in every fifth life with its worker processes; only the analysis is replaced by invented
+findings. The moment of a kill is drawn by lot among the statements that the program sends to the store: it tells when
+it has come there, and the signal meets it wherever it is by then. A run that comes to its end is compared with one that
+nobody disturbed, and another store begun.
 """
 
 import argparse
 import os
 import random
 import signal
-import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+import traceback
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -35,7 +33,10 @@ OUTLETS = 5
 FAILING = 11
 """Every so many pages one cannot be read."""
 SHARE = 4
-"""Every other run lives for at most this part of the statements of a whole one, so that stores are met early and late."""
+"""Every other run lives for at most this part of the statements of a whole one, so that all states are met."""
+WITH_WORKERS = 0.2
+"""So many runs analyse in worker processes, as all do from four pages on; the others are quicker to start."""
+SAID = "said.txt"
 DISPOSABLE = "_killed"
 
 
@@ -53,7 +54,7 @@ def rows(page: Page, settings: Settings) -> Prepared:
     return prepared(invented(page, settings))
 
 
-def life(place: str, folder: str, report: int) -> None:
+def life(place: str, folder: Path, report: int, workers: bool) -> None:
     """The program's own command; after each statement to the store a byte is written to `report`."""
     from depesche.cli import main as depesche
 
@@ -63,40 +64,49 @@ def life(place: str, folder: str, report: int) -> None:
 
     recording.rows_of = rows
     recording.shipped_parser = bool  # type: ignore[assignment] # workers load no weights
-    sys.argv = ["depesche", "run", folder, "--store", place, "--jobs", "1"]
+    recording.FEW = 1 if workers else sys.maxsize
+    sys.argv = ["depesche", "run", str(folder), "--store", place, "--jobs", "1"]
     depesche()
 
 
-@contextmanager
-def living(place: str, folder: Path) -> Iterator[tuple["subprocess.Popen[bytes]", int]]:
-    """A process that records the pages of a folder, and where its steps can be read."""
+def born(place: str, folder: Path, workers: bool) -> tuple[int, int]:
+    """A process that records the pages of a folder, and where its steps can be read. It is forked: loading all modules
+    anew each time would take most of the time."""
     ours, theirs = os.pipe()
-    command = [sys.executable, "-m", "evaluation.killing", place, "--life", str(folder), str(theirs)]
-    process = subprocess.Popen(command, pass_fds=[theirs], stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-    os.close(theirs)
+    if child := os.fork():
+        os.close(theirs)
+        return child, ours
+    code = 3
     try:
-        yield process, ours
-    finally:
-        process.kill()
-        process.wait()
         os.close(ours)
+        said = os.open(folder.parent / SAID, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+        os.dup2(said, 1)
+        os.dup2(said, 2)
+        life(place, folder, theirs, workers)
+    except SystemExit as end:
+        code = int(end.code or 0)
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        os._exit(code)
 
 
-def run(place: str, folder: Path, steps: int | None = None) -> tuple[int, bool]:
+def run(place: str, folder: Path, steps: int | None = None, *, workers: bool = True) -> tuple[int, bool]:
     """One life, killed after so many steps: the steps that it made, and whether it came to its end.
 
     Raises `RuntimeError` if it fails otherwise.
     """
     made = 0
-    with living(place, folder) as (process, report):
-        while (steps is None or made < steps) and (read := os.read(report, 1 if steps else 65_536)):
-            made += len(read)
-        if steps is not None and made >= steps:
-            process.send_signal(signal.SIGKILL)
-        said = process.communicate()[0].decode()
-    if process.returncode not in (0, 1, -signal.SIGKILL):
-        raise RuntimeError(f"exit code {process.returncode}: {said}")
-    return made, process.returncode >= 0
+    child, report = born(place, folder, workers)
+    while (steps is None or made < steps) and (read := os.read(report, 1 if steps else 65_536)):
+        made += len(read)
+    if steps is not None and made >= steps:
+        os.kill(child, signal.SIGKILL)
+    os.close(report)
+    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    if code not in (0, 1, -signal.SIGKILL):
+        raise RuntimeError(f"exit code {code}: {(folder.parent / SAID).read_text()}")
+    return made, code >= 0
 
 
 def content(place: str) -> dict[str, int]:
@@ -153,7 +163,8 @@ def killed(place: str, times: int, pages: int, seed: int, folder: Path) -> Outco
     dice, outcome = random.Random(seed), Outcome()
     emptied(place)
     while outcome.kills < times:
-        _, ended = run(place, given, dice.randrange(1, whole // dice.choice((1, SHARE))))
+        steps = dice.randrange(1, whole // dice.choice((1, SHARE)))
+        _, ended = run(place, given, steps, workers=dice.random() < WITH_WORKERS)
         outcome.kills += not ended
         outcome.unsound += not sound(place)
         if ended:
@@ -186,11 +197,7 @@ def main() -> None:
     parser.add_argument("--times", type=int, default=1_000)
     parser.add_argument("--pages", type=int, default=60)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--life", nargs=2, help=argparse.SUPPRESS)
     asked = parser.parse_args()
-    if asked.life:
-        life(asked.store, asked.life[0], int(asked.life[1]))
-        return
     if "://" not in asked.store and Path(asked.store).exists():
         raise SystemExit(f"{asked.store} exists already")
     with tempfile.TemporaryDirectory() as folder:
