@@ -10,7 +10,7 @@ from typing import Final
 
 import depesche
 from depesche.api.problems import Refused
-from depesche.store import View
+from depesche.store import View, stamp
 
 WAITING: Final = 4
 """Texts that may wait to be analysed; more are refused, so that a visitor cannot fill the machine."""
@@ -36,18 +36,9 @@ class Desk:
             yield view
 
     def version(self) -> str:
-        """Another string as soon as anything on record changed; empty if that cannot be told.
-
-        A side file without content is no change: whoever reads may make one.
-        """
-        try:
-            known = [Path(name).stat() for name in (self.store, f"{self.store}-wal") if Path(name).exists()]
-        except OSError:
-            return ""
-        stamps = [(file.st_mtime_ns, file.st_size) for file in known if file.st_size]
-        if not stamps:
-            return ""
-        return blake2b(repr((depesche.__version__, stamps)).encode(), digest_size=8).hexdigest()
+        """Another string as soon as anything on record changed; empty if that cannot be told."""
+        now = stamp(self.store)
+        return now and blake2b(f"{depesche.__version__} {now}".encode(), digest_size=8).hexdigest()
 
     def newest(self, view: View) -> date | None:
         """The last day on which a page appeared: the reader's own day would make every answer another one tomorrow."""

@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, exists, func, or_, select, text
+from sqlalchemy import ColumnElement, Select, Table, exists, func, or_, select
 
 from depesche.model.filters import Filters
 from depesche.model.folding import padded
 from depesche.store import schema
 from depesche.store.assembling import LIGHT
+from depesche.store.dialects.matching import SEARCH, matching
 from depesche.store.rows import REJECTED
 from depesche.store.searching import word_in
 from depesche.store.told import tables
@@ -23,7 +24,7 @@ def filtered_pages(filters: Filters) -> Select[Any]:
         entities = schema.ENTITIES.c
         conditions.append(exists().where(entities.page == _PAGES.id, entities.id.in_(names_like(filters.actor))))
     if filters.about:
-        conditions.append(_PAGES.title.like(f"%{filters.about}%"))
+        conditions.append(_PAGES.title.ilike(f"%{filters.about}%"))
     conditions += _interval_conditions(_PAGES, filters)
     return query.where(*conditions)
 
@@ -100,7 +101,7 @@ def _begins_a_word(finding: Any, words: str) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = [finding.folded.contains(start, autoescape=True)]
     question = word_in(start)
     if question:
-        asked = text("SELECT s.page FROM search JOIN sentences s ON s.id = search.rowid WHERE search MATCH :question")
-        asked = asked.bindparams(question=question)
-        conditions.append(finding.page.in_(asked.columns(schema.PAGES.c.id).scalar_subquery()))
+        said = schema.SENTENCES.c
+        pages = select(said.page).join(SEARCH, SEARCH.c.rowid == said.id).where(matching(question))
+        conditions.append(finding.page.in_(pages))
     return conditions

@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
-from sqlalchemy import Connection, Table, func, select, text
+from sqlalchemy import Connection, Table, func, select
 
 from depesche.model.record import Health
 from depesche.settings import DEFAULT, Settings
 from depesche.store import schema
+from depesche.store.dialects import dialect_for, dialect_of, name_of
 from depesche.store.migrations import checked_version
-from depesche.store.opening import engine_for, translated
+from depesche.store.opening import translated
 
 _COUNTED = (
     schema.PAGES, schema.SENTENCES, schema.MENTIONS, schema.ENTITIES, schema.TIMES, schema.QUOTATIONS,
@@ -20,8 +21,8 @@ _OF_FINDINGS = ("entity", "event", "statement")
 
 def health(place: str | Path, settings: Settings = DEFAULT) -> Health:
     """Reads the whole store. Raises `StoreError` and its kin if it cannot even be opened."""
-    path = str(place)
-    engine = engine_for(place, write=False, wait_seconds=settings.store_wait_seconds)
+    path, dialect = name_of(place), dialect_for(place)
+    engine = dialect.engine(str(place), write=False, wait_seconds=settings.store_wait_seconds)
     with translated(path), engine.connect() as connection:
         version = checked_version(connection, path)
         if version is None:  # left by a run that was killed before its first page: sound
@@ -38,21 +39,12 @@ def health(place: str | Path, settings: Settings = DEFAULT) -> Health:
             replaced=_unlinked(connection),
             versions=tuple((row.version, row[1]) for row in connection.execute(versions)),
             interrupted_runs=connection.execute(interrupted).scalar_one(),
-            problems=(*_damage(connection), *_orphans(connection), *_unsearchable(connection)),
+            problems=(*dialect.damage(connection), *_orphans(connection), *_unsearchable(connection)),
         )
 
 
 def _count(connection: Connection, table: Table) -> int:
     return connection.execute(select(func.count()).select_from(table)).scalar_one()
-
-
-def _damage(connection: Connection) -> list[str]:
-    """What SQLite itself finds wrong with the file."""
-    if connection.dialect.name != "sqlite":
-        return []
-    found = [row[0] for row in connection.execute(text("PRAGMA integrity_check(20)")) if row[0] != "ok"]
-    broken = connection.execute(text("PRAGMA foreign_key_check")).all()
-    return found + [f"row {row[1]} of {row[0]} belongs to no {row[2]}" for row in broken[:20]]
 
 
 def _orphans(connection: Connection) -> list[str]:
@@ -78,9 +70,6 @@ def _unlinked(connection: Connection) -> int:
 
 def _unsearchable(connection: Connection) -> list[str]:
     """Full-text search must know each sentence."""
-    if connection.dialect.name != "sqlite":
-        return []
-    indexed = connection.execute(text("SELECT count(*) FROM search_docsize")).scalar_one()
-    if indexed != _count(connection, schema.SENTENCES):
+    if dialect_of(connection).sentences_found(connection) != _count(connection, schema.SENTENCES):
         return ["full-text search does not cover all sentences"]
     return []

@@ -1,8 +1,7 @@
 """The ledger of linking in the store's tables, inside one transaction of the write side."""
 
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping
 
 import msgspec
 from sqlalchemy import Connection
@@ -12,18 +11,17 @@ from depesche.model.judgement import Judgement
 from depesche.model.ledger import Row
 from depesche.model.quotation import Quotation
 from depesche.model.when import When
-from depesche.store.coding import T, decoded, encoded
+from depesche.store.coding import decoded, encoded
 from depesche.store.judging import RULES, now
 from depesche.store.questions import BLOCKS, KEEP, MADE, MAKE, block_hash
 from depesche.store.rows import event_interval, interval, quotation_interval
+from depesche.store.told.change import Direct
 
 AT_HAND = 20_000
 """Kept values that stay in memory: of about a kilobyte each."""
 _ZERO = 1 << 63
 _NUMBERS = msgspec.msgpack.Decoder(list[tuple[str, str, str, bytes]])
 
-_BATCH = 400
-"""Values of one question: below SQLite's limit of 999 in old builds."""
 OF_FINDINGS = ("event", "statement", "circular")
 """Kinds that are asked for together, of one finding."""
 _OF_NAMES = ("people", "hub", "namesakes")
@@ -40,8 +38,7 @@ class StoreLedger:
     """
 
     def __init__(self, connection: Connection) -> None:
-        self._cursor = connection.connection.cursor()
-        self._holder = "?" if connection.dialect.paramstyle == "qmark" else "%s"
+        self._db = Direct(connection)
         self._values: OrderedDict[tuple[str, str], bytes | None] = OrderedDict()
         self._people: list[Judgement] | None = None
         self._new: set[str] = set()
@@ -49,15 +46,6 @@ class StoreLedger:
         self._touching: dict[str, dict[str, list[Judgement]]] = {}
         self.came: set[str] = set()
         self.went: set[str] = set()
-
-    def _run(self, statement: str, *values: Any) -> list[Any]:
-        cursor = self._cursor
-        cursor.execute(statement.replace("?", self._holder), values)
-        return list(cursor.fetchall()) if cursor.description else []
-
-    def _run_many(self, statement: str, rows: list[tuple[Any, ...]]) -> None:
-        if rows:
-            self._cursor.executemany(statement.replace("?", self._holder), rows)
 
     def new(self, page: str) -> None:
         """See `Ledger`."""
@@ -67,9 +55,9 @@ class StoreLedger:
         """See `Ledger`."""
         asked = "SELECT rank, page, item, data FROM filed WHERE block = ? ORDER BY rank"
         found = (
-            self._run(asked, block_hash(name))
+            self._db.ask(asked, block_hash(name))
             if most is None
-            else self._run(f"{asked} LIMIT ?", block_hash(name), most)
+            else self._db.ask(f"{asked} LIMIT ?", block_hash(name), most)
         )
         return [Row(name, f"{rank + _ZERO:016x}", page, item or page, data) for rank, page, item, data in found]
 
@@ -77,11 +65,9 @@ class StoreLedger:
         """See `Ledger`."""
         found: dict[str, list[Row]] = {name: [] for name in names}
         by_hash = {block_hash(name): name for name in found}
-        for batch in _batches(sorted(by_hash)):
-            wanted = ", ".join(["(?)"] * len(batch))
-            for block, rank, page, item, data in self._run(BLOCKS.format(wanted), *batch, most - 1):
-                name = by_hash[block]
-                found[name].append(Row(name, f"{rank + _ZERO:016x}", page, item or page, data))
+        for block, rank, page, item, data in self._db.among(BLOCKS, sorted(by_hash), most - 1):
+            name = by_hash[block]
+            found[name].append(Row(name, f"{rank + _ZERO:016x}", page, item or page, data))
         return found
 
     def rows_of(self, rule: str, page: str) -> list[Row]:
@@ -95,12 +81,12 @@ class StoreLedger:
         """See `Ledger`."""
         lost, new = list(gone), list(come)
         keys = sorted((block_hash(row.block), int(row.rank, 16) - _ZERO) for row in lost)
-        self._run_many("DELETE FROM filed WHERE block = ? AND rank = ?", keys)
+        self._db.each("DELETE FROM filed WHERE block = ? AND rank = ?", keys)
         rows = sorted(
             (block_hash(r.block), int(r.rank, 16) - _ZERO, r.page, "" if r.item == r.page else r.item, r.data)
             for r in new
         )
-        self._run_many("INSERT INTO filed (block, rank, page, item, data) VALUES (?, ?, ?, ?, ?)", rows)
+        self._db.each("INSERT INTO filed (block, rank, page, item, data) VALUES (?, ?, ?, ?, ?)", rows)
         missing = set(lost)
         changed: dict[str, list[Row]] = {}
         for row in (*lost, *new):
@@ -117,7 +103,7 @@ class StoreLedger:
                 self._remember((f"rows {rule}", page), packed)
             else:
                 self.keep(f"rows {rule}", page, None)
-        self._run_many(KEEP, sorted(kept))
+        self._db.each(KEEP, sorted(kept))
 
     def load(self, shelf: str, key: str) -> bytes | None:
         """See `Ledger`."""
@@ -127,7 +113,7 @@ class StoreLedger:
             return self._values[place]
         if key in self._new and shelf not in _OF_NAMES:
             return None
-        rows = self._run("SELECT value FROM kept WHERE shelf = ? AND name = ?", key, shelf)
+        rows = self._db.ask("SELECT value FROM kept WHERE shelf = ? AND name = ?", key, shelf)
         found: bytes | None = rows[0][0] if rows else None
         self._remember(place, found)
         return found
@@ -135,9 +121,9 @@ class StoreLedger:
     def keep(self, shelf: str, key: str, value: bytes | None) -> None:
         """See `Ledger`."""
         if value is None:
-            self._run("DELETE FROM kept WHERE shelf = ? AND name = ?", key, shelf)
+            self._db.ask("DELETE FROM kept WHERE shelf = ? AND name = ?", key, shelf)
         else:
-            self._run(KEEP, key, shelf, value)
+            self._db.ask(KEEP, key, shelf, value)
         self._remember((shelf, key), value)
 
     def _remember(self, place: tuple[str, str], value: bytes | None) -> None:
@@ -153,9 +139,8 @@ class StoreLedger:
         """See `Ledger`."""
         asked = [page for page in pages if page not in self._new or (rule, page) in self._made_for_new]
         found: dict[str, list[Judgement]] = {}
-        for batch in _batches(asked):
-            for page, payload in self._run(MADE.format(", ".join("?" * len(batch))), rule, *batch):
-                found.setdefault(page, []).append(_judgement(payload))
+        for page, payload in self._db.among(MADE, asked, rule):
+            found.setdefault(page, []).append(_judgement(payload))
         return found
 
     def shared(self, rule: str, left: str, right: str) -> list[Judgement]:
@@ -164,19 +149,17 @@ class StoreLedger:
             "SELECT j.payload FROM made m JOIN made o ON o.page = ? AND o.rule = m.rule AND o.judgement = m.judgement"
             " JOIN judgements j ON j.id = m.judgement WHERE m.page = ? AND m.rule = ? AND j.withdrawn_by IS NULL"
         )
-        return [_judgement(payload) for (payload,) in self._run(asked, right, left, rule)]
+        return [_judgement(payload) for (payload,) in self._db.ask(asked, right, left, rule)]
 
     def make(self, rule: str, found: Iterable[tuple[Judgement, Iterable[str]]]) -> None:
         """See `Ledger`."""
         made = [(judgement, tuple(pages)) for judgement, pages in found]
-        before: dict[str, str | None] = {}
-        for batch in _batches([j.id for j, _ in made]):
-            asked = f"SELECT id, withdrawn_by FROM judgements WHERE id IN ({', '.join('?' * len(batch))})"
-            before.update(self._run(asked, *batch))
+        asked = "SELECT id, withdrawn_by FROM judgements WHERE id IN (*)"
+        before: dict[str, str | None] = dict(self._db.among(asked, [j.id for j, _ in made]))
         added = now()
         values = [(j.id, j.kind, j.left, j.right, j.verdict, j.score, j.by, False, encoded(j), added) for j, _ in made]
-        self._run_many(MAKE, values)
-        self._run_many(
+        self._db.each(MAKE, values)
+        self._db.each(
             "INSERT INTO made (page, rule, judgement) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
             sorted((page, rule, j.id) for j, pages in made for page in pages),
         )
@@ -194,12 +177,12 @@ class StoreLedger:
         """See `Ledger`."""
         self._forget(judgement)
         gone = [(judgement.id, page, rule) for page in pages]
-        self._run_many("DELETE FROM made WHERE judgement = ? AND page = ? AND rule = ?", gone)
-        if self._run("SELECT 1 FROM made WHERE judgement = ? LIMIT 1", judgement.id):
+        self._db.each("DELETE FROM made WHERE judgement = ? AND page = ? AND rule = ?", gone)
+        if self._db.ask("SELECT 1 FROM made WHERE judgement = ? LIMIT 1", judgement.id):
             return
         gone_now = f"UPDATE judgements SET withdrawn_by = '{RULES}', withdrawn_at = ?"
-        self._run(f"{gone_now} WHERE id = ? AND withdrawn_by IS NULL", now(), judgement.id)
-        if self._cursor.rowcount:
+        self._db.ask(f"{gone_now} WHERE id = ? AND withdrawn_by IS NULL", now(), judgement.id)
+        if self._db.rowcount > 0:
             self._count(judgement.id, self.went, self.came)
 
     @staticmethod
@@ -212,7 +195,7 @@ class StoreLedger:
 
     def pages_of(self, judgement: str) -> tuple[str, ...]:
         """See `Ledger`."""
-        return tuple(sorted(page for (page,) in self._run("SELECT page FROM made WHERE judgement = ?", judgement)))
+        return tuple(sorted(page for (page,) in self._db.ask("SELECT page FROM made WHERE judgement = ?", judgement)))
 
     def touching(self, kind: str, member: str) -> list[Judgement]:
         """See `Ledger`."""
@@ -231,21 +214,21 @@ class StoreLedger:
             " AND withdrawn_by IS NULL"
         )
         both = f"{asked.format('left')} UNION {asked.format('right')} ORDER BY id"
-        return [_judgement(payload) for _, payload in self._run(both, member, *kinds, member, *kinds)]
+        return [_judgement(payload) for _, payload in self._db.ask(both, member, *kinds, member, *kinds)]
 
     def people(self, kind: str) -> list[Judgement]:
         """See `Ledger`."""
         if self._people is None:
             # All kinds at once, and unsorted: else SQLite takes the index on the kind, and reads what rules made too.
             asked = "SELECT id, payload FROM judgements WHERE person AND withdrawn_by IS NULL"
-            self._people = [_judgement(payload) for _, payload in sorted(self._run(asked))]
+            self._people = [_judgement(payload) for _, payload in sorted(self._db.ask(asked))]
         return [judgement for judgement in self._people if judgement.kind == kind]
 
     def home(self, finding: str) -> str | None:
         """See `Ledger`."""
         likely = _TABLES.get(finding.partition(":")[0], "pages")
         for table in (likely, *(table for table in _HOMES if table != likely)):
-            found = self._run(f"SELECT {_HOMES[table]} FROM {table} WHERE id = ?", finding)
+            found = self._db.ask(f"SELECT {_HOMES[table]} FROM {table} WHERE id = ?", finding)
             if found:
                 return str(found[0][0])
         return None
@@ -253,22 +236,18 @@ class StoreLedger:
     def date(self, page: str, published: When, events: Iterable[Event], quotations: Iterable[Quotation]) -> None:
         """See `Ledger`."""
         days = interval(published)
-        self._run("UPDATE pages SET earliest = ?, latest = ? WHERE id = ?", days["earliest"], days["latest"], page)
+        self._db.ask("UPDATE pages SET earliest = ?, latest = ? WHERE id = ?", days["earliest"], days["latest"], page)
         told = [("events", e.id, event_interval(e, published)) for e in events]
         told += [("quotations", q.id, quotation_interval(q, published)) for q in quotations]
         for table, finding, of in told:
             changed = f"UPDATE {table} SET earliest = ?, latest = ? WHERE page = ? AND id = ?"
-            self._run(changed, of["earliest"], of["latest"], page, finding)
+            self._db.ask(changed, of["earliest"], of["latest"], page, finding)
 
     def group(self, members: Mapping[str, str | None]) -> None:
         """See `Ledger`."""
-        self._run_many('DELETE FROM "groups" WHERE member = ?', [(member,) for member in members])
+        self._db.each('DELETE FROM "groups" WHERE member = ?', [(member,) for member in members])
         rows = [(member, group) for member, group in members.items() if group is not None]
-        self._run_many('INSERT INTO "groups" (member, "group") VALUES (?, ?)', rows)
-
-
-def _batches(values: Sequence[T]) -> Iterator[Sequence[T]]:
-    return (values[start : start + _BATCH] for start in range(0, len(values), _BATCH))
+        self._db.each('INSERT INTO "groups" (member, "group") VALUES (?, ?)', rows)
 
 
 def _judgement(payload: str) -> Judgement:

@@ -48,7 +48,7 @@ class Linked(Side):
             with translated(self.path):
                 yield self._snapshot
             return
-        with translated(self.path), self._engine.connect() as connection:
+        with translated(self.path), self._engine.connect() as connection, connection.begin():
             yield connection
 
     def tally(self, what: str) -> dict[str, int]:
@@ -216,7 +216,7 @@ class Linked(Side):
         with self._reading() as connection:
             db = Direct(connection)
             most = asking.MOST_GATHERED
-            counted = f"SELECT count(*) FROM (SELECT 1 FROM told_happenings h WHERE {where} LIMIT {most})"
+            counted = f"SELECT count(*) FROM (SELECT 1 FROM told_happenings h WHERE {where} LIMIT {most}) counted"
             total = db.ask(counted)[0][0]
             asked = (
                 f"SELECT f.finding, h.plan FROM (SELECT planned, plan, plan_spot FROM told_happenings h WHERE {where}"

@@ -6,7 +6,8 @@ from sqlalchemy import Connection, delete, insert, inspect, literal, select, tex
 
 from depesche.errors import StoreDamaged, StoreTooNew
 from depesche.store.answer_table import ANSWERS
-from depesche.store.schema import BY_ENDS, JUDGEMENTS, META, METADATA, OF_LINKING, PAGES, PENDING, SEARCH, VECTORS
+from depesche.store.dialects import dialect_of
+from depesche.store.schema import BY_ENDS, JUDGEMENTS, META, METADATA, OF_LINKING, PAGES, PENDING, VECTORS
 from depesche.store.told import refreshing
 from depesche.store.told import tables as told
 from depesche.store.told.refreshing import Progress
@@ -51,6 +52,7 @@ def _told(connection: Connection) -> None:
     """Version 4: listings read tables of the linked record."""
     METADATA.create_all(connection, tables=list(told.ALL))
     refreshing.create(connection)
+    dialect_of(connection).mark_changes(connection)
 
 
 def _answers(connection: Connection) -> None:
@@ -97,9 +99,7 @@ def migrate(connection: Connection, path: str, progress: Progress | None = None)
     if version is None:
         METADATA.create_all(connection)
         refreshing.create(connection)
-        if connection.dialect.name == "sqlite":
-            for statement in SEARCH:
-                connection.execute(text(statement))
+        dialect_of(connection).create(connection)
         rows = [{"key": "format", "value": "depesche"}, {"key": "schema_version", "value": str(VERSION)}]
         connection.execute(insert(META), rows)
         return

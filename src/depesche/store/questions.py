@@ -11,14 +11,14 @@ KEEP = (
     " ON CONFLICT (shelf, name) DO UPDATE SET value = excluded.value"
 )
 BLOCKS = (
-    "WITH asked (block) AS (VALUES {}), wanted AS MATERIALIZED (SELECT block, (SELECT rank FROM filed f"
+    "WITH asked (block) AS (VALUES (*)), wanted AS MATERIALIZED (SELECT block, (SELECT rank FROM filed f"
     " WHERE f.block = asked.block ORDER BY rank LIMIT 1 OFFSET ?) AS last FROM asked)"
     " SELECT f.block, f.rank, f.page, f.item, f.data FROM wanted w JOIN filed f ON f.block = w.block"
     " AND (w.last IS NULL OR f.rank <= w.last) ORDER BY f.block, f.rank"
 )
 MADE = (
     "SELECT m.page, j.payload FROM made m JOIN judgements j ON j.id = m.judgement"
-    " WHERE m.rule = ? AND m.page IN ({}) AND j.withdrawn_by IS NULL"
+    " WHERE m.page IN (*) AND m.rule = ? AND j.withdrawn_by IS NULL"
 )
 _NAMES = 'id, kind, "left", "right", verdict, score, "by", person, payload, added'
 _TAKEN_BACK = f"CASE judgements.withdrawn_by WHEN '{RULES}' THEN NULL ELSE judgements.{{}} END"

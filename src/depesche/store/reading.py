@@ -20,9 +20,9 @@ from depesche.settings import DEFAULT, Settings
 from depesche.store import schema, searching
 from depesche.store.assembling import findings_of, page_info
 from depesche.store.coding import decoded
+from depesche.store.dialects import dialect_for, name_of
 from depesche.store.filtering import filtered, filtered_pages, names_like
 from depesche.store.migrations import VERSION, checked_version
-from depesche.store.opening import engine_for
 from depesche.store.searching import search, search_page
 from depesche.store.sliced import Sliced
 from depesche.store.told import doubting, hydrating
@@ -51,8 +51,9 @@ class View(Sliced):
     @classmethod
     def open(cls, place: str | Path, settings: Settings = DEFAULT) -> "View":
         """The store in a file or behind a database URL, read-only."""
-        path = str(place)
-        view = cls(engine_for(place, write=False, wait_seconds=settings.store_wait_seconds), path)
+        path = name_of(place)
+        engine = dialect_for(place).engine(str(place), write=False, wait_seconds=settings.store_wait_seconds)
+        view = cls(engine, path)
         with view._reading() as connection:
             version = checked_version(connection, path)
         if version is None:
@@ -165,7 +166,7 @@ class View(Sliced):
     def decisions(self) -> Iterator[Judgement]:
         """What people judged, by id; also what was withdrawn since."""
         table = schema.JUDGEMENTS.c
-        query = select(table.payload, table.withdrawn_by).where(text("person")).order_by(text("+id"))
+        query = select(table.payload, table.withdrawn_by).where(text("person")).order_by(table.id.op("||")(""))
         for row in self._rows(query):
             yield replace(decoded(row.payload, Judgement), withdrawn=row.withdrawn_by is not None)
 
@@ -216,7 +217,7 @@ class View(Sliced):
 
     def titled(self, words: str, most: int) -> list[PageInfo]:
         """Some pages that have these folded words in their title."""
-        asked = "SELECT page FROM told_pages WHERE instr(title, ?) LIMIT ?"
+        asked = "SELECT page FROM told_pages WHERE instr(title, ?) > 0 LIMIT ?"
         with self._reading() as connection:
             return list(self.infos(page for (page,) in Direct(connection).ask(asked, words, most)).values())
 

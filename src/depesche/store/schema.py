@@ -48,7 +48,7 @@ PAGES = Table(
     Column("id", String, nullable=False, unique=True),
     Column("sha256", String, nullable=False, index=True),
     Column("source", String, nullable=False),
-    Column("url", String, index=True),
+    Column("url", String),
     Column("outlet", String),
     Column("outlet_words", String, nullable=False),
     Column("title", String),
@@ -63,6 +63,7 @@ PAGES = Table(
     Column("syntax", LargeBinary, nullable=False),  # zlib
     Column("run", Integer, ForeignKey("runs.id")),
 )
+Index("ix_pages_url", PAGES.c.url, postgresql_using="hash")  # addresses may be longer than its trees take
 
 LINES = Table(
     "lines",
@@ -80,7 +81,7 @@ LINES = Table(
 SENTENCES = Table(
     "sentences",
     METADATA,
-    Column("id", Integer, primary_key=True),  # full-text search refers to it
+    Column("id", Integer().with_variant(BigInteger, "postgresql"), primary_key=True),  # full-text search refers to it
     _page(),
     Column("number", Integer, nullable=False),
     Column("start", Integer, nullable=False),
@@ -251,13 +252,3 @@ OF_A_PAGE = (
     LINES, SENTENCES, ENTITIES, MENTIONS, TIMES, QUOTATIONS, EVENTS, NAMES, PARTICIPANTS, CHAINS, VECTORS,
 )  # fmt: skip
 """All tables whose rows are replaced when a page is analysed anew."""
-
-SEARCH = (
-    "CREATE VIRTUAL TABLE search USING fts5(text, lemmas, content='sentences', content_rowid='id',"
-    " tokenize='unicode61 remove_diacritics 2')",
-    "CREATE TRIGGER search_add AFTER INSERT ON sentences BEGIN"
-    " INSERT INTO search(rowid, text, lemmas) VALUES (new.id, new.text, new.lemmas); END",
-    "CREATE TRIGGER search_remove AFTER DELETE ON sentences BEGIN"
-    " INSERT INTO search(search, rowid, text, lemmas) VALUES ('delete', old.id, old.text, old.lemmas); END",
-)
-"""Full-text search over the sentences and a mirror of their lemmas; SQLite keeps it in step through triggers."""

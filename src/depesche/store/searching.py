@@ -1,12 +1,13 @@
 """Full-text search over the sentences of a store, in their words and their lemmas."""
 
-from sqlalchemy import Connection, bindparam, func, select, text
+from sqlalchemy import Connection, func, select
 
 from depesche.model.folding import folded
 from depesche.model.record import Hit
 from depesche.model.span import Span
 from depesche.store import schema
 from depesche.store.assembling import LIGHT, page_info
+from depesche.store.told.change import Direct
 
 LONG = 5
 """Letters from which on the beginning of a word is enough: 'Rakete' finds 'Raketenlieferungen'."""
@@ -16,18 +17,18 @@ STEM = 6
 """Letters that a word must keep without its ending."""
 MOST_WORDS = 12
 
-_ASKED = "FROM search WHERE search MATCH :question"
-_BEST = text(f"SELECT rowid {_ASKED} ORDER BY rank, rowid LIMIT :count OFFSET :first")
-_LATEST = text(f"SELECT rowid {_ASKED} ORDER BY rowid DESC LIMIT :count OFFSET :first")
-_NUMBER = text(f"SELECT count(*) FROM (SELECT 1 {_ASKED} LIMIT :most)")
+_ASKED = "FROM search WHERE search MATCH ?"
+_BEST = f"SELECT rowid {_ASKED} ORDER BY search.rank, rowid LIMIT ? OFFSET ?"
+_LATEST = f"SELECT rowid {_ASKED} ORDER BY rowid DESC LIMIT ? OFFSET ?"
+_NUMBER = f"SELECT count(*) FROM (SELECT 1 {_ASKED} LIMIT ?) counted"
 MOST_RANKED = 3_000
 """Sentences that are counted and weighed; of more the latest recorded come first, since weighing takes too long."""
-_ON_PAGE = text(
+_ON_PAGE = (
     'SELECT sentences.start, sentences."end",'
-    ' substr(pages.text, sentences.start + 1, sentences."end" - sentences.start) AS words FROM search'
+    ' substr(pages.text, sentences.start + 1, sentences."end" - sentences.start) FROM search'
     " JOIN sentences ON sentences.id = search.rowid JOIN pages ON pages.id = sentences.page"
-    " WHERE search MATCH :question AND sentences.page = :page ORDER BY sentences.number"
-).bindparams(bindparam("question"))
+    " WHERE search MATCH ? AND sentences.page = ? ORDER BY sentences.number"
+)
 
 
 def question_of(words: str) -> str:
@@ -72,10 +73,10 @@ def matches(connection: Connection, words: str, first: int, count: int) -> tuple
     question = question_of(words)
     if not question:
         return 0, []
-    total = connection.execute(_NUMBER, {"question": question, "most": MOST_RANKED}).scalar_one()
-    asked = _BEST if total < MOST_RANKED else _LATEST
-    ids = connection.execute(asked, {"question": question, "count": count, "first": first}).scalars()
-    return total, list(ids)
+    db = Direct(connection)
+    question = db.question(question)
+    ((total,),) = db.ask(_NUMBER, question, MOST_RANKED)
+    return total, [i for (i,) in db.ask(_BEST if total < MOST_RANKED else _LATEST, question, count, first)]
 
 
 def hits(connection: Connection, ids: list[int]) -> list[Hit]:
@@ -103,5 +104,5 @@ def search_page(connection: Connection, words: str, page: str) -> list[Hit]:
     if not question or row is None:
         return []
     info = page_info(row)
-    rows = connection.execute(_ON_PAGE, {"question": question, "page": page}).all()
-    return [Hit(info, Span(row.start, row.end), row.words) for row in rows]
+    db = Direct(connection)
+    return [Hit(info, Span(start, end), said) for start, end, said in db.ask(_ON_PAGE, db.question(question), page)]

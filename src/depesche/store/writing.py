@@ -14,8 +14,9 @@ from depesche.model.record import Failure, RunSummary
 from depesche.settings import DEFAULT, Settings
 from depesche.store import judging, linking, migrations, schema
 from depesche.store.coding import encoded
+from depesche.store.dialects import dialect_for, name_of
 from depesche.store.ledger import StoreLedger
-from depesche.store.opening import Side, engine_for, translated, use_wal
+from depesche.store.opening import Side, translated
 from depesche.store.rows import Prepared, Row, prepared
 from depesche.store.told import refreshing
 from depesche.store.told.refreshing import Progress
@@ -39,14 +40,13 @@ class Store(Side):
 
         `progress` is told of the pages done while a store of an earlier version is brought up to date.
         """
-        path = str(place)
-        engine = engine_for(place, write=True, wait_seconds=settings.store_wait_seconds)
+        path = name_of(place)
+        engine = dialect_for(place).engine(str(place), write=True, wait_seconds=settings.store_wait_seconds)
         store = cls(engine, path)
         with translated(path):
             with engine.connect() as connection:
                 migrations.checked_version(connection, path)
-            if engine.dialect.name == "sqlite":
-                use_wal(engine)
+            store._dialect.begin_store(engine)
         with store._transaction() as connection:
             migrations.migrate(connection, path, progress)
         return store
@@ -85,6 +85,7 @@ class Store(Side):
         with translated(self.path), self._engine.begin() as connection:
             yield connection
             refreshing.refresh(connection)
+            self._dialect.before_commit(connection)
 
     def start_run(self) -> None:
         """Notes that a run began; an unfinished one shows that a process was ended from outside."""
@@ -123,6 +124,7 @@ class Store(Side):
             for name, content in rows.tables.items():
                 if content:
                     connection.execute(insert(schema.METADATA.tables[name]), content)
+            self._dialect.index(connection, page["id"])
             connection.execute(delete(schema.FAILURES).where(schema.FAILURES.c.about == page["source"]))
             linking.await_link(connection, [page["id"]])
             refreshing.mark(connection, [page["id"]])
@@ -155,7 +157,9 @@ class Store(Side):
             "run": self._run,
         }
         with self._transaction() as connection:
-            connection.execute(insert(schema.FAILURES).prefix_with("OR REPLACE").values(row))
+            known = schema.FAILURES.c
+            connection.execute(delete(schema.FAILURES).where(known.about == row["about"], known.kind == row["kind"]))
+            connection.execute(insert(schema.FAILURES).values(row))
         return failure
 
     def add_judgements(self, judgements: Iterable[Judgement]) -> int:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from depesche.model.story import Dispute, Links, Origins, PlanOutcome
-from depesche.store import View
+from depesche.store import View, stamp
 
 Value = TypeVar("Value")
 
@@ -48,7 +48,7 @@ class Desk:
     def __init__(self, store: str | Path) -> None:
         self.store = str(store)
         self._lock = threading.Lock()
-        self._kept: dict[str, tuple[tuple[int, ...], Any]] = {}
+        self._kept: dict[str, tuple[str, Any]] = {}
 
     @contextmanager
     def reading(self) -> Iterator[View]:
@@ -59,14 +59,10 @@ class Desk:
     def kept(self, name: str, make: Callable[[View], Value]) -> Value:
         """What `make` gives, worked out once for each state of the record."""
         with self._lock:
-            stamp = self._stamp()
+            now = stamp(self.store)
             known = self._kept.get(name)
-            if known is None or known[0] != stamp:
+            if known is None or known[0] != now:
                 with self.reading() as view:
-                    known = self._kept[name] = stamp, make(view)
+                    known = self._kept[name] = now, make(view)
             value: Value = known[1]
             return value
-
-    def _stamp(self) -> tuple[int, ...]:
-        files = (Path(self.store), Path(f"{self.store}-wal"))
-        return tuple(number for f in files if f.exists() for number in (f.stat().st_mtime_ns, f.stat().st_size))

@@ -54,8 +54,8 @@ def bear(change: Change, page: str, entities: Iterable[Entity], before: Mapping[
 def count(change: Change, entity: Entity, actor: int, by: int) -> None:
     """Adds what a page knows of somebody, or takes it away."""
     change.actors.add(actor)
-    for trait in traits_of(entity):
-        change.traits[actor, *trait] += by
+    for named, what, value in traits_of(entity):
+        change.traits[actor, int(named), what, value] += by
     own = {padded(name) for name in (entity.name, *entity.aliases)}
     for name in own | {padded(entity.state or entity.name)}:
         change.called[name, actor] += by

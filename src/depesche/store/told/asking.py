@@ -19,9 +19,9 @@ MOST_GATHERED = 10_000
 """Rows that are counted, and sorted, for one list: some ten milliseconds."""
 ISO = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 UNKNOWN_OUTLET = "unknown outlet"
-CALLED = "SELECT c.actor FROM told_names t CROSS JOIN told_called c ON c.name = t.key WHERE instr(t.folded, ?)"
+CALLED = "SELECT c.actor FROM told_names t CROSS JOIN told_called c ON c.name = t.key WHERE instr(t.folded, ?) > 0"
 """Numbers of actors that have these words in a name, or in the code of a state; whole words if they are padded."""
-BY_NAME = f"p.actor IN ({CALLED} AND c.own)"
+BY_NAME = f"p.actor IN ({CALLED} AND c.own > 0)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +61,7 @@ class _Question:
 
     def narrow(self, db: Direct, keys: str, condition: str, *values: Any) -> None:
         """`keys` selects the rows' keys (`?` as often as in `condition`, which is the same tried on one row)."""
-        counted = f"SELECT count(*) FROM (SELECT 1 FROM ({keys}) LIMIT {MOST_GATHERED})"
+        counted = f"SELECT count(*) FROM (SELECT 1 FROM ({keys}) named LIMIT {MOST_GATHERED}) counted"
         if db.ask(counted, *values)[0][0] < MOST_GATHERED:
             self.gathered = True
             self.add(f"r.key IN ({keys})", *values)
@@ -76,7 +76,7 @@ class _Question:
             return found[first : first + count], len(found), True
         if total is not None:
             return self._counted_from_the_nearer_end(db, asked, first, count, total), total, True
-        counted = db.ask(f"SELECT count(*) FROM (SELECT 1 {asked} LIMIT {MOST_GATHERED})", *self.values)[0][0]
+        counted = db.ask(f"SELECT count(*) FROM (SELECT 1 {asked} LIMIT {MOST_GATHERED}) counted", *self.values)[0][0]
         rows = db.ask(f"SELECT r.key {asked} ORDER BY r.spot LIMIT ? OFFSET ?", *self.values, count, first)
         return [key for (key,) in rows], counted, counted < MOST_GATHERED
 
@@ -91,7 +91,7 @@ class _Question:
 
     def _all(self) -> str:
         kind = [f"{'+' if self.gathered else ''}r.kind = '{self.kind}'"] if self.kind else []
-        return " AND ".join([*kind, *self.where]) or "1"
+        return " AND ".join([*kind, *self.where]) or "1 = 1"
 
 
 def happenings(db: Direct, wanted: Wanted, first: int, count: int) -> tuple[list[int], int, bool]:
@@ -99,7 +99,7 @@ def happenings(db: Direct, wanted: Wanted, first: int, count: int) -> tuple[list
     asked = _Question("told_happenings")
     tells = "SELECT h.key FROM told_happenings h JOIN ({}) m ON m.finding = h.telling"
     for name in filter(None, (wanted.actor, wanted.with_)):
-        mine = f"p.kind = '{EVENT}' AND p.roles >= {TELLING} AND p.roles & {TAKES_PART}"
+        mine = f"p.kind = '{EVENT}' AND p.roles >= {TELLING} AND p.roles & {TAKES_PART} > 0"
         parts = f"SELECT p.finding FROM told_parts p WHERE {BY_NAME} AND {mine}"
         tried = f"EXISTS (SELECT 1 FROM told_parts p WHERE p.finding = r.telling AND {mine} AND +{BY_NAME})"
         asked.narrow(db, tells.format(parts), tried, folded(name))
@@ -121,7 +121,7 @@ def statements(db: Direct, wanted: Wanted, first: int, count: int) -> tuple[list
     """As `happenings`, of statements."""
     asked = _Question("told_findings", STATEMENT)
     if wanted.actor:
-        mine = f"p.kind = '{STATEMENT}' AND p.roles & {SPEAKER}"
+        mine = f"p.kind = '{STATEMENT}' AND p.roles & {SPEAKER} > 0"
         parts = f"SELECT p.finding FROM told_parts p WHERE {BY_NAME} AND {mine}"
         tried = f"EXISTS (SELECT 1 FROM told_parts p WHERE p.finding = r.key AND {mine} AND +{BY_NAME})"
         asked.narrow(db, parts, tried, folded(wanted.actor))
@@ -178,7 +178,7 @@ def _outlet(db: Direct, asked: _Question, wanted: str) -> None:
         return
     known = [value for (value,) in db.ask("SELECT value FROM told_tallies WHERE what = 'outlet' ORDER BY value")]
     fitting = [name for name in known if folded(wanted) in folded(name)]
-    condition = f"outlet IN ({', '.join('?' * len(fitting))})"
+    condition = f"outlet IN ({', '.join('?' * len(fitting)) or 'NULL'})"
     if folded(wanted) in UNKNOWN_OUTLET:
         asked.add(f"(r.{condition} OR r.outlet IS NULL)", *fitting)
     else:
@@ -192,12 +192,12 @@ def _about(db: Direct, asked: _Question, table: str, kind: str, words: str, tell
     question = word_in(start)
     if not question:
         return
-    said = f"SELECT 1 FROM {table} o WHERE o.id = f.finding AND o.page = f.page AND instr(o.folded, ?)"
+    said = f"SELECT 1 FROM {table} o WHERE o.id = f.finding AND o.page = f.page AND instr(o.folded, ?) > 0"
     pages = "SELECT s.page FROM search JOIN sentences s ON s.id = search.rowid WHERE search MATCH ?"
     here = f"+f.kind = '{kind}' AND f.page IN ({pages})"
     few = f"SELECT f.key AS finding FROM told_findings f WHERE {here} AND EXISTS ({said})"
     many = f"EXISTS (SELECT 1 FROM told_findings f WHERE f.key = {key} AND ? != '' AND EXISTS ({said}))"
-    asked.narrow(db, tells.format(few), many, question, start)
+    asked.narrow(db, tells.format(few), many, db.question(question), start)
 
 
 def _origin(db: Direct, asked: _Question, name: str) -> None:
@@ -207,10 +207,10 @@ def _origin(db: Direct, asked: _Question, name: str) -> None:
         return
     known = [value for (value,) in db.ask("SELECT value FROM told_tallies WHERE what = 'outlet'")]
     fitting = sorted(value for value in known if wanted in folded(value))
-    holders = ", ".join("?" * len(fitting))
+    holders = ", ".join("?" * len(fitting)) or "NULL"
     spoken = f"SELECT p.finding FROM told_parts p WHERE {BY_NAME} AND p.kind = '{STATEMENT}'"
     linked = (
         "SELECT f.key FROM told_findings f WHERE f.finding IN"
-        " (SELECT finding FROM chains WHERE instr(folded, ?))"
+        " (SELECT finding FROM chains WHERE instr(folded, ?) > 0)"
     )  # fmt: skip
     asked.add(f"(r.outlet IN ({holders}) OR r.key IN ({spoken}) OR r.key IN ({linked}))", *fitting, wanted, wanted)

@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 
+from depesche.store.dialects import dialect_of
+
 T = TypeVar("T")
 BATCH = 500
 """Values of one question: below SQLite's limit of 999 variables in old builds."""
@@ -16,26 +18,30 @@ class Direct:
     """The driver itself: an update asks some ten times for each page, and SQLAlchemy would take most of its time."""
 
     def __init__(self, connection: Connection) -> None:
-        self._cursor = connection.connection.cursor()
-        self._holder = "?" if connection.dialect.paramstyle == "qmark" else "%s"
+        self._driver = dialect_of(connection).driver(connection)
+
+    @property
+    def rowcount(self) -> int:
+        """Rows that the last statement changed."""
+        return self._driver.rowcount
 
     def ask(self, statement: str, *values: Any) -> list[Any]:
         """All rows of one question."""
-        self._cursor.execute(statement.replace("?", self._holder), values)
-        return list(self._cursor.fetchall()) if self._cursor.description else []
+        return self._driver.ask(statement, values)
 
     def among(self, statement: str, values: Iterable[Any], *more: Any) -> list[Any]:
         """All rows of a question with `IN (*)`, asked in batches; `more` come after those of `*`."""
-        found: list[Any] = []
-        for some in batches(values):
-            found += self.ask(statement.replace("IN (*)", f"IN ({', '.join('?' * len(some))})", 1), *some, *more)
-        return found
+        return [row for some in batches(values) for row in self._driver.among(statement, some, more)]
 
     def each(self, statement: str, rows: Iterable[Sequence[Any]]) -> None:
         """Runs a statement for each row."""
         values = list(rows)
         if values:
-            self._cursor.executemany(statement.replace("?", self._holder), values)
+            self._driver.each(statement, values)
+
+    def question(self, asked: str) -> str:
+        """What `searching` makes of words, as `search MATCH ?` takes it."""
+        return self._driver.question(asked)
 
 
 def batches(values: Iterable[T], most: int = BATCH) -> Iterator[list[T]]:
@@ -50,7 +56,7 @@ class Change:
 
     def __init__(self, db: Direct) -> None:
         self.db = db
-        self.traits: Counter[tuple[int, bool, str, str]] = Counter()
+        self.traits: Counter[tuple[int, int, str, str]] = Counter()
         self.called: Counter[tuple[str, int]] = Counter()
         self.own: Counter[tuple[str, int]] = Counter()
         self.events: Counter[int] = Counter()

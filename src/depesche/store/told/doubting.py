@@ -48,7 +48,7 @@ def ends(db: Direct, ids: Iterable[str]) -> dict[str, End]:
     """What these ids stand for, without the words of findings."""
     wanted = sorted(set(ids))
     asked = (
-        "SELECT b.entity, a.id, min(b.page), a.events + a.statements FROM told_bearers b"
+        "SELECT b.entity, min(a.id), min(b.page), max(a.events + a.statements) FROM told_bearers b"
         " JOIN told_actors a ON a.key = b.actor WHERE b.entity IN (*) GROUP BY b.entity"
     )
     found = {key: End("entity", actor, page, n) for key, actor, page, n in db.among(asked, wanted)}

@@ -23,7 +23,7 @@ class Dyad:
 
 def most_frequent(db: Direct, count: int) -> list[Dyad]:
     """Pairs by the number of their events, then by id; the smaller id comes first."""
-    last = "SELECT min(events) FROM (SELECT events FROM told_dyads ORDER BY events DESC LIMIT ?)"
+    last = "SELECT min(events) FROM (SELECT events FROM told_dyads ORDER BY events DESC LIMIT ?) most"
     asked = (
         f"SELECT one, other, events FROM told_dyads WHERE events >= ({last}) ORDER BY events DESC LIMIT {MOST_EQUAL}"
     )

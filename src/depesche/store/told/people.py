@@ -16,7 +16,8 @@ MOST_READ = 5_000
 MOST_COUNTED = 10_000
 KINDS = ", ".join(f"'{kind}'" for kind in ACTING)
 _CALLED = (
-    "SELECT c.actor FROM told_names t CROSS JOIN told_called c ON c.name = t.key WHERE instr(t.folded, ?) AND c.own"
+    "SELECT c.actor FROM told_names t CROSS JOIN told_called c ON c.name = t.key"
+    " WHERE instr(t.folded, ?) > 0 AND c.own > 0"
 )
 _COLUMNS = "a.key, a.id, a.payload, a.events, a.statements"
 
@@ -62,7 +63,7 @@ def most_active(db: Direct, called: str, first: int, count: int) -> tuple[list[A
         where += f" AND a.key IN ({_CALLED})"
     order = "ORDER BY a.events + a.statements DESC, a.id LIMIT ? OFFSET ?"
     rows = db.ask(f"SELECT {_COLUMNS} FROM told_actors a WHERE {where} {order}", *values, count, first)
-    counted = f"SELECT count(*) FROM (SELECT 1 FROM told_actors a WHERE {where} LIMIT {MOST_COUNTED})"
+    counted = f"SELECT count(*) FROM (SELECT 1 FROM told_actors a WHERE {where} LIMIT {MOST_COUNTED}) counted"
     total = db.ask(counted, *values)[0][0]
     return list(_actors(db, rows).values()), total, total < MOST_COUNTED
 
@@ -81,7 +82,7 @@ def findings_with(db: Direct, actor: int, kind: str, first: int, count: int, aft
     role = TAKES_PART if kind == EVENT else SPEAKER
     asked = (
         f"SELECT p.spot, f.finding FROM told_parts p JOIN told_findings f ON f.key = p.finding WHERE p.actor = ?"
-        f" AND p.kind = ? AND p.roles & {role} AND p.spot > ? ORDER BY p.spot LIMIT ? OFFSET ?"
+        f" AND p.kind = ? AND p.roles & {role} > 0 AND p.spot > ? ORDER BY p.spot LIMIT ? OFFSET ?"
     )
     return db.ask(asked, actor, kind, after, count, first)
 
@@ -90,8 +91,8 @@ def company(db: Direct, actor: int, most: int) -> list[tuple[Actor, int]]:
     """With whom somebody takes part in events, the most frequent first."""
     asked = (
         f"SELECT o.actor FROM (SELECT finding FROM told_parts WHERE actor = ? AND kind = '{EVENT}'"
-        f" AND roles & {TAKES_PART} ORDER BY spot LIMIT {MOST_READ}) m JOIN told_parts o ON o.finding = m.finding"
-        f" WHERE o.roles & {TAKES_PART} AND o.actor != ?"
+        f" AND roles & {TAKES_PART} > 0 ORDER BY spot LIMIT {MOST_READ}) m JOIN told_parts o ON o.finding = m.finding"
+        f" WHERE o.roles & {TAKES_PART} > 0 AND o.actor != ?"
     )
     numbers = Counter(other for (other,) in db.ask(asked, actor, actor))
     ids = dict(db.among("SELECT key, id FROM told_actors WHERE key IN (*)", numbers))
@@ -106,7 +107,7 @@ def outlets_with(db: Direct, actor: int) -> list[str | None]:
     for kind, role in ((EVENT, TAKES_PART), (STATEMENT, SPEAKER)):
         asked = (
             "SELECT f.outlet FROM (SELECT finding, spot FROM told_parts WHERE actor = ? AND kind = ?"
-            f" AND roles & {role} ORDER BY spot LIMIT {MOST_READ}) m JOIN told_findings f ON f.key = m.finding"
+            f" AND roles & {role} > 0 ORDER BY spot LIMIT {MOST_READ}) m JOIN told_findings f ON f.key = m.finding"
             " ORDER BY m.spot"
         )
         found.update(dict.fromkeys(outlet for (outlet,) in db.ask(asked, actor, kind)))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from depesche.store.told import tables
 from depesche.store.told.actors import settle_actors, wanted_actors
@@ -79,9 +79,6 @@ def build(connection: Connection, progress: Progress | None = None) -> None:
 
 
 def create(connection: Connection) -> None:
-    """What `METADATA.create_all` cannot make of these: indexes on what was there before, and the triggers that mark."""
+    """What `METADATA.create_all` cannot make for a store of an earlier version: indexes on what was there before."""
     for index in (tables.IN_DOUBT, tables.OF_PEOPLE):
         index.create(connection, checkfirst=True)
-    if connection.dialect.name == "sqlite":
-        for statement in tables.TRIGGERS:
-            connection.execute(text(statement))

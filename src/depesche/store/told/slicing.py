@@ -42,15 +42,15 @@ def _conditions(db: Direct, kind: str, filters: Filters) -> list[tuple[str, list
     if filters.outlet:
         known = [value for (value,) in db.ask("SELECT value FROM told_tallies WHERE what = 'outlet' ORDER BY value")]
         fitting = [name for name in known if padded(filters.outlet) in padded(name)]
-        found.append((f"r.outlet IN ({', '.join('?' * len(fitting))})", fitting, False))
+        found.append((f"r.outlet IN ({', '.join('?' * len(fitting)) or 'NULL'})", fitting, False))
     if filters.origin:
-        chain = "SELECT 1 FROM chains c WHERE c.page = r.page AND c.finding = r.finding AND instr(c.folded, ?)"
+        chain = "SELECT 1 FROM chains c WHERE c.page = r.page AND c.finding = r.finding AND instr(c.folded, ?) > 0"
         found.append((f"EXISTS ({chain})", [padded(filters.origin)], False))
     return found
 
 
 def _takes_part(db: Direct, kind: str, name: str, roles: int) -> tuple[str, list[Any], bool]:
-    mine = f"p.kind = '{kind}' AND p.roles & {roles}"
+    mine = f"p.kind = '{kind}' AND p.roles & {roles} > 0"
     keys = f"SELECT p.finding FROM told_parts p WHERE p.actor IN ({CALLED}) AND {mine}"
     if _few(db, keys, padded(name)):
         return f"r.key IN ({keys})", [padded(name)], True
@@ -59,8 +59,8 @@ def _takes_part(db: Direct, kind: str, name: str, roles: int) -> tuple[str, list
 
 
 def _about(db: Direct, table: str, start: str) -> tuple[str, list[Any], bool]:
-    said = f"EXISTS (SELECT 1 FROM {table} o WHERE o.id = r.finding AND o.page = r.page AND instr(o.folded, ?))"
-    question = word_in(start)
+    said = f"EXISTS (SELECT 1 FROM {table} o WHERE o.id = r.finding AND o.page = r.page AND instr(o.folded, ?) > 0)"
+    question = db.question(word_in(start))
     pages = "SELECT s.page FROM search JOIN sentences s ON s.id = search.rowid WHERE search MATCH ?"
     if question and _few(db, pages, question):
         return f"r.page IN ({pages}) AND {said}", [question, start], True
@@ -68,7 +68,7 @@ def _about(db: Direct, table: str, start: str) -> tuple[str, list[Any], bool]:
 
 
 def _few(db: Direct, keys: str, *values: Any) -> bool:
-    counted = f"SELECT count(*) FROM (SELECT 1 FROM ({keys}) LIMIT {MOST_GATHERED})"
+    counted = f"SELECT count(*) FROM (SELECT 1 FROM ({keys}) named LIMIT {MOST_GATHERED}) counted"
     return bool(db.ask(counted, *values)[0][0] < MOST_GATHERED)
 
 
@@ -77,7 +77,7 @@ def actors(db: Direct, name: str, kinds: str, after: str | None, count: int) -> 
     where = f"a.events + a.statements > 0 AND a.kind IN ({kinds})"
     values: list[str | int] = []
     if name:
-        where += f" AND a.key IN ({CALLED} AND c.own)"
+        where += f" AND a.key IN ({CALLED} AND c.own > 0)"
         values.append(name)
     if after is not None:
         weight, colon, key = after.partition(" ")

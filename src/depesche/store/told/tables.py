@@ -3,6 +3,8 @@
 `spot` is a place in the order of time: first and last day as ordinals, page, place in the page, as text that sorts so.
 """
 
+from typing import Any
+
 from sqlalchemy import Column, Index, Integer, String, Table, Text, text
 
 from depesche.store.schema import JUDGEMENTS, METADATA
@@ -11,6 +13,11 @@ ACTOR, RECIPIENT, SPEAKER, PLACE, TELLING = 1, 2, 4, 8, 16
 """Roles in a finding, as bits. `TELLING` marks the report of an event that stands for all of them."""
 TAKES_PART = ACTOR | RECIPIENT
 EVENT, STATEMENT = "e", "s"
+
+
+def only_where(condition: Any) -> dict[str, Any]:
+    """Options of an index that knows some rows alone."""
+    return {"sqlite_where": condition, "postgresql_where": condition}
 
 
 def _key() -> Column[int]:
@@ -36,7 +43,7 @@ PAGES = Table(
     Column("story", String),
     sqlite_with_rowid=False,
 )
-Index("told_pages_by_story", PAGES.c.story, sqlite_where=PAGES.c.story.is_not(None))
+Index("told_pages_by_story", PAGES.c.story, **only_where(PAGES.c.story.is_not(None)))
 
 ACTORS = Table(
     "told_actors",
@@ -50,7 +57,7 @@ ACTORS = Table(
 )
 WEIGHT = ACTORS.c.events + ACTORS.c.statements
 Index(
-    "told_actors_by_weight", text("(events + statements) DESC"), ACTORS.c.id, sqlite_where=WEIGHT > 0, _table=ACTORS
+    "told_actors_by_weight", text("(events + statements) DESC"), ACTORS.c.id, **only_where(WEIGHT > 0), _table=ACTORS
 )  # fmt: skip
 
 BEARERS = Table(
@@ -134,8 +141,9 @@ HAPPENINGS = Table(
 Index("told_happenings_by_spot", HAPPENINGS.c.spot, HAPPENINGS.c.last)
 Index("told_happenings_by_status", HAPPENINGS.c.status, HAPPENINGS.c.what)
 Index("told_happenings_by_what", HAPPENINGS.c.what)
-Index("told_happenings_by_plan", HAPPENINGS.c.plan, HAPPENINGS.c.plan_spot, sqlite_where=HAPPENINGS.c.plan.is_not(None))
-Index("told_happenings_planned", HAPPENINGS.c.plan_spot, sqlite_where=HAPPENINGS.c.plan.is_not(None))
+_PLANNED = only_where(HAPPENINGS.c.plan.is_not(None))
+Index("told_happenings_by_plan", HAPPENINGS.c.plan, HAPPENINGS.c.plan_spot, **_PLANNED)
+Index("told_happenings_planned", HAPPENINGS.c.plan_spot, **_PLANNED)
 
 PAIRS = Table(
     "told_pairs",
@@ -190,36 +198,11 @@ IN_DOUBT = Index(
     "judgements_in_doubt",
     JUDGEMENTS.c.score,
     JUDGEMENTS.c.id,
-    sqlite_where=text("withdrawn_by IS NULL AND (verdict = 'unsure' OR score < 0.8)"),
+    **only_where(text("withdrawn_by IS NULL AND (verdict = 'unsure' OR score < 0.8)")),
 )
-OF_PEOPLE = Index("judgements_of_people", JUDGEMENTS.c.kind, sqlite_where=text("person"))
+OF_PEOPLE = Index("judgements_of_people", JUDGEMENTS.c.kind, **only_where(text("person")))
 
 ALL = (
     MARKS, PAGES, ACTORS, BEARERS, TRAITS, NAMES, CALLED, FINDINGS, PARTS, HAPPENINGS, PAIRS, DYADS, SCENES, STORIES,
     TALLIES,
 )  # fmt: skip
-
-_MARK = "INSERT INTO told_marks (kind, node) VALUES ({}) ON CONFLICT DO NOTHING"
-_JUDGED = "new.kind IN ('event', 'statement', 'story', 'date', 'plan')"
-TRIGGERS = (
-    *(
-        f"CREATE TRIGGER IF NOT EXISTS told_judgement_{name} AFTER {when} BEGIN"
-        f" {_MARK.format('new.kind, new.left')}; {_MARK.format('new.kind, new.right')}; END"
-        for name, when in (
-            ("came", f"INSERT ON judgements WHEN {_JUDGED}"),
-            (
-                "changed",
-                f"UPDATE OF withdrawn_by, score ON judgements WHEN {_JUDGED}"
-                " AND (new.withdrawn_by IS NOT old.withdrawn_by OR new.score IS NOT old.score)",
-            ),
-        )
-    ),
-    *(
-        f'CREATE TRIGGER IF NOT EXISTS told_member_{name} AFTER {when} ON "groups" BEGIN {_MARK.format(member)}; END'
-        for name, when, member in (
-            ("came", "INSERT", "'member', new.member"),
-            ("went", "DELETE", "'member', old.member"),
-        )
-    ),
-)
-"""Whoever changes a judgement or a group, it is noted here: linking, people, and tests that write them."""
