@@ -117,6 +117,42 @@ def test_a_decision_that_cannot_be_taken_changes_nothing(editor: Visitor, body: 
     assert editor.get("/api/v1/")["record"] == before
 
 
+def test_a_correction_is_made_and_taken_back(editor: Visitor) -> None:
+    event, said = pages()[0].events[0], pages()[0].quotations[0]
+    wanted = {"finding": event.id, "status": "denied", "evidence": [list(event.trigger)], "by": "Mara Veltin"}
+    made = editor.ask("POST", "/api/v1/corrections", 201, json=wanted).json()["corrections"]
+    told = editor.get(f"/api/v1/findings/{event.id}")["event"]
+    assert (told["status"], told["passages"][0]["text"]) == ("denied", "traf")
+    assert editor.get("/api/v1/decisions")["items"] == sorted(made, key=lambda j: j["id"])
+    for judgement in made:
+        editor.ask("POST", f"/api/v1/decisions/{judgement['id']}/undo", 200, json={"by": "Mara Veltin"})
+    assert editor.get(f"/api/v1/findings/{event.id}")["event"]["status"] == event.status
+    gone = {"finding": said.id, "rejected": True, "by": "Mara Veltin"}
+    editor.ask("POST", "/api/v1/corrections", 201, json=gone)
+    editor.get(f"/api/v1/findings/{said.id}", 404)
+
+
+@pytest.mark.parametrize(
+    ("other", "status"),
+    [
+        ({}, 400),
+        ({"status": "perhaps"}, 400),
+        ({"content": [[0, 4]]}, 400),
+        ({"trigger": [[0, 4], [5, 8]]}, 400),
+        ({"trigger": []}, 400),
+        ({"trigger": [[1, 3]]}, 400),
+        ({"trigger": [[-3, 10**30]]}, 400),
+        ({"status": "denied", "by": ""}, 400),
+        ({"status": "denied", "finding": "ev:0000000000000000"}, 404),
+        ({"status": "denied", "finding": "one"}, 400),
+    ],
+)
+def test_a_correction_that_cannot_be_changes_nothing(editor: Visitor, other: dict[str, Any], status: int) -> None:
+    wanted = {"finding": pages()[0].events[0].id, "by": "Mara Veltin"} | other
+    editor.ask("POST", "/api/v1/corrections", status, json=wanted)
+    assert editor.get("/api/v1/decisions")["items"] == []
+
+
 def test_without_a_token_nothing_is_written(own: Path) -> None:
     with TestClient(application(own)) as client:
         visitor = Visitor(client)

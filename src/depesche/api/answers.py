@@ -108,6 +108,13 @@ class Page(PageRef):
     story: Annotated[str | None, Meta(description="Id of the story to which it belongs.")]
 
 
+class Correction(TypedDict):
+    """What was recorded of a correction: a judgement of each field."""
+
+    finding: shapes.Id
+    corrections: list[shapes.Judgement]
+
+
 class Finding(TypedDict):
     """One finding of any kind: exactly one of the kinds is there."""
 

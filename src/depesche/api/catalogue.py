@@ -14,6 +14,12 @@ SOME_DECISION: Final = {
     "by": "Maren Holt",
     "reason": "Two persons of one name",
 }
+SOME_CORRECTION: Final = {
+    "finding": "ev:0123456789abcdef",
+    "status": "planned",
+    "by": "Maren Holt",
+    "reason": "The page says that they will",
+}
 
 OPERATIONS: Final = (
     Operation(name="getRecord", path="/", answer=answers.Record, does=single.record, tag=RECORD),
@@ -90,6 +96,10 @@ OPERATIONS: Final = (
     Operation(
         name="decide", path="/decisions", method="POST", answer=shapes.Judgement, does=deciding.decide, tag=PEOPLE,
         body=deciding.Decision, status=201, writes=True, example=SOME_DECISION,
+    ),
+    Operation(
+        name="correct", path="/corrections", method="POST", answer=answers.Correction, does=deciding.correct,
+        tag=PEOPLE, body=deciding.Correction, status=201, writes=True, example=SOME_CORRECTION,
     ),
     Operation(
         name="undo", path="/decisions/{id}/undo", method="POST", answer=shapes.Judgement, does=deciding.undo,

@@ -4,15 +4,19 @@ from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct
 
-from depesche import deciding
+from depesche import correcting, deciding
 from depesche.api.asked import AskedReview, Paging
 from depesche.api.operations import Call
 from depesche.api.problems import Refused
 from depesche.api.reader import place_of
 from depesche.api.reading import keyed, sliced
 from depesche.errors import UsageError
+from depesche.model.correction import FIELDS, written
+from depesche.model.event import Category, Status
 from depesche.model.grouping import NAME, is_hub
 from depesche.model.judgement import Judgement
+from depesche.model.quotation import QuotationKind
+from depesche.model.span import Span
 from depesche.store import View
 from depesche.tell.contract import judgement_object
 
@@ -43,6 +47,28 @@ class Decision(Struct, kw_only=True, forbid_unknown_fields=True):
     verdict: Annotated[Literal["same", "different"], Meta(description="What is decided.")]
     by: Name
     reason: Annotated[str, Meta(max_length=deciding.LONGEST_REASON, description="Why, in a few words.")] = ""
+
+
+Spans = Annotated[
+    list[Annotated[tuple[int, int], Meta(description="Start and end, half-open, in characters of the page's text.")]],
+    Meta(min_length=1, max_length=correcting.MOST_SPANS),
+]
+
+
+class Correction(Struct, kw_only=True, forbid_unknown_fields=True):
+    """That a statement or an event is otherwise than it was found; at least one field."""
+
+    finding: End
+    by: Name
+    reason: Annotated[str, Meta(max_length=deciding.LONGEST_REASON, description="Why, in a few words.")] = ""
+    status: Annotated[Status | None, Meta(description="Of an event.")] = None
+    category: Annotated[Category | None, Meta(description="Of an event, in PLOVER's terms.")] = None
+    trigger: Annotated[Spans | None, Meta(description="The word that tells of an event: one part.")] = None
+    evidence: Annotated[Spans | None, Meta(description="The words of an event: one part.")] = None
+    kind: Annotated[QuotationKind | None, Meta(description="Of a statement.")] = None
+    content: Annotated[Spans | None, Meta(description="The words of a statement.")] = None
+    speaker: Annotated[Spans | None, Meta(description="The words that name who speaks.")] = None
+    rejected: Annotated[bool, Meta(description="True: there is no such statement or event.")] = False
 
 
 class Undoing(Struct, kw_only=True, forbid_unknown_fields=True):
@@ -82,6 +108,30 @@ def decide(call: Call) -> Json:
         left, right = (_known(view, wanted.kind, end) for end in (wanted.left, wanted.right))
     made = deciding.decide(call.desk.store, wanted.kind, left, right, wanted.verdict, wanted.by, wanted.reason)
     return judgement_object(made)
+
+
+def correct(call: Call) -> Json:
+    """Corrects words, speaker, status or kind of a statement or an event, or rejects it; later runs follow it.
+
+    What was found stays on record. Each field is a judgement of the kind `correction`, with name, day and reason, and
+    can be taken back; an earlier correction of the field is withdrawn.
+    """
+    wanted: Correction = call.body
+    given: dict[str, Any] = {name: getattr(wanted, name) for names in FIELDS.values() for name in names}
+    changes = {
+        name: written(map(Span._make, value)) if isinstance(value, list) else "yes" if value is True else value
+        for name, value in given.items()
+        if value
+    }
+    if not changes:
+        raise UsageError(wanted.finding, "is given no other value", "Name a field with the value that is right.")
+    with call.desk.view() as view:
+        try:
+            place = place_of(view, wanted.finding)
+        except UsageError as error:
+            raise Refused(404, error.about, error.reason, error.next_step) from None
+    made = correcting.correct(call.desk.store, place.id, changes, wanted.by, wanted.reason)
+    return {"finding": place.id, "corrections": [judgement_object(j) for j in made]}
 
 
 def undo(call: Call) -> Json:

@@ -121,6 +121,8 @@ def _fields(view: View, findings: Findings, place: Place) -> Json:
         assert is_statement(sourced)
         said = told.statement(sourced, around)
         return {"statement": said, "passages": said["passages"]}
+    if place.kind in ("event", "quotation"):
+        raise UsageError(place.id, "was rejected by a person", "See /api/v1/decisions.")
     text = findings.document.text
     for time in findings.times:
         if time.id == place.id:

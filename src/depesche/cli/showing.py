@@ -43,6 +43,8 @@ def show(
     found = parts_of(findings, place.id)
     if found is None:
         console.print(page_text(findings, [], whole=True))
+        if place.kind != "page":
+            console.print(Text(f"{place.id} was rejected by a person: depesche correct {place.id}"))
         return
     title, parts, words = found
     console.print(page_text(findings, parts, whole=whole))

@@ -18,7 +18,7 @@ FIXED = (
     "/", "/timeline", "/stories", "/actors", "/statements", "/claims", "/plans", "/map", "/review", "/search?q=Hafen",
     "/search", "/nothing",
 )  # fmt: skip
-REACHED = ("story", "page", "actor", "dyad")
+REACHED = ("story", "page", "actor", "dyad", "correct")
 """Kinds of pages that are found by following links."""
 WIDTHS = (390, 820, 1280)
 
@@ -26,13 +26,14 @@ WIDTHS = (390, 820, 1280)
 def kinds(browser: Visitor, start: str) -> Iterator[str]:
     """One address of each kind of page."""
     yield from (start + path for path in FIXED)
-    wanted = set(REACHED)
-    for path in ("/", "/stories", "/actors"):
-        browser.open(start + path)
+    wanted, ways = set(REACHED), [start + path for path in ("/", "/stories", "/actors")]
+    for way in ways:
+        browser.open(way)
         for address in browser.links():
             kind = urlsplit(address).path.split("/")[1]
             if kind in wanted and not address.endswith(".json"):
                 wanted.discard(kind)
+                ways += [address] if kind == "page" else []
                 yield address.split("#")[0]
     assert not wanted, f"no page leads to {wanted}"
 
@@ -191,6 +192,41 @@ def test_merging_and_undoing(browser: Visitor, own: str) -> None:
     assert len(browser.all("tbody tr")) == 2
 
 
+def test_a_finding_is_opened_corrected_and_taken_back(browser: Visitor, own: str) -> None:
+    browser.open(f"{own}/page/one")
+    ActionChains(browser.driver).move_to_element(browser.find(".m-event-trigger")).perform()
+    browser.find("#opened a").click()
+    assert browser.until("return location.pathname.startsWith('/correct/') && document.querySelector('.pick .lit')")
+    assert [e.text for e in browser.all(".pick .lit")] == ["traf"]
+    browser.find("select[name=status] option[value=planned]").click()
+    browser.find("form.correct input[name=name]").send_keys("Mara Veltin")
+    browser.find("form.correct button[value=correct]").click()
+    assert browser.until("return document.querySelector('button[value=undo]')")
+    assert (browser.barriers(), browser.complaints(), browser.overflow()) == ([], [], [])
+    address = browser.driver.current_url
+    browser.open(f"{own}/page/one")
+    assert browser.find(".event .status-planned, .event.status-planned")
+    assert browser.find(".event .corrected")
+    browser.open(address)
+    browser.find("button[value=undo]").click()
+    assert browser.until("return document.querySelector('.doubt.withdrawn')")
+    browser.open(f"{own}/page/one")
+    assert browser.all(".event .corrected") == []
+
+
+def test_words_are_chosen_by_selecting_them(browser: Visitor, own: str) -> None:
+    browser.open(f"{own}/page/one")
+    browser.find(".statement a[href^='/correct/']").click()
+    first, last = (next(w for w in browser.all(".pick .word") if w.text == text) for text in ("liefern", "keine"))
+    browser.driver.execute_script("document.getSelection().setBaseAndExtent(...arguments)", first, 0, last, 1)
+    browser.driver.execute_script("document.querySelector('.pick').dispatchEvent(new Event('mouseup'))")
+    assert [e.text for e in browser.all(".pick .lit")] == ["liefern", "keine"]
+    browser.find("form.correct input[name=name]").send_keys("Mara Veltin", Keys.ENTER)
+    assert browser.until("return document.querySelector('button[value=undo]')")
+    browser.open(f"{own}/statements")
+    assert "liefern keine" in [e.text.strip('“”" ') for e in browser.all(".statement .words")]
+
+
 def test_hostile_pages_run_nothing_and_break_nothing(browser: Visitor, hostile: str) -> None:
     browser.open(hostile)
     browser.requests(), browser.complaints()
@@ -199,6 +235,9 @@ def test_hostile_pages_run_nothing_and_break_nothing(browser: Visitor, hostile: 
         browser.open(hostile + path, width=390)
         for kind in REACHED:
             found += [a.split("#")[0] for a in browser.links() if urlsplit(a).path.startswith(f"/{kind}/")]
+    for page in sorted({a for a in found if "/page/" in a and not a.endswith(".json")})[:4]:
+        browser.open(page, width=390)
+        found += [a for a in browser.links() if "/correct/" in a]
     few = sorted({a for a in found if not a.endswith(".json")})
     for address in few:
         browser.open(address, width=390)
