@@ -8,10 +8,11 @@ from depesche.model.record import Health
 from depesche.settings import DEFAULT, Settings
 from depesche.store import schema
 from depesche.store.dialects import dialect_for, dialect_of, name_of
+from depesche.store.log import log_damage
 from depesche.store.migrations import checked_version
 from depesche.store.opening import translated
 
-_COUNTED = (
+COUNTED = (
     schema.PAGES, schema.SENTENCES, schema.MENTIONS, schema.ENTITIES, schema.TIMES, schema.QUOTATIONS,
     schema.EVENTS, schema.JUDGEMENTS, schema.FAILURES, schema.RUNS,
 )  # fmt: skip
@@ -35,11 +36,16 @@ def health(place: str | Path, settings: Settings = DEFAULT) -> Health:
         return Health(
             path=path,
             schema_version=version,
-            counts=tuple((t.name, _count(connection, t)) for t in _COUNTED),
+            counts=tuple((t.name, _count(connection, t)) for t in COUNTED),
             replaced=_unlinked(connection),
             versions=tuple((row.version, row[1]) for row in connection.execute(versions)),
             interrupted_runs=connection.execute(interrupted).scalar_one(),
-            problems=(*dialect.damage(connection), *_orphans(connection), *_unsearchable(connection)),
+            problems=(
+                *dialect.damage(connection),
+                *log_damage(path),
+                *_orphans(connection),
+                *_unsearchable(connection),
+            ),
         )
 
 

@@ -219,9 +219,12 @@ def error_of(place: str, error: Exception) -> StoreError | None:
     if "not a database" in message:
         return StoreDamaged(place, "is not a Depesche store", "Name another file for --store.")
     if "malformed" in message or "corrupt" in message:
-        return StoreDamaged(place, message, "Run depesche doctor on it, and record the pages into a new file.")
+        return StoreDamaged(place, message, "Save what can be read: depesche doctor --salvage FILE.")
     if "readonly" in message or "read-only" in message or "unable to open" in message:
         return StoreError(place, f"cannot be opened ({message})", "Look at the rights of the file and its folder.")
     if "full" in message:
         return StoreError(place, "there is no space left", "Make room, then run again: what is recorded stays.")
+    if "disk I/O" in message:
+        step = "Look at free space, limits and the disk, then run again: what is recorded stays."
+        return StoreError(place, f"the disk does not take it ({message})", step)
     return StoreError(place, message, "Run depesche doctor on the store.")
