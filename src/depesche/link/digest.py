@@ -20,6 +20,7 @@ from depesche.model.event import Event
 from depesche.model.findings import Findings
 from depesche.model.folding import folded
 from depesche.model.mention import Entity
+from depesche.model.quantity import Quantity
 from depesche.model.quotation import Quotation
 from depesche.model.span import Span
 from depesche.model.undated import Layout, layout_of, redated_event, redated_quotation, redated_times
@@ -58,6 +59,7 @@ class Digest:
     events: tuple[Event, ...]
     quotations: tuple[Quotation, ...]
     times: tuple[TimeExpression, ...]
+    quantities: tuple[Quantity, ...]
     layout: Layout
     evidence: dict[str, str]
     """Folded words of each event's evidence and each quotation's content."""
@@ -99,6 +101,7 @@ def digest_of(findings: Findings) -> Digest:
         events=findings.events,
         quotations=findings.quotations,
         times=findings.times,
+        quantities=document.quantities,
         layout=layout_of(findings),
         evidence=evidence,
         triggers={e.id: folded(e.trigger.of(text)) for e in findings.events},

@@ -1,18 +1,21 @@
-"""Runs a rule over groups: all reports of one event or statement, after some pages changed."""
+"""Runs rules over groups: all reports of one event or statement, after some pages changed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 import msgspec
 
 from depesche.link.filing import Found, settle
-from depesche.link.rules import FirstCopy, GroupRule, Item, Shared
+from depesche.link.rules import FirstCopy, GroupRule, Item
 from depesche.link.world import World
 from depesche.model.grouping import groups
 from depesche.model.judgement import Judgement
 from depesche.model.ledger import Ledger
 
+NAME = "groups"
 
-def run_groups(rule: GroupRule[Shared], world: World, pages: set[str], copied: set[str]) -> None:
+
+def run_groups(rules: Sequence[GroupRule[Any]], world: World, pages: set[str], copied: set[str]) -> None:
     """Judges anew the findings of the pages, and all that are reports of the same; `copied` are pages whose copies
     changed."""
     ledger = world.ledger
@@ -21,15 +24,15 @@ def run_groups(rule: GroupRule[Shared], world: World, pages: set[str], copied: s
         if page not in twins:
             twins |= component(ledger, ("copy",), page)[1]
     copies = Copies(ledger)
-    touched = {finding for page in sorted(pages | twins) for finding in _findings(world, rule.name, page)}
+    touched = {finding for page in sorted(pages | twins) for finding in _findings(world, page)}
     done: set[str] = set()
     found: dict[str, tuple[Judgement, tuple[str, ...]]] = {}
     for finding in sorted(touched | {other for one in touched for other in _beside(ledger, one)}):
         if finding not in done:
-            here, judgements = _judge(rule, world, finding, copies.first)
+            here, judgements = _judge(rules, world, finding, copies.first)
             done |= here
             found |= judgements
-    settle(ledger, rule.name, done, found)
+    settle(ledger, NAME, done, found)
 
 
 class Copies:
@@ -54,21 +57,22 @@ def _beside(ledger: Ledger, finding: str) -> set[str]:
     return {end for j in (*made, *ledger.touching("circular", finding)) for end in (j.left, j.right)} - {finding}
 
 
-def _findings(world: World, rule: str, page: str) -> list[str]:
+def _findings(world: World, page: str) -> list[str]:
     """Events and quotations of a page; what was judged of those that it no longer has is withdrawn."""
-    shelf = f"{rule} of"
-    data = world.ledger.load(shelf, page)
+    data = world.ledger.load(NAME, page)
     before: list[str] = [] if data is None else msgspec.msgpack.decode(data)
     digest = None if world.raw(page) is None else world.by_page[page]
     after = [e.id for e in digest.events] + [q.id for q in digest.quotations] if digest else []
     for gone in set(before) - set(after):
-        settle(world.ledger, rule, [gone], {})
+        settle(world.ledger, NAME, [gone], {})
     if after != before:
-        world.ledger.keep(shelf, page, msgspec.msgpack.encode(after) if after else None)
+        world.ledger.keep(NAME, page, msgspec.msgpack.encode(after) if after else None)
     return after
 
 
-def _judge(rule: GroupRule[Shared], world: World, finding: str, first_copy: FirstCopy) -> tuple[set[str], Found]:
+def _judge(
+    rules: Sequence[GroupRule[Any]], world: World, finding: str, first_copy: FirstCopy
+) -> tuple[set[str], Found]:
     """Judges all findings that are linked with this one, directly or through others; returns these too."""
     edges, members = component(world.ledger, ("event", "statement"), finding)
     for member in sorted(members):
@@ -80,9 +84,10 @@ def _judge(rule: GroupRule[Shared], world: World, finding: str, first_copy: Firs
     found: dict[str, tuple[Judgement, tuple[str, ...]]] = {}
     for group in (*grouped, *((member,) for member in alone)):
         reports = sorted(Item(world.home[member], member) for member in group if member in here)
-        shared = rule.gather(world, reports, first_copy)
-        for report in reports:
-            found |= {j.id: (j, (report.id,)) for j in rule.judge(world, report, reports, shared)}
+        for rule in rules:
+            shared = rule.gather(world, reports, first_copy)
+            for report in reports:
+                found |= {j.id: (j, (report.id,)) for j in rule.judge(world, report, reports, shared)}
     return here, found
 
 

@@ -22,6 +22,7 @@ from depesche.link.memory import MemoryLedger
 from depesche.link.origins import ORIGINS
 from depesche.link.passages import EXCERPTS
 from depesche.link.plans import PLANS
+from depesche.link.readings import READINGS
 from depesche.link.retold import at_one_place, in_one_order
 from depesche.link.rules import CaseRule, Filing, Keys, PairRule
 from depesche.link.statements import STATEMENTS
@@ -34,7 +35,7 @@ from depesche.model.findings import Findings
 from depesche.model.judgement import Judgement
 from depesche.model.ledger import Ledger
 
-RULES = "16"
+RULES = "17"
 """Version of what linking keeps and of its rules: to be raised with any change, so that stores are linked anew."""
 AT_ONCE = 200
 """Pages of one step: many enough to share what they look up, few enough to fit into memory."""
@@ -108,7 +109,7 @@ def _update(ledger: Ledger, changed: Mapping[str, Findings | None], again: Itera
     _pairs(CONTRADICTIONS, world, moved)
     stories = _pairs(STORIES, world, moved | copied | translated | revised | told)
     _pairs(SAGAS, world, moved | stories)
-    run_groups(ORIGINS, world, moved | told | said | retold | homes, copied)
+    run_groups((ORIGINS, READINGS), world, moved | told | said | retold | homes, copied)
 
 
 def _keep(ledger: Ledger, page: str, findings: Findings | None) -> bool:

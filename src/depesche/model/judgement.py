@@ -8,7 +8,7 @@ from depesche.model.identity import content_id
 Verdict = Literal["same", "different", "unsure"]
 JudgementKind = Literal[
     "entity", "event", "statement", "copy", "excerpt", "translation", "story", "saga", "plan", "dispute",
-    "contradiction", "origin", "circular", "date", "version", "proposal", "wikidata",
+    "contradiction", "origin", "reading", "circular", "date", "version", "proposal", "wikidata",
     "correction",
 ]  # fmt: skip
 

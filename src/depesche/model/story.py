@@ -52,6 +52,18 @@ class Origins:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """One of several readings of a number, day or place of an event in which its reports differ, with their pages."""
+
+    of: str
+    what: str
+    reading: str
+    pages: tuple[str, ...]
+    sure: bool
+    """False where both may be true: one place may lie in the other."""
+
+
+@dataclass(frozen=True, slots=True)
 class Shared:
     """Passages that two pages share, as spans of both, and which of them had the text first (None: not known)."""
 
@@ -70,6 +82,8 @@ class Links:
     plans: tuple[PlanOutcome, ...] = ()
     disputes: tuple[Dispute, ...] = ()
     origins: tuple[Origins, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    """Where outlets differ; all that is told of one event stands together."""
     copies: tuple[tuple[str, ...], ...] = ()
     excerpts: tuple[Shared, ...] = ()
     """Passages of a page that stand in another that is no copy of it."""
@@ -102,6 +116,7 @@ def links_from(judgements: Iterable[Judgement]) -> Links:
         plans=plans_of(of_kind.get("plan", []), grouped("event")),
         disputes=_disputes(of_kind.get("dispute", []), (*grouped("event"), *grouped("statement"))),
         origins=_origins(of_kind.get("origin", [])),
+        readings=_readings(of_kind.get("reading", [])),
         copies=grouped("copy"),
         excerpts=tuple(_shared(j) for j in of_kind.get("excerpt", []) if j.verdict == "same"),
         translations=tuple(pair for group in grouped("translation") for pair in combinations(group, 2)),
@@ -185,3 +200,10 @@ def _origins(judgements: list[Judgement]) -> tuple[Origins, ...]:
         certain = all(j.verdict == "same" for j in judged)
         found.append(Origins(of, names, len(names) if certain else None))
     return tuple(found)
+
+
+def _readings(judgements: list[Judgement]) -> tuple[Reading, ...]:
+    """`left` is the event, `right` what differs and how it is told, the reasons are the pages."""
+    standing = sorted((j for j in judgements if j.verdict != "different"), key=lambda j: (j.left, j.right))
+    told = ((j, *j.right.partition(": ")) for j in standing)
+    return tuple(Reading(j.left, what, reading, j.reasons, j.verdict == "same") for j, what, _, reading in told)

@@ -240,6 +240,10 @@ def links_object(links: Links) -> Json:
             for d in links.disputes
         ],
         "origins": [{"of": o.of, "origins": list(o.origins), "independent": o.independent} for o in links.origins],
+        "readings": [
+            {"of": r.of, "what": r.what, "reading": r.reading, "pages": list(r.pages), "sure": r.sure}
+            for r in links.readings
+        ],
         "copies": [list(group) for group in links.copies],
         "excerpts": [
             {"pages": list(x.pages), "spans": [[list(s) for s in side] for side in x.spans], "first": x.first}

@@ -26,7 +26,10 @@ SELDOM = {
         "document.quantities.about", "lines.source", "quotations.negated", "quotations.agreed",
     },
     "ftm": {f"{schema}.wikidataId" for schema in ("Person", "Organization", "PublicBody")},
-    "links": {"excerpts.pages", "excerpts.spans", "excerpts.first", "contradictions.quotations"},
+    "links": {
+        "excerpts.pages", "excerpts.spans", "excerpts.first", "contradictions.quotations",
+        *(f"readings.{name}" for name in ("of", "what", "reading", "pages", "sure")),
+    },
 }  # fmt: skip
 """Fields that the samples leave empty."""
 HOLDERS = {
