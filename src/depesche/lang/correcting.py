@@ -3,15 +3,15 @@
 from collections.abc import Mapping
 from functools import cache
 
+from depesche.lang import pack_code
 from depesche.lang.lexicon import read_rows
-from depesche.lang.pack import PACKS
 from depesche.model.folding import padded
 
 
 def correction_note(line: str, language: str) -> str | None:
     """`correction` or `update` if a line says so; a correction goes before an update."""
     words = padded(line)
-    kinds = {kind for phrase, kind in _phrases(language if language in PACKS else PACKS[0]).items() if phrase in words}
+    kinds = {kind for phrase, kind in _phrases(pack_code(language)).items() if phrase in words}
     return min(kinds, default=None)
 
 

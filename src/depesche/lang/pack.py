@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 
+from depesche.lang import pack_code
 from depesche.lang.cleaning import Cleaning
 from depesche.lang.dating import Dating
 from depesche.lang.events import EventKnowledge
@@ -11,10 +12,6 @@ from depesche.lang.naming import Naming
 from depesche.lang.quantities import QuantityKnowledge
 from depesche.lang.reporting import Reporting
 from depesche.lang.segmenting import Segmenting
-from depesche.lang.telling import Teller
-
-PACKS = ("de", "en")
-"""Languages that have a pack, the best supported first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,13 +25,11 @@ class LanguagePack:
     cleaning: Cleaning
     reporting: Reporting | None = None
     events: EventKnowledge | None = None
-    telling: Teller | None = None
     quantities: QuantityKnowledge | None = None
 
 
 @cache
 def pack_for(language: str) -> LanguagePack:
-    """The pack of a language; for a language without one the first of `PACKS`, whose rules then find little."""
-    code = language if language in PACKS else PACKS[0]
-    pack: LanguagePack = import_module(f"depesche.lang.{code}.pack").PACK
+    """The pack of a language; for a language without one that of `pack_code`, whose rules then find little."""
+    pack: LanguagePack = import_module(f"depesche.lang.{pack_code(language)}.pack").PACK
     return pack

@@ -4,8 +4,8 @@ import math
 from collections.abc import Mapping
 from functools import cache
 
+from depesche.lang import pack_code
 from depesche.lang.lexicon import read_rows
-from depesche.lang.pack import PACKS
 
 RARE = 0.005
 """Share of pages that is taken for every word that no list has: half of the least share that is listed."""
@@ -13,7 +13,7 @@ RARE = 0.005
 
 def rareness(word: str, language: str) -> float:
     """Logarithm of how many times rarer the word is than one of every page: 0 for such a one, 5.3 for a rare one."""
-    shares = _shares(language if language in PACKS else PACKS[0])
+    shares = _shares(pack_code(language))
     return -math.log(shares.get(word, RARE))
 
 

@@ -2,7 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
 
+from depesche.lang import pack_code
 from depesche.lang.lexicon import read_rows
 from depesche.model.event import Category, Status
 from depesche.model.mention import EntityKind
@@ -31,6 +34,13 @@ class Telling:
 
 
 Teller = Callable[[Telling], str]
+
+
+@cache
+def teller_for(language: str) -> Teller:
+    """What tells events in a language, without the rest of its pack: a listing needs none of the other lists."""
+    teller: Teller = import_module(f"depesche.lang.{pack_code(language)}.telling").told
+    return teller
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from depesche.lang.pack import PACKS, pack_for
-from depesche.lang.telling import Party, Telling
+from depesche.lang.telling import Party, Telling, teller_for
 from depesche.model.event import Event
 from depesche.model.mention import Entity
 from depesche.model.record import Sourced
@@ -47,11 +46,9 @@ def reading(sourced: Sourced[Event]) -> str:
 
 
 def sentence(event: Event, entities: Iterable[Entity], language: str) -> str:
-    """The event told in one sentence of a language that has a pack; of the first that tells, if that one does not."""
+    """The event told in one sentence of a language that has a pack, or of the best supported one."""
     known = {entity.id: entity for entity in entities}
-    teller = pack_for(language).telling or pack_for(PACKS[0]).telling
-    assert teller is not None
-    return teller(
+    return teller_for(language)(
         Telling(
             category=event.category,
             mode=event.mode,

@@ -2,11 +2,12 @@
 
 import csv
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Literal, TextIO
 
-from rich.console import Console
+from rich.console import Console, Group
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -15,6 +16,8 @@ Format = Literal["table", "json", "csv"]
 NARROW = 120
 """Columns of a terminal below which a table of sentences would fall into slivers of words."""
 INDENT = 4
+AT_ONCE = 50
+"""Rows that are printed together: the terminal is asked for its size each time."""
 Row = dict[str, Any]
 
 
@@ -78,16 +81,20 @@ def _table(listing: Listing, stream: TextIO) -> int:
 def _blocks(listing: Listing, console: Console) -> int:
     """For a narrow terminal: what stays on one line first, then each wide column on lines of its own, indented."""
     short = [column for column in listing.columns if column not in listing.wide]
-    count = 0
-    for row in listing.rows:
-        count += 1
-        console.print(Text("  ".join(filter(None, (cell(row, column) for column in short))), style="bold"))
-        for column in listing.wide:
-            if words := cell(row, column):
-                console.print(Padding(Text(words), (0, 0, 0, INDENT)))
+    rows, count = iter(listing.rows), 0
+    while some := list(islice(rows, AT_ONCE)):
+        count += len(some)
+        console.print(Group(*(part for row in some for part in _block(row, short, listing.wide))))
     if not count:
         console.print(Text(listing.empty))
     return count
+
+
+def _block(row: Row, short: list[str], wide: tuple[str, ...]) -> Iterator[Text | Padding]:
+    yield Text("  ".join(filter(None, (cell(row, column) for column in short))), style="bold")
+    for column in wide:
+        if words := cell(row, column):
+            yield Padding(Text(words), (0, 0, 0, INDENT))
 
 
 def cell(row: Row, column: str) -> str:

@@ -7,7 +7,6 @@ from depesche.lang.de.naming import GERMAN_NAMING
 from depesche.lang.de.quantities import GERMAN as QUANTITIES
 from depesche.lang.de.reporting import REPORTING
 from depesche.lang.de.segmenting import GERMAN
-from depesche.lang.de.telling import told
 from depesche.lang.pack import LanguagePack
 
 PACK = LanguagePack(
@@ -18,6 +17,5 @@ PACK = LanguagePack(
     cleaning=CLEANING,
     reporting=REPORTING,
     events=EVENTS,
-    telling=told,
     quantities=QUANTITIES,
 )

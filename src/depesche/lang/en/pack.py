@@ -7,7 +7,6 @@ from depesche.lang.en.naming import ENGLISH_NAMING
 from depesche.lang.en.quantities import ENGLISH as QUANTITIES
 from depesche.lang.en.reporting import REPORTING
 from depesche.lang.en.segmenting import ENGLISH
-from depesche.lang.en.telling import told
 from depesche.lang.pack import LanguagePack
 
 PACK = LanguagePack(
@@ -18,6 +17,5 @@ PACK = LanguagePack(
     cleaning=CLEANING,
     reporting=REPORTING,
     events=EVENTS,
-    telling=told,
     quantities=QUANTITIES,
 )
