@@ -5,9 +5,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.builders import PageBuilder, on
 
 from depesche.store import Store
+from tests.builders import PageBuilder, on
 
 ASKED = """
 import sys
