@@ -1,7 +1,9 @@
 """Worker processes that one bad page cannot stop: results in input order, a time limit for each page."""
 
 import multiprocessing
+import os
 import signal
+import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
@@ -38,6 +40,7 @@ def guarded(task: Callable[[Page], T], page: Page) -> T | PageError:
 def _serve(link: Connection, task: Callable[[Page], object], warm_up: Callable[[], object]) -> None:
     """Life of a worker: ends when the parent closes the link or dies."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     try:
         try:
             warm_up()
@@ -48,6 +51,14 @@ def _serve(link: Connection, task: Callable[[Page], object], warm_up: Callable[[
             link.send(error)  # not the page's fault: the parent raises it
     except (EOFError, BrokenPipeError, ConnectionResetError):
         return
+
+
+def _end_with_parent() -> None:
+    """A worker that hangs on a page does not see that its parent was killed."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 @dataclass(slots=True)

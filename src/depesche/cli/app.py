@@ -17,6 +17,7 @@ from depesche.cli.proposing import proposals, propose
 from depesche.cli.recording import doctor, run
 from depesche.cli.serving import serve
 from depesche.cli.showing import show
+from depesche.cli.spreading import import_
 from depesche.cli.watching import watch
 from depesche.errors import DepescheError, PageError, UsageError
 
@@ -64,6 +65,7 @@ for command in (
     dossier, serve, watch, mcp, propose, proposals, export, doctor,
 ):  # fmt: skip
     app.command()(command)
+app.command("import")(import_)
 
 
 def main() -> None:

@@ -39,6 +39,9 @@ Store = Annotated[
 Pages = Annotated[
     list[str], typer.Argument(help="Files, folders (read with all below them), globs, or - for standard input.")
 ]
+SomePages = Annotated[
+    list[str] | None, typer.Argument(help="Files, folders (read with all below them), globs, or - for standard input.")
+]
 Columns = Annotated[
     str | None,
     typer.Option(
