@@ -67,6 +67,7 @@ def find_events(found: Found, pack: LanguagePack) -> tuple[tuple[Event, ...], Fo
         topics = {
             t for m in matches if m.whole and m.frame.category in ("REQUEST", "THREATEN", "AGREE") for t in m.topic
         }
+        contexts = contexts_of(scene.words, scene.knows.contexts) if matches else ()
         for match, bare in zip(matches, plain, strict=True):
             if match.at in topics and not (bare.actor and bare.recipient):
                 continue
@@ -74,7 +75,7 @@ def find_events(found: Found, pack: LanguagePack) -> tuple[tuple[Event, ...], Fo
                 continue
             if match.frame.noun and _invited(match, matches):
                 continue
-            drafts.append(_draft(found, scene, match, entities))
+            drafts.append(_draft(found, scene, match, contexts, entities))
     politics = Politics.of(entities, found.entities, actors, states)
     drafts = [replace(d, alone=d.alone and politics.alone(d.event, d.crime)) for d in drafts]
     events = merged([d for d in drafts if not d.whole or politics.counts(d.event, d.crime)], entities)
@@ -107,7 +108,9 @@ def _invited(match: Match, matches: list[Match]) -> bool:
     )
 
 
-def _draft(found: Found, scene: Scene, match: Match, entities: Mapping[str, Entity]) -> Draft:
+def _draft(
+    found: Found, scene: Scene, match: Match, contexts: tuple[str, ...], entities: Mapping[str, Entity]
+) -> Draft:
     trigger = scene.sentence.tokens[match.at].span
     reading = status_of(scene, match)
     when = when_of(trigger, found.times, found.document, found.syntax)
@@ -128,7 +131,7 @@ def _draft(found: Found, scene: Scene, match: Match, entities: Mapping[str, Enti
         evidence=_evidence(scene, match),
         topic=trimmed_hull(scene, scene.phrase(match.topic[0])) if match.topic else None,
         reasons=reasons,
-        contexts=contexts_of(scene.words, scene.knows.contexts),
+        contexts=contexts,
         by=f"{BY} {match.frame.lemma}",
     )
     body = scene.line != "heading"

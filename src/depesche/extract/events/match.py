@@ -45,8 +45,8 @@ def enough(scene: Scene, need: str, actor: list[str], recipient: list[str]) -> b
 
 def of_class(scene: Scene, index: int, classes: str) -> bool:
     """True if the token, or one coordinated with it, is a word of one of the classes."""
-    forms = tuple(form for name in classes.split(",") for form in scene.knows.class_forms.get(name, ()))
-    return any(scene.words[member].endswith(forms) for member in scene.conjuncts(index))
+    words = [scene.words[member] for member in scene.conjuncts(index)]
+    return any(word.endswith(scene.knows.class_forms.get(name, ())) for name in classes.split(",") for word in words)
 
 
 def judges(scene: Scene, ids: Iterable[str]) -> bool:

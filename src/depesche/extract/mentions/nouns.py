@@ -76,8 +76,7 @@ def person_noun(row: Row, at: int, known: Mapping[int, Draft]) -> Draft | None:
 def body(row: Row, at: int, known: Mapping[int, Draft]) -> Draft | None:
     """A body that acts without a name: 'die Staatsanwaltschaft', 'eine Jury'."""
     low = row.words[at].low
-    ending = next((b for b in row.naming.bodies if low.endswith(b)), None)
-    if ending is None or plural_at(row, at):
+    if not low.endswith(row.naming.bodies) or plural_at(row, at):
         return None
     return nameless(row, at, known, "body", "organisation", nominative(row, at))
 

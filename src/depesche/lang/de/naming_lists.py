@@ -1,6 +1,7 @@
 """The German gazetteer, titles and given names, read from their lists with the inflected forms that German makes."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from depesche.lang.gazetteer import Entry, Gazetteer
 from depesche.lang.lexicon import read_rows
@@ -30,6 +31,11 @@ WEAK_NOUNS = ("präsident", "kommandant", "patriarch", "diplomat", "kandidat", "
               "herr", "oberst", "analyst")  # fmt: skip
 
 
+KEPT_WORDS = 50_000
+"""Words of which the answer is kept: pages share most of theirs."""
+
+
+@lru_cache(KEPT_WORDS)
 def variants(word: str) -> Sequence[str]:
     """A word and what it may be without its genitive: `Irans` -> `Irans`, `Iran`."""
     out = [word]
@@ -41,9 +47,10 @@ def variants(word: str) -> Sequence[str]:
         out.append(word[:-1])
         if len(word) > 4 and word[-2] == "e":
             out.append(word[:-2])
-    return out
+    return tuple(out)
 
 
+@lru_cache(KEPT_WORDS)
 def fold(word: str) -> str:
     """A word of a name without its ending, so that `Vereinten` and `Vereinte`, `Hauses` and `Haus` are equal."""
     for ending in FOLDED_ENDINGS:
