@@ -5,9 +5,11 @@ from dataclasses import replace
 
 import pytest
 
-from depesche.link import link
+from depesche.link import link, update
+from depesche.link.memory import MemoryLedger
 from depesche.model.attribution import Link
 from depesche.model.document import Credit
+from depesche.model.event import Status
 from depesche.model.findings import Findings
 from depesche.model.judgement import Judgement
 from depesche.model.story import Links, Origins, links_from
@@ -83,6 +85,57 @@ def test_reports_of_one_claim_share_their_denials() -> None:
     links = links_from(link([first, second.build(), page.build()]))
     assert len({d.denied_by_quotations for d in links.disputes}) == 1
     assert {d.claim for d in links.disputes} == {first.quotations[0].id, second.quotations[0].id}
+
+
+def rumour(status: Status = "planned") -> Findings:
+    """Somebody says that the harbour will be closed, and the minister denies it."""
+    page = builder("rumour", "Kolb sagte, Ilka Brandt werde Piet Oorschot treffen.\nBrandt wies das zurück.")
+    minister, guest, kolb = page.entity("Ilka Brandt"), page.entity("Piet Oorschot"), page.entity("Kolb")
+    words = "Ilka Brandt werde Piet Oorschot treffen"
+    page.quotation(words, (kolb,), act="asserts")
+    page.event("CONSULT", "treffen", (minister,), (guest,), when=on("2031-05-20"), status=status, evidence=words)
+    page.quotation("das", (minister,), act="denies")
+    return page.build()
+
+
+def after(status: Status = "happened", day: str = "2031-05-20", guest: str = "Piet Oorschot") -> Findings:
+    page = builder("after", f"Ilka Brandt und {guest} trafen sich.", published=on("2031-05-21"))
+    page.event("CONSULT", "trafen", (page.entity("Ilka Brandt"), page.entity(guest)), when=on(day), status=status)
+    return page.build()
+
+
+@pytest.mark.parametrize(
+    ("pages", "status"),
+    [
+        ([rumour(), after()], "came about"),
+        ([rumour(), after(day="2031-05-24")], "came about"),
+        ([rumour()], "denied"),
+        ([rumour(), after("denied")], "denied"),
+        ([rumour(), after(guest="Jens Kolb")], "denied"),
+        ([rumour("happened"), after()], "denied"),
+    ],
+    ids=["it took place", "some days later", "nothing yet", "it did not", "with another guest", "no plan"],
+)
+def test_a_denied_rumour_is_closed_by_what_happened(pages: list[Findings], status: str) -> None:
+    said = rumour().quotations[0].id
+    disputes = {d.claim: d for d in links_from(link(pages)).disputes}
+    assert disputes[said].status == status
+    assert disputes[said].denied_by == ("Ilka Brandt",)
+    ledger = MemoryLedger()
+    for page in reversed(pages):
+        update(ledger, {page.page.id: page})
+    assert ledger.standing() == link(pages)
+    update(ledger, {"after": None})
+    assert ledger.standing() == link(pages[:1])
+
+
+def test_who_admits_what_he_denied_closes_it() -> None:
+    page = denied(before=f"Kolb sagte, {CLAIM}.", words="dass die Schleuse undicht ist")
+    claim = page.quotation(CLAIM, (page.entity("Kolb"),), act="asserts")
+    admits = statement("later", "die Schleuse sei undicht gewesen", "confirms", "2031-05-20")
+    before, later = (links_from(link(p)).disputes for p in ([page.build()], [page.build(), admits.build()]))
+    assert {d.status for d in before if d.claim == claim} == {"denied"}
+    assert {d.status for d in later if d.claim == claim} == {"admitted"}
 
 
 def statement(name: str, words: str, act: str, published: str) -> PageBuilder:

@@ -44,10 +44,11 @@ def _judge(world: World, left: Item, right: Item) -> Judgement | None:
     words = "both speak of " + ", ".join(shared)
     low, high = sorted((first.id, second.id))
     alike = len(shared) >= max(MIN_SHARED, MIN_PART * min(len(ours), len(theirs)))
+    if shared and (_admits(one, first, two, second) or _admits(two, second, one, first)):
+        sure = 0.55 if alike else 0.45
+        return judged("contradiction", low, high, BY_ADMITTED, sure, "denied first and admitted later", words)
     if alike and affirms(first) != affirms(second):
         return judged("contradiction", low, high, BY, 0.55, "one affirms what the other denies", words)
-    if shared and (_admits(one, first, two, second) or _admits(two, second, one, first)):
-        return judged("contradiction", low, high, BY_ADMITTED, 0.45, "denied first and admitted later", words)
     return None
 
 

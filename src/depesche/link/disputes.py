@@ -126,4 +126,9 @@ def _detail(digest: Digest, page: Digest, claim: Finding, denial: Denial) -> str
     return json.dumps(detail, ensure_ascii=False)
 
 
+def closed(how: str) -> str:
+    """As `_detail`, of a judgement that tells how a dispute ended."""
+    return json.dumps({"closed": [how]})
+
+
 DISPUTES = CaseRule(name="disputes", asks=_asks, offers=_offers, judge=_judge, most=MOST)

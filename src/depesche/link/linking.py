@@ -9,6 +9,7 @@ from itertools import islice
 import msgspec
 
 from depesche.link.chorus import in_chorus, settle_speakers, settle_spoken, spoken_for
+from depesche.link.closing import settle_closed
 from depesche.link.contradictions import CONTRADICTIONS
 from depesche.link.copies import COPIES
 from depesche.link.dating import Dating
@@ -35,7 +36,7 @@ from depesche.model.findings import Findings
 from depesche.model.judgement import Judgement
 from depesche.model.ledger import Ledger
 
-RULES = "17"
+RULES = "18"
 """Version of what linking keeps and of its rules: to be raised with any change, so that stores are linked anew."""
 AT_ONCE = 200
 """Pages of one step: many enough to share what they look up, few enough to fit into memory."""
@@ -104,9 +105,8 @@ def _update(ledger: Ledger, changed: Mapping[str, Findings | None], again: Itera
         lambda one, two: in_one_order(world, one, two),
     )
     said |= _pairs(UNNAMED, world, moved) | _pairs(CIRCLES, world, moved)
-    _cases(PLANS, world, moved)
-    _cases(DISPUTES, world, moved)
-    _pairs(CONTRADICTIONS, world, moved)
+    ended = _cases(PLANS, world, moved) | _cases(DISPUTES, world, moved) | _pairs(CONTRADICTIONS, world, moved)
+    settle_closed(world, ended | dirty)
     stories = _pairs(STORIES, world, moved | copied | translated | revised | told)
     _pairs(SAGAS, world, moved | stories)
     run_groups((ORIGINS, READINGS), world, moved | told | said | retold | homes, copied)

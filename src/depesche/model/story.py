@@ -38,6 +38,7 @@ class Dispute:
     denied_by: tuple[str, ...]
     denied_by_quotations: tuple[str, ...]
     status: str
+    """`denied`; `came about` if what was denied took place later; `admitted` if who denied it admitted it."""
     denials: tuple[str, ...] = ()
     """Events of denying or rejecting."""
 
@@ -176,10 +177,14 @@ def _disputes(judgements: list[Judgement], groups_: Iterable[tuple[str, ...]]) -
     for claim in sorted(denials):
         details = [json.loads(j.detail) for member in same.get(claim, (claim,)) for j in denials.get(member, ())]
         by, denied_by, quotations, events = (_told(details, key) for key in TOLD)
-        found.append(Dispute(claim, by, denied_by, quotations, "denied", events))
+        ends = _told(details, "closed")
+        status = next((end for end in CLOSED if end in ends), "denied")
+        found.append(Dispute(claim, by, denied_by, quotations, status, events))
     return tuple(found)
 
 
+CLOSED = ("came about", "admitted")
+"""How disputes end, the surest first."""
 TOLD = ("by", "denied_by", "quotations", "denials")
 """What a judgement tells of a dispute."""
 
