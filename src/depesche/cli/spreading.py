@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from depesche.cli.options import DEFAULT_STORE, Store, bound
+from depesche.cli.stopping import INTERRUPTED
 from depesche.errors import UsageError
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def run_on(
     buckets: int | None,
     slice_pages: int | None,
 ) -> None:
-    """Runs on Ray and says how far it is. Exit code 1 if pages failed, slices were left out, or it was interrupted."""
+    """Runs on Ray and says how far it is. Exit code 1 if pages failed or slices were left out, 130 if interrupted."""
     from depesche.spread import BUCKETS, SLICE_PAGES, RayCrew, spread
 
     if on is None or out is None:
@@ -71,7 +72,8 @@ def run_on(
         typer.echo(
             f"Interrupted after {done.slices} of {done.slices_in_all} slices; the same command goes on from there."
         )
-    if done.failed or done.state != "done":
+        raise typer.Exit(INTERRUPTED)
+    if done.failed or done.left_out:
         raise typer.Exit(1)
 
 
