@@ -102,11 +102,18 @@ def run(place: str, folder: Path, steps: int | None = None, *, workers: bool = T
         made += len(read)
     if steps is not None and made >= steps:
         os.kill(child, signal.SIGKILL)
-    os.close(report)
-    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    code = ended(child, report)
     if code not in (0, 1, -signal.SIGKILL):
         raise RuntimeError(f"exit code {code}: {(folder.parent / SAID).read_text()}")
     return made, code >= 0
+
+
+def ended(child: int, report: int) -> int:
+    """Waits for the end of a life; its exit code."""
+    while os.read(report, 65_536):
+        pass
+    os.close(report)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
 def content(place: str) -> dict[str, int]:
