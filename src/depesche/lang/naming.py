@@ -100,6 +100,8 @@ class Naming:
     never_names: frozenset[str]
     """Capitalised words that are never part of a person's name: months, weekdays, `Uhr`."""
     place_prepositions: frozenset[str]
+    copulas: frozenset[str] = frozenset()
+    """Forms of the copula by which somebody is said to hold an office now."""
     """Prepositions that go before a place and not before whoever acts: `in`, `nach`."""
     genitive_links: frozenset[str]
     """Words that attach a state or organisation to an office after it: `der`, `des`, `von`."""

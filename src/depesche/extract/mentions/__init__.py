@@ -32,6 +32,9 @@ from depesche.model.syntax import Syntax
 __all__ = ["entity_at", "entity_by_id", "find_mentions", "heads_in", "members_of", "mentions_in", "with_first_persons"]
 
 
+SHORTEST_TOWN, LONGEST_TOWN = 4, 3
+"""Letters and words of the town that opens a dateline."""
+DATELINE_ENDS = ("-", "–", "—", "(")
 DOUBTFUL = ("mentions/echo", "mentions/age")
 """Rules whose mentions count only if they take up somebody."""
 
@@ -57,7 +60,7 @@ def find_mentions(
 def found_drafts(row: Row, syntax: Syntax, outlet: str | None = None) -> list[Draft]:
     """All drafts in reading order: names settled against each other, then what is built on them."""
     known = known_mentions(row)
-    row = replace(row, home=home_of(row, known, outlet))
+    row = replace(row, home=home_of(row, known, outlet), seat=seat_of(row, known))
     names = settled(with_labels(row, [*known, *person_names(row), *unlisted_names(row)], syntax.labels))
     names = settled([*names, *repeated_names(row, names)])
     in_people = frozenset(n for d in names if d.kind == "person" for n in range(d.start, d.end))
@@ -78,6 +81,30 @@ def home_of(row: Row, known: list[Draft], outlet: str | None) -> str | None:
     entry = row.naming.gazetteer.longest(words, 0) if words else None
     state = entry[1].state if entry is not None else None
     return state if state in row.naming.federal else None
+
+
+def seat_of(row: Row, known: list[Draft]) -> str | None:
+    """The state of the town that opens a line: as the brackets behind it say, or of a town in capitals that is known.
+
+    Of a federal state only its capital counts, and of another one the page must speak.
+    """
+    named = {d.entry.state for d in known if d.entry is not None}
+    for at, word in enumerate(row.words):
+        opens = word.span.start == 0 or row.text[word.span.start - 1] == "\n"
+        if not opens or not row.capital(at) or len(word.text) < SHORTEST_TOWN:
+            continue
+        if row.after(at) == "(" and at + 3 < len(row.words) and row.forms[at + 3] == ")":
+            entry = row.naming.gazetteer.single(row.forms[at + 2])
+            if entry is not None and entry.kind == "state":
+                return entry.state
+        if not word.text.isupper():
+            continue
+        town = row.naming.gazetteer.longest([w.text.title() for w in row.words[at : at + LONGEST_TOWN]], 0)
+        if town is None or town[1].kind != "place" or row.after(at + town[0] - 1) not in DATELINE_ENDS:
+            continue
+        state, federal = town[1].state, town[1].state in row.naming.federal
+        return state if (town[1].use == "capital" if federal else state in named) else None
+    return None
 
 
 def without_extras(pairs: list[tuple[Draft, Figure | None]]) -> Iterator[tuple[Draft, Figure | None]]:

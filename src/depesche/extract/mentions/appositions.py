@@ -3,6 +3,8 @@
 from depesche.extract.mentions.draft import Draft
 from depesche.extract.mentions.words import Row
 
+COPULA = 4
+"""Most words from a copula to the name behind it."""
 COMPLEMENT = 8
 """Most words of a complement that stands between a title and the name after it."""
 
@@ -30,14 +32,21 @@ def appositions(row: Row, drafts: list[Draft]) -> dict[int, int]:
         if behind in names and title.reach > 0 and row.joined(behind - 1):
             out[title.start] = behind
             continue
+        named = behind_copula(row, title.end, names)
+        if named is not None:
+            out[title.start] = named
+            continue
         named = behind_body(row, title.end, names)
         if named is not None:
             out[title.start] = named
             continue
-        behind = behind if title.reach > 0 else genitive_end(row, title.end)
+        behind = genitive_end(row, behind)
         at = behind_comma(row, behind) if comma(row, behind) else behind
         if at > behind and at in names and closed(row, names[at].end) and not of_another(row, title, at):
             out[title.start] = at
+        said_of = predicate_of(row, title, names)
+        if title.start not in out and said_of is not None:
+            out[title.start] = said_of
     for title in titles:
         name = ends.get(title.start - 1)
         if title.start not in out and name is not None and comma(row, title.start - 1):
@@ -60,6 +69,29 @@ def of_another(row: Row, title: Draft, name: int) -> bool:
     return said_of or before in row.naming.people or before in row.naming.offices
 
 
+def behind_copula(row: Row, at: int, names: dict[int, Draft]) -> int | None:
+    """First word of the name in 'Präsident ist General A. B.': behind a copula, past an article and titles."""
+    if at >= len(row.words) or row.relation(at) != "cop":
+        return None
+    name = at + 1
+    while name < min(at + COPULA, len(row.words)) and name not in names:
+        if row.words[name].low not in row.naming.offices and row.words[name].low not in row.naming.determiners:
+            return None
+        name += 1
+    return name if name in names else None
+
+
+def predicate_of(row: Row, title: Draft, names: dict[int, Draft]) -> int | None:
+    """First word of the name of which a title is said: 'A. B. ist Sprecher der Bahn'."""
+    word = row.words[title.head]
+    sentence = row.sentences[word.sentence]
+    if not any(sentence.tokens[c].form.lower() in row.naming.copulas for c in sentence.dependents(word.index, "cop")):
+        return None
+    subjects = set(sentence.dependents(word.index, "nsubj"))
+    first, last = row.within(title.head)
+    return next((n for n in range(first, last) if n in names and row.words[n].index in subjects), None)
+
+
 def behind_body(row: Row, at: int, names: dict[int, Draft]) -> int | None:
     """First word of the full name right behind a complement: a body ('der Fraktion A. B.') or a field ('für Sport')."""
     if at >= len(row.words) or row.words[at].low not in (row.naming.genitive_links | row.naming.field_links):
@@ -76,8 +108,9 @@ def behind_body(row: Row, at: int, names: dict[int, Draft]) -> int | None:
 
 
 def genitive_end(row: Row, at: int) -> int:
-    """Word index behind a complement that no list knows ('des Films', 'der örtlichen Feuerwehr'); `at` if none."""
-    if at >= len(row.words) or row.words[at].low not in row.naming.genitive_links:
+    """Word index behind a complement that no list knows ('des Films', 'in Lima'); `at` if none."""
+    links = row.naming.genitive_links | row.naming.place_prepositions
+    if at >= len(row.words) or row.words[at].low not in links:
         return at
     end = at + 1
     while end < len(row.words) and end - at < COMPLEMENT and row.words[end].text.replace("-", "").isalnum():

@@ -20,6 +20,7 @@ SHORTEST_TAIL = 6
 """Letters of a title that any noun may end in; shorter ones are listed."""
 ORGANS = frozenset({"authority", "ministry", "government", "military", "intelligence", "parliament", "court"})
 """Kinds of bodies that act for their state."""
+HEAD = "president"
 SHARED = frozenset({"intergovernmental"})
 """Kinds of bodies that have ministers and presidents as states do."""
 
@@ -34,7 +35,7 @@ def office(row: Row, at: int, known: Mapping[int, Draft]) -> Draft | None:
     if row.before(phrase.start) in row.naming.office_nouns and row.words[phrase.start].low in row.naming.genitive_links:
         return None
     told = word.of or owned_by(word, part, phrase)
-    of = told or federal(row, at)
+    of = told or federal(row, at) or seated(row, at, word, phrase)
     held = Office(role=word.role, of=of, title=word.title, qualifier=qualifier or phrase.qualifier or word.qualifier)
     plural = plural_of(row, at, word, phrase.start)
     if plural and row.words[at].low in row.naming.unnamed:
@@ -129,6 +130,22 @@ def fitting_owner(word: OfficeWord, owner: Entry | str, state: str | None) -> st
 def federal(row: Row, at: int) -> str | None:
     """The state whose 'Bundespräsident' is meant, where the page leaves no doubt."""
     return row.home if row.words[at].low.startswith(tuple(row.naming.bound_prefixes)) else None
+
+
+def seated(row: Row, at: int, word: OfficeWord, phrase: Phrase) -> str | None:
+    """The state from which the page is told, for a minister in a sentence that names no other state and no capital.
+
+    A president may be a club's: the sentence has to name the state.
+    """
+    if row.seat is None or phrase.possessive is not None or phrase.owner is not None:
+        return None
+    first, last = row.within(at)
+    line = row.text.rfind("\n", 0, row.words[at].span.start) + 1
+    found = [row.naming.gazetteer.single(row.forms[n]) for n in range(first, last) if row.forms[n][:1].isalpha()]
+    entries = [e for e in found if e is not None]
+    elsewhere = any(e.use == "capital" or (e.kind == "state" and e.state != row.seat) for e in entries)
+    here = word.kind == "state" or (word.role == HEAD and any(e.state == row.seat for e in entries))
+    return row.seat if here and not elsewhere and row.words[first].span.start >= line else None
 
 
 def unreal(row: Row, title: Draft, name: int) -> bool:

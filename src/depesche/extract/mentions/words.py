@@ -32,6 +32,8 @@ class Row:
     """True if a parser has run, so that tags and relations can be asked."""
     forms: tuple[str, ...]
     """The words as written, for look-ups."""
+    seat: str | None = None
+    """Code of the state from whose dateline the page is told ('PRAG - '), if the page speaks of it; None if unknown."""
     home: str | None = None
     """Code of the federal state of which the page speaks or in which it appeared; None if it is none or not known."""
 

@@ -31,6 +31,7 @@ GERMAN_NAMING = Naming(
     particle_prefixes=PEOPLE_WORDS["particle_prefixes"],
     surname_endings=PEOPLE_WORDS["surname_endings"],
     never_names=NEVER_NAMES,
+    copulas=frozenset({"ist", "sind"}),
     place_prepositions=frozenset(PLACE_WORDS["place_prepositions"]),
     office_nouns=frozenset(PEOPLE_WORDS["office_nouns"]),
     appointing=frozenset(PEOPLE_WORDS["appointing"]),
