@@ -11,6 +11,7 @@ from depesche.store.dialects import dialect_for, dialect_of, name_of
 from depesche.store.log import log_damage
 from depesche.store.migrations import checked_version
 from depesche.store.opening import translated
+from depesche.store.proving import spoiled
 
 COUNTED = (
     schema.PAGES, schema.SENTENCES, schema.MENTIONS, schema.ENTITIES, schema.TIMES, schema.QUOTATIONS,
@@ -43,6 +44,7 @@ def health(place: str | Path, settings: Settings = DEFAULT) -> Health:
             problems=(
                 *dialect.damage(connection),
                 *log_damage(path),
+                *spoiled(connection),
                 *_orphans(connection),
                 *_unsearchable(connection),
             ),

@@ -9,7 +9,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import msgspec
 from sqlalchemy import Connection, Row, Select, select
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -19,14 +18,14 @@ from depesche.model.identity import bytes_id
 from depesche.model.judgement import Judgement
 from depesche.model.page import Page
 from depesche.settings import DEFAULT, Settings
-from depesche.store import schema
+from depesche.store import proving, schema
 from depesche.store.assembling import findings_of
 from depesche.store.coding import decoded
 from depesche.store.dialects import sqlite
 from depesche.store.migrations import checked_version
 from depesche.store.opening import translated
 
-BROKEN = (SQLAlchemyError, zlib.error, msgspec.MsgspecError, ValueError, TypeError)
+BROKEN = (SQLAlchemyError, *proving.BROKEN)
 """What comes of damaged rows."""
 FIXED = (
     (0, b"SQLite format 3\x00"),

@@ -39,7 +39,7 @@ def backup(place: str | Path, target: str | Path, settings: Settings = DEFAULT) 
     Beside it a file ending in `.sha256` holds its checksum. Raises `UsageError` if the target exists or the store is no
     file, `StoreDamaged` if the copy is not sound, `StoreError` and its kin.
     """
-    source, copy = _file(place), Path(target)
+    source, copy = _file(place), _file(target, must_exist=False)
     if copy.exists():
         raise UsageError(str(copy), "exists already", "Name another file, or remove it first.")
     with _unfinished(copy) as part:

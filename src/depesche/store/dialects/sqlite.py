@@ -218,7 +218,7 @@ def error_of(place: str, error: Exception) -> StoreError | None:
         return StoreBusy(place, "another process is writing to it", "Wait until it has ended, then try again.")
     if "not a database" in message:
         return StoreDamaged(place, "is not a Depesche store", "Name another file for --store.")
-    if "malformed" in message or "corrupt" in message:
+    if any(word in message for word in ("malformed", "corrupt", "decode to UTF-8")):
         return StoreDamaged(place, message, "Save what can be read: depesche doctor --salvage FILE.")
     if "readonly" in message or "read-only" in message or "unable to open" in message:
         return StoreError(place, f"cannot be opened ({message})", "Look at the rights of the file and its folder.")
