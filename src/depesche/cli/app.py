@@ -11,10 +11,11 @@ from depesche.cli.assisting import mcp
 from depesche.cli.correcting import correct
 from depesche.cli.exporting import export
 from depesche.cli.filing import dossier
+from depesche.cli.keeping import backup, doctor, restore
 from depesche.cli.listings import disputes, events, plans, quantities, search, statements, stories, timeline
 from depesche.cli.options import Columns, Pages, columns_of, refuse_addresses
 from depesche.cli.proposing import proposals, propose
-from depesche.cli.recording import doctor, run
+from depesche.cli.recording import run
 from depesche.cli.serving import serve
 from depesche.cli.showing import show
 from depesche.cli.spreading import import_
@@ -62,14 +63,14 @@ def analyse(
 
 for command in (
     run, timeline, statements, events, quantities, actors, review, correct, stories, plans, disputes, search, show,
-    dossier, serve, watch, mcp, propose, proposals, export, doctor,
+    dossier, serve, watch, mcp, propose, proposals, export, doctor, backup, restore,
 ):  # fmt: skip
     app.command()(command)
 app.command("import")(import_)
 
 
 def main() -> None:
-    """Entry point: exit code 0 done, 1 some pages failed, 2 usage."""
+    """Entry point: exit code 0 done, 1 some pages failed, 2 usage, 130 interrupted."""
     try:
         app()
     except UsageError as error:

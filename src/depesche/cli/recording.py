@@ -1,4 +1,4 @@
-"""Commands that fill a record and look after it."""
+"""The command that fills a record."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,6 +12,7 @@ from rich.text import Text
 
 from depesche.cli.options import DEFAULT_STORE, Columns, SomePages, Store, columns_of, refuse_addresses
 from depesche.cli.spreading import Buckets, In, On, Out, SlicePages, run_on
+from depesche.cli.stopping import INTERRUPTED, stopping
 from depesche.errors import UsageError
 
 if TYPE_CHECKING:
@@ -64,17 +65,21 @@ def run(
 
 @contextmanager
 def advancing(words: str) -> Iterator[Callable[[int, int | None, str], None]]:
-    """A bar; told of the pages done, the pages in all, and the page just done."""
+    """A bar; told of the pages done, the pages in all, and the page just done. Ctrl-C ends it there."""
     console = Console(stderr=True, highlight=False)
-    with Progress(
-        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), console=console
-    ) as bar:
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with stopping() as heed, Progress(*columns, console=console) as bar:
         task = bar.add_task(words, total=None)
-        yield lambda done, total, source: bar.update(task, completed=done, total=total)
+
+        def advance(done: int, total: int | None, source: str) -> None:
+            bar.update(task, completed=done, total=total)
+            heed()
+
+        yield advance
 
 
 def report(done: "RunSummary", store: Path) -> None:
-    """Says what a run did and what the record holds. Exit code 1 if pages failed or it was interrupted."""
+    """Says what a run did and what the record holds. Exit code 1 if pages failed, 130 if it was interrupted."""
     from depesche.recording import exported
     from depesche.store import View
     from depesche.tell.summary import count, summarise
@@ -92,18 +97,6 @@ def report(done: "RunSummary", store: Path) -> None:
     out.print(Text(f"  {changes} · {done.seconds:.1f} s · record: {store}"))
     if done.interrupted:
         out.print(Text(f"Interrupted after {count(done.added, 'page')}; the same command goes on from there."))
-    if done.failed or done.interrupted:
-        raise typer.Exit(1)
-
-
-def doctor(store: Store = DEFAULT_STORE) -> None:
-    """Check versions, models and the health of a store."""
-    from depesche.tell.doctor import examine
-
-    console = Console(highlight=False, soft_wrap=True)
-    sound = True
-    for name, words, good in examine(store):
-        console.print(Text.assemble((f"{name:12} ", "bold"), (words, "" if good else "red")))
-        sound = sound and good
-    if not sound:
+        raise typer.Exit(INTERRUPTED)
+    if done.failed:
         raise typer.Exit(1)
