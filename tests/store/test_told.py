@@ -32,7 +32,7 @@ STATE = (
     f"SELECT folded, {ACTOR.format('actor')}, n, own FROM told_called c JOIN told_names t ON t.key = c.name",
     "SELECT f.finding, page, kind, spot, earliest, latest, what, status, outlet,"
     f" CASE WHEN several IS NULL THEN NULL ELSE {FIRST.format('f.several')} END FROM told_findings f",
-    f"SELECT {ACTOR.format('actor')}, kind, spot, {FINDING.format('finding')}, roles FROM told_parts",
+    f"SELECT {ACTOR.format('actor')}, kind, spot, {FINDING.format('p.finding')}, roles FROM told_parts p",
     f"SELECT {FIRST.format('h.key')}, spot, {FINDING.format('telling')}, what, status, earliest, last, outlet, reports,"
     f" plan, {FINDING.format('planned')}, plan_spot FROM told_happenings h",
     "SELECT min(a.id, b.id), max(a.id, b.id), spot, what, month FROM told_pairs"

@@ -37,7 +37,7 @@ def actors(
     ] = None,
     by: By = None,
     *,
-    store: Path,
+    store: str,
     output: OutputFormat,
     filters: Filters,
 ) -> None:
@@ -63,7 +63,7 @@ def actors(
         write(actors_of(told_pages(view, filters), filters.actor, terms, items), output.value, sys.stdout)
 
 
-def identified(store: Path, path: Path) -> None:
+def identified(store: str, path: Path) -> None:
     """Links actors to the items of a file, and prints how many."""
     from depesche.identifying import identify
 
@@ -74,7 +74,7 @@ def identified(store: Path, path: Path) -> None:
 
 
 def decided(
-    store: Path, merge: tuple[str, str] | None, split: tuple[str, str] | None, undo: str | None, by: str | None
+    store: str, merge: tuple[str, str] | None, split: tuple[str, str] | None, undo: str | None, by: str | None
 ) -> None:
     """Records what a person decides about actors, and prints the id by which it can be taken back."""
     from depesche.deciding import decide

@@ -16,7 +16,7 @@ def mcp(
     ] = None,
 ) -> None:
     """Serve the record to an assistant (Model Context Protocol) on standard input and output, read-only."""
-    from depesche.store import View
+    from depesche.store import View, name_of
 
     try:
         from depesche.mcp_server.server import serve_stdio, server_of
@@ -33,6 +33,6 @@ def mcp(
     from depesche.cli.serving import LOOPBACK, listen
 
     listening = listen(LOOPBACK, http)
-    typer.echo(f"Serving {store} at http://{LOOPBACK}:{listening.getsockname()[1]}/mcp (Ctrl-C ends it)")
+    typer.echo(f"Serving {name_of(store)} at http://{LOOPBACK}:{listening.getsockname()[1]}/mcp (Ctrl-C ends it)")
     app = server_of(store).streamable_http_app(host=LOOPBACK, stateless_http=True, json_response=True)
     uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False)).run(sockets=[listening])

@@ -2,7 +2,6 @@
 
 import getpass
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -63,7 +62,7 @@ def correct(
         typer.echo(f"  depesche correct --undo {made.id}")
 
 
-def _places(store: Path, finding: str, given: dict[str, str]) -> dict[str, str]:
+def _places(store: str, finding: str, given: dict[str, str]) -> dict[str, str]:
     """Spans by the names of their fields."""
     from depesche.correcting import found_as, spans_from
     from depesche.model.correction import place_of
@@ -76,7 +75,7 @@ def _places(store: Path, finding: str, given: dict[str, str]) -> dict[str, str]:
     return {fields.get(name, name): spans_from(value, findings, place_of(found)) for name, value in given.items()}
 
 
-def _list(store: Path, finding: str | None, output: "Format") -> None:
+def _list(store: str, finding: str | None, output: "Format") -> None:
     """Prints the corrections on record, also those taken back, the latest first."""
     from depesche.correcting import corrections_of, found_as
     from depesche.store import View

@@ -57,7 +57,7 @@ def export(
         typer.Option("--out", help="File to write, or folder for parquet and csv (default: standard output)."),
     ] = None,
     *,
-    store: Path,
+    store: str,
     filters: Filters,
 ) -> None:
     """Write the record, or what of it meets the filters, with the links between pages applied."""

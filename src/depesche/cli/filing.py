@@ -48,7 +48,7 @@ def dossier(
         tuple[str, str] | None, typer.Option("--dyad", help="Only what two actors did and said to each other.")
     ] = None,
     *,
-    store: Path,
+    store: str,
     output: object,
     filters: Filters,
 ) -> None:

@@ -36,7 +36,7 @@ def doctor(
         raise typer.Exit(1)
 
 
-def _salvage(store: Path, target: Path) -> None:
+def _salvage(store: str, target: Path) -> None:
     from depesche.salvaging import salvage
 
     done = salvage(store, target)

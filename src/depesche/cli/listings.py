@@ -3,7 +3,6 @@
 import shutil
 import sys
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -52,7 +51,7 @@ def timeline(
         typer.Option("--bars/--no-bars", help="Draw how uncertain each date is (default: if the terminal is wide)."),
     ] = None,
     *,
-    store: Path,
+    store: str,
     output: OutputFormat,
     filters: Filters,
 ) -> None:
@@ -84,7 +83,7 @@ def events(
     context: Annotated[str | None, typer.Option(help="Only events in this context, e.g. military.")] = None,
     counts: Annotated[bool, typer.Option("--counts", help="How many per month and dyad, not the events.")] = False,
     *,
-    store: Path,
+    store: str,
     output: OutputFormat,
     filters: Filters,
 ) -> None:
@@ -108,7 +107,7 @@ def quantities(
     kind: Annotated[str | None, typer.Option(help="Only dead, injured, money, votes, weapons ...")] = None,
     place: Annotated[str | None, typer.Option(help="Only where the sentence names this place.")] = None,
     *,
-    store: Path,
+    store: str,
     output: OutputFormat,
     filters: Filters,
 ) -> None:
@@ -142,7 +141,7 @@ def statements(
     contradictions: Annotated[
         bool, typer.Option("--contradictions", help="Pairs of one speaker of which one affirms what the other denies.")
     ] = False,
-    store: Path,
+    store: str,
     output: OutputFormat,
     filters: Filters,
 ) -> None:
@@ -170,7 +169,7 @@ def statements(
 
 
 @listing
-def stories(*, store: Path, output: OutputFormat, filters: Filters) -> None:
+def stories(*, store: str, output: OutputFormat, filters: Filters) -> None:
     """Pages that tell one story, and which of them are copies."""
     from depesche.store import View
     from depesche.tell.links import stories as stories_of
@@ -188,7 +187,7 @@ def plans(
         bool, typer.Option("--overdue", help="Only open plans whose time was over when the newest page appeared.")
     ] = False,
     *,
-    store: Path,
+    store: str,
     output: OutputFormat,
     filters: Filters,
 ) -> None:
@@ -204,7 +203,7 @@ def plans(
 
 
 @listing
-def disputes(*, store: Path, output: OutputFormat, filters: Filters) -> None:
+def disputes(*, store: str, output: OutputFormat, filters: Filters) -> None:
     """Claims that somebody denies: who asserts, who denies, in which words."""
     from depesche.store import View
     from depesche.tell.disputes import disputes as disputes_of

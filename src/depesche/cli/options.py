@@ -4,7 +4,6 @@ import inspect
 from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -32,9 +31,16 @@ class StatusChoice(StrEnum):
     HYPOTHETICAL = "hypothetical"
 
 
-DEFAULT_STORE = Path("depesche.db")
+DEFAULT_STORE = "depesche.db"
 Store = Annotated[
-    Path, typer.Option("--store", envvar="DEPESCHE_STORE", help="File that holds the record.", show_default=True)
+    str,
+    typer.Option(
+        "--store",
+        envvar="DEPESCHE_STORE",
+        help="File that holds the record, or postgresql://user@host/database.",
+        metavar="PLACE",
+        show_default=True,
+    ),
 ]
 Pages = Annotated[
     list[str], typer.Argument(help="Files, folders (read with all below them), globs, or - for standard input.")

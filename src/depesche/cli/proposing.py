@@ -121,7 +121,7 @@ def proposals(
 
 
 def _decide(
-    store: Path, page: str | None, wanted: tuple[str | None, str | None, str | None], by: str, reason: str
+    store: str, page: str | None, wanted: tuple[str | None, str | None, str | None], by: str, reason: str
 ) -> None:
     from depesche.deciding import undo as take_back
     from depesche.proposing.deciding import decide_proposal

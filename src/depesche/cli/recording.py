@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -78,23 +77,23 @@ def advancing(words: str) -> Iterator[Callable[[int, int | None, str], None]]:
         yield advance
 
 
-def report(done: "RunSummary", store: Path) -> None:
+def report(done: "RunSummary", store: str) -> None:
     """Says what a run did and what the record holds. Exit code 1 if pages failed, 130 if it was interrupted."""
     from depesche.recording import exported
-    from depesche.store import View
+    from depesche.store import View, name_of
     from depesche.tell.summary import count, summarise
 
     console = Console(stderr=True, highlight=False)
     for failure in done.failures[:SHOWN_FAILURES]:
         console.print(Text(f"{failure.about}: {failure.reason}. {failure.next_step}"), style="red")
     if done.failed > SHOWN_FAILURES:
-        console.print(f"… and {done.failed - SHOWN_FAILURES} more, listed by depesche doctor --store {store}")
+        console.print(f"… and {done.failed - SHOWN_FAILURES} more, listed by depesche doctor --store {name_of(store)}")
     out = Console(highlight=False, soft_wrap=True)
     with View.open(store) as view:
         for line in summarise(exported(view, syntax=False)).words():
             out.print(Text(line))
     changes = f"{done.added} new, {done.replaced} analysed anew, {done.skipped} known already, {done.failed} failed"
-    out.print(Text(f"  {changes} · {done.seconds:.1f} s · record: {store}"))
+    out.print(Text(f"  {changes} · {done.seconds:.1f} s · record: {name_of(store)}"))
     if done.interrupted:
         out.print(Text(f"Interrupted after {count(done.added, 'page')}; the same command goes on from there."))
         raise typer.Exit(INTERRUPTED)

@@ -27,7 +27,7 @@ def serve(
     """Serve the record as web pages, on this machine only unless told otherwise."""
     import uvicorn
 
-    from depesche.store import View
+    from depesche.store import View, name_of
     from depesche.web import application
     from depesche.web.safety import is_loopback
 
@@ -38,7 +38,7 @@ def serve(
     listening = listen(host, port)
     shown = host if local else "HOST"
     address = f"http://{f'[{shown}]' if ':' in shown else shown}:{listening.getsockname()[1]}/"
-    typer.echo(f"Serving {store} at {address}{f'?token={token}' if token else ''} (Ctrl-C ends it)")
+    typer.echo(f"Serving {name_of(store)} at {address}{f'?token={token}' if token else ''} (Ctrl-C ends it)")
     if browser and local:
         webbrowser.open(address + (f"?token={token}" if token else ""))
     uvicorn.Server(config).run(sockets=[listening])

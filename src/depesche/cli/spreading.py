@@ -1,6 +1,5 @@
 """Commands for archives: analyse on Ray, and bring what was written into a record."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -101,4 +100,4 @@ def import_(
     )
     with advancing("Recording pages") as advance, Record.open(store) as opened:
         done = import_folder(folder, opened, progress=advance, choice=choice, again=again)
-    report(done, Path(store))
+    report(done, store)

@@ -24,6 +24,7 @@ def watch(
     from depesche.recording import Workers
     from depesche.settings import Settings
     from depesche.store import Store as Record
+    from depesche.store import name_of
     from depesche.watch.alerting import Alerts
     from depesche.watch.loop import Watch
     from depesche.watch.starting import wire_for
@@ -42,10 +43,12 @@ def watch(
                 typer.echo(f"{one.name}\t{one.url}" + (f"\t{one.trouble}" if one.trouble else ""))
             return
         if not once:
-            _warn(f"Watching {len(ordered.sources)} sources into {store}. Ctrl-C ends it; the same command goes on.")
+            where = name_of(store)
+            _warn(f"Watching {len(ordered.sources)} sources into {where}. Ctrl-C ends it; the same command goes on.")
         counts = watching.run(once=once)
     said = ", ".join(f"{number} {state}" for state, number in counts.items.items()) or "nothing yet"
-    _warn(f"Pages: {said} · alerts: {counts.alerts}, of which {counts.undelivered} are on their way · record: {store}")
+    alerted = f"alerts: {counts.alerts}, of which {counts.undelivered} are on their way"
+    _warn(f"Pages: {said} · {alerted} · record: {name_of(store)}")
 
 
 def _warn(line: str) -> None:

@@ -233,6 +233,13 @@ def damage(connection: Connection) -> list[str]:
     return found
 
 
+def _told(cause: BaseException | None) -> Any:
+    """What the server said, by its letters for it, else the driver's words. Where the server hangs up right after an
+    error the driver tells of that, with the error behind it."""
+    said = [error.args[0] for error in (cause, getattr(cause, "__context__", None)) if error and error.args]
+    return next((words for words in said if isinstance(words, dict)), said[0] if said else "")
+
+
 _REASONS: dict[str, tuple[type[StoreError], str, str]] = {
     "55P03": (StoreBusy, "another process is writing to it", "Wait until it has ended, then try again."),
     "3D000": (StoreError, "there is no such database", "Create it: createdb NAME."),
@@ -254,7 +261,7 @@ def error_of(place: str, error: Exception) -> StoreError | None:
     cause = error.orig if isinstance(error, DBAPIError) else error
     if not (type(cause).__module__ or "").startswith("pg8000"):
         return None
-    told = cause.args[0] if cause and cause.args else ""
+    told = _told(cause)
     if not isinstance(told, dict):
         return StoreError(name_of(place), f"the server cannot be reached ({told})", "See whether it runs, and where.")
     kind, reason, step = _REASONS.get(
