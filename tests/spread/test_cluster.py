@@ -9,7 +9,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from depesche.errors import UsageError
+from depesche.errors import StoreError, UsageError
 from depesche.spread import Progress, RayCrew, import_folder, spread
 from depesche.store import Store
 from tests.spread.fake import content, fake, recorded, text, wait_for
@@ -81,6 +81,14 @@ def test_a_lost_node_loses_nothing_and_doubles_nothing(nodes: Nodes, tmp_path: P
         import_folder(str(tmp_path / "out"), store)
     recorded([str(pages)], tmp_path / "b.db")
     assert content(tmp_path / "a.db") == content(tmp_path / "b.db")
+
+
+def test_a_folder_that_cannot_be_written_ends_the_run_and_says_so(nodes: Nodes, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(text(1))
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "pages").write_text("in the way")
+    with pytest.raises(StoreError, match=r"cannot be written .* the same command goes on"):
+        run(nodes, [tmp_path / "a.txt"], tmp_path / "out", task=fake)
 
 
 def test_what_cannot_be_reached_is_said() -> None:

@@ -5,9 +5,10 @@ import os
 import socket
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
-from depesche.errors import DepescheError, UsageError
+from depesche.errors import DepescheError, ModelError, StoreError, UsageError
 from depesche.spread.job import Done, Job, Lost, Slice
 from depesche.spread.planning import FilePlan
 from depesche.spread.worker import TRIES, Worker
@@ -82,10 +83,14 @@ class RayCrew:
                 if isinstance(outcome, Lost):
                     if given:
                         losses[given.id] += 1
-                        outcome = Lost(reason=outcome.reason, given_up=losses[given.id] >= TRIES)
+                        outcome = replace(outcome, given_up=losses[given.id] >= TRIES)
                         if not outcome.given_up:
                             waiting.appendleft(given)
-                    if waiting:
+                        elif isinstance(outcome.error, StoreError):
+                            raise outcome.error
+                    if outcome.error:
+                        hands.spare.append(worker)
+                    elif waiting:
                         hands.start()
                 else:
                     hands.spare.append(worker)
@@ -130,7 +135,7 @@ class _Hands:
 
     def next(self) -> tuple[Any, Slice | None, Done | Lost | None]:
         """Waits for the next worker that is ready, done or lost. Raises what is no worker's fault."""
-        from ray.exceptions import RayActorError
+        from ray.exceptions import RayActorError, RayTaskError
 
         (reference, *_), _ = self._ray.wait(list(self._busy), num_returns=1)
         worker, given = self._busy.pop(reference)
@@ -142,7 +147,14 @@ class _Hands:
             reason = " ".join(str(error).split("\n")[0].split())
             if self._failed_starts >= STARTS:
                 raise DepescheError("workers", f"cannot start ({reason})", "See Ray's logs.") from None
-            return worker, given, Lost(reason=reason, given_up=False)
+            return worker, given, Lost(reason=reason)
+        except (UsageError, ModelError):
+            raise
+        except (DepescheError, RayTaskError) as error:
+            if given is None:
+                raise
+            cause = error.cause if isinstance(error, RayTaskError) else error
+            return worker, given, Lost(reason=f"{type(cause).__name__}: {cause}", error=cause)
         self._failed_starts = 0
         return worker, given, found if given else None
 

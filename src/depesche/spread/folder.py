@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from depesche.errors import StoreError
 from depesche.read.remote import is_remote, system_of
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ UNFINISHED = ".unfinished-"
 
 
 class Folder:
-    """Files by their names below one place. Raises OSError."""
+    """Files by their names below one place. Raises `StoreError` if one cannot be written, else OSError."""
 
     def __init__(self, place: str) -> None:
         self._local = None if is_remote(place) else Path(place).resolve()
@@ -25,6 +26,15 @@ class Folder:
 
     def write(self, name: str, data: bytes) -> None:
         """Stores a file in place of an earlier one of its name."""
+        try:
+            self._write(name, data)
+        except OSError as error:
+            reason = f"cannot be written ({error.strerror or error})"
+            raise StoreError(
+                f"{self.place}/{name}", reason, "Make room or mend access; the same command goes on from there."
+            ) from None
+
+    def _write(self, name: str, data: bytes) -> None:
         if self._local is None:
             system, key = self._remote(name)
             with system.open_output_stream(key) as stream:  # object storage shows an object when it is complete

@@ -70,10 +70,12 @@ class Done:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lost:
-    """A worker that ended, or could not be reached any more, on a slice."""
+    """A slice on which a worker ended, could not be reached any more, or met an error."""
 
     reason: str
-    given_up: bool
+    error: Exception | None = None
+    """None if the worker is gone."""
+    given_up: bool = False
     """True if that happened too often: the slice is left out, and the next run tries it again."""
 
 
