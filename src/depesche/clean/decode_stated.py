@@ -4,7 +4,7 @@ import codecs
 import re
 
 STATED = re.compile(
-    rb"""<meta\s[^>]{0,300}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})"""
+    rb"""<meta\s[^>]{0,300}?charset\s*=\s*(?:["']\s*)?([A-Za-z0-9_:.-]{2,40})"""
     rb"""|<\?xml\s[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9_:.-]{2,40})""",
     re.IGNORECASE,
 )

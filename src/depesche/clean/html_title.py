@@ -8,11 +8,11 @@ from depesche.clean.decode_repair import mended
 from depesche.clean.facts import Stated
 from depesche.clean.html_align import letters
 
-SEPARATOR = re.compile(r"\s+[|–—\-»«•·:]+\s+|\s+\|\s*|\s*\|\s+")
+SEPARATOR = re.compile(r"(?<!\s)\s+(?:[|–—\-»«•·:]+\s+|\|\s*)|\|\s+")
 """What pages put between headline, section and outlet's name."""
 HALF_CHARACTERS = re.compile("[\ud800-\udfff]")
 """JSON can escape them, UTF-8 cannot write them."""
-KICKER_END = re.compile(r"\s*[:|+–—-]\s+")
+KICKER_END = re.compile(r"(?:(?<!\s)\s+)?[:|+–—-]\s+")
 
 
 WEIGHTS = {"og:title": 3.0, "JSON-LD headline": 1.0, "h1": 1.0, "twitter:title": 0.5, "title element": 0.5}

@@ -12,7 +12,8 @@ _CUT = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])[\s\"“”»«]*$")
 _BULLET = re.compile(r"^(?:[-–—•·*▪■●◦‣✓]\s|\d{1,2}[.)]\s)")
 _TICK = re.compile(r"^(?:\+\+\+ )?\d{1,2}[.:]\d{2}(?:\s[A-Za-z]{1,3})?\s?[:–—+|-]")
 _DIGITS = re.compile(r"\d+")
-_EDGE = re.compile(r"^[\s|·•»›>→+*–—:▶►▸✕×]+|[\s|·•«›>→+*–—:▶►▸…✕×]+$")
+_BEFORE, _BEHIND = " |·•»›>→+*–—:▶►▸✕×", " |·•«›>→+*–—:▶►▸…✕×"
+"""Marks around a label that are not part of it."""
 
 SENTENCE_WORDS = 4
 PROSE_WORDS = 8
@@ -65,7 +66,7 @@ def shapes_of(text: str, knowledge: Cleaning) -> list[Shape]:
 
 def normal_form(text: str) -> str:
     """`text` as clues are written: lower case, digits as `#`, single blanks, no ornaments at its ends."""
-    stripped = _EDGE.sub("", " ".join(text.lower().split()))
+    stripped = " ".join(text.lower().split()).lstrip(_BEFORE).rstrip(_BEHIND)
     if stripped.endswith("..."):
         stripped = stripped[:-3].rstrip()
     return _DIGITS.sub("#", stripped) or text.strip()

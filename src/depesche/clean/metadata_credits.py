@@ -12,7 +12,7 @@ from depesche.model.span import Span
 _TOKEN = re.compile(r"[^\W\d_][\w.'’-]*(?:-[\w]+)*")
 _DATELINE = re.compile(r"^(?P<place>[A-ZÄÖÜ][^()\n]{1,70}?\s?)?\((?P<who>[^()\n]{2,40})\)\s?[-–—.:,]?\s")
 _ABBREVIATION = re.compile(r"[A-ZÄÖÜ]{2,6}")
-_CLOSING = re.compile(r"[(\[](?P<who>[^()\[\]\n]{2,40})[)\]]\s*\.?\s*$")
+_CLOSING = re.compile(r"[(\[](?P<who>[^()\[\]\n]{2,40})[)\]]\s*(?:\.\s*)?$")
 _PARTS = re.compile(r"[/,;|+&]|\s-\s")
 
 NEAR = 5

@@ -19,7 +19,7 @@ _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)\s?(?:\d{4}(?:\s?[-–]\s?\d{4})?\s?)?(?:by\s)?([A-ZÄÖÜ][\w&.'’/ -]{1,60})", re.IGNORECASE
 )
 _NAME_RUN = re.compile(r"[A-ZÄÖÜ0-9][\w&.'’-]*(?:\s[A-ZÄÖÜ0-9][\w&.'’-]*){0,4}")
-_SUFFIX = re.compile(r"\s+(?:[|–—•»·]|-|::)\s+")
+_SUFFIX = re.compile(r"(?<!\s)\s+(?:[|–—•»·]|-|::)\s+")
 
 ELSEWHERE = """facebook twitter x.com instagram youtube youtu.be whatsapp telegram t.me tiktok google gmail linkedin
 bluesky bsky mastodon apple amazon paypal gmx.net web.de hotmail outlook datawrapper""".split()

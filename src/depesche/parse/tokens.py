@@ -9,7 +9,7 @@ from depesche.model.syntax import Token
 
 PIECE = re.compile(
     r"""
-      https?://[^\s<>"„“”»«]+ | www\.[^\s<>"„“”»«]+ | [\w.+-]+@[\w-]+(?:\.[\w-]+)+   # addresses
+      https?://[^\s<>"„“”»«]+ | www\.[^\s<>"„“”»«]+ | [\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+   # addresses
     | \d+(?:[.,:]\d+)*(?:[.,]-)?                                       # 1.200 · 3,5 · 20:30 · 1:2
     | (?:[^\W\d_]\.){2,}                                               # z.B. · U.S.
     | [^\W_]+(?:[-‐‑/'’&][^\W_]+)*(?:[-‐‑](?!\w))?             # Putin-Kim-Treffen · Krim's · Export-
