@@ -10,12 +10,13 @@ import resource
 import time
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urlencode
 
 from starlette.testclient import TestClient
 
 from depesche.store import View
 from depesche.web import application
-from evaluation.synthetic import FAMILIES, OUTLETS, PEOPLE, WORDS, made
+from evaluation.synthetic import CATEGORIES, FAMILIES, OUTLETS, PEOPLE, STATUSES, WORDS, made
 
 ROUNDS = 40
 PAGE = 50
@@ -43,6 +44,22 @@ class Asking:
     def _word(self) -> str:
         return f"{self._chance.choice(WORDS)}{self._chance.randrange(50)}"
 
+    def _filters(self, *more: str) -> str:
+        """Two or three filters at once, of which each meets one row or nearly all."""
+        chance = self._chance
+        name = lambda: chance.choice((f"Person{chance.randrange(PEOPLE)}", f"Muster{chance.randrange(FAMILIES)}"))  # noqa: E731
+        year = chance.randrange(2020, 2029)
+        values: dict[str, str] = {
+            "actor": name(), "with": name(), "origin": chance.choice((name(), f"Outlet {chance.randrange(OUTLETS)}")),
+            "about": chance.choice((self._word(), self._word()[:4], "traf", "bleibt")),
+            "since": chance.choice((f"{year}", f"{year}-05-01")), "until": chance.choice((f"{year}", "2028-12")),
+            "outlet": chance.choice(("Outlet", f"Outlet {chance.randrange(OUTLETS)}")),
+            "status": chance.choice(STATUSES), "category": chance.choice(CATEGORIES),
+            "kind": chance.choice(("indirect", "direct")),
+        }  # fmt: skip
+        names = chance.sample(("actor", "about", "since", "until", "outlet", *more), chance.choice((1, 2, 2, 3)))
+        return urlencode({name: values[name] for name in names})
+
     def kinds(self) -> dict[str, Callable[[], str]]:
         """Name of a kind of page -> an address of it."""
         chance = self._chance
@@ -62,6 +79,11 @@ class Asking:
             ),
             "timeline, word": lambda: f"/timeline?about={self._word()}",
             "timeline, outlet": lambda: f"/timeline?outlet=Outlet+{chance.randrange(10, OUTLETS)}",
+            "timeline, filters": lambda: f"/timeline?{self._filters('status', 'category', 'with')}",
+            "statements, filters": lambda: f"/statements?{self._filters('kind', 'origin')}",
+            "search, half a name": lambda: f"/search?q={chance.choice(('Person', 'Muster', 'Perso', 'Ort', 'Must'))}",
+            "api, events, filters": lambda: f"/api/v1/events?{self._filters('status', 'with')}",
+            "api, statements, filters": lambda: f"/api/v1/statements?{self._filters('origin')}",
             "dyad": lambda: "/dyad/{}/{}".format(*chance.choice(self._pairs)),
             "statements": lambda: f"/statements?page={self._any_page()}",
             "statements, actor": lambda: f"/statements?actor=Person{chance.randrange(100, PEOPLE)}",
@@ -78,7 +100,9 @@ class Asking:
         }
 
 
-def timed(visitor: TestClient, address: Callable[[], str], rounds: int) -> list[tuple[float, float]]:
+def timed(
+    visitor: TestClient, address: Callable[[], str], rounds: int, slow: int | None = None
+) -> list[tuple[float, float]]:
     """Milliseconds of processor time and by the clock of each request, the first one first."""
     taken = []
     for _ in range(rounds):
@@ -87,6 +111,8 @@ def timed(visitor: TestClient, address: Callable[[], str], rounds: int) -> list[
         answer = visitor.get(asked)
         taken.append((1000 * (time.process_time() - work), 1000 * (time.perf_counter() - clock)))
         assert answer.status_code == 200, asked
+        if slow is not None and taken[-1][0] > slow:
+            print(f"{taken[-1][0]:6.0f} ms  {asked}")
     return taken
 
 
@@ -96,7 +122,8 @@ def main() -> None:
     parser.add_argument("file", type=Path)
     parser.add_argument("--findings", type=int, default=100_000, help="of a record that is to be made")
     parser.add_argument("--rounds", type=int, default=ROUNDS)
-    parser.add_argument("--only", default="", help="kinds of pages whose name begins so")
+    parser.add_argument("--only", default="", help="kinds of pages in whose name this stands")
+    parser.add_argument("--slow", type=int, help="also print addresses that take more milliseconds of processor time")
     given = parser.parse_args()
     if not given.file.exists():
         made(given.file, given.findings)
@@ -106,8 +133,8 @@ def main() -> None:
         print(f"first answer after {time.process_time() - started:.2f} s of processor time")
         print(f"{'':28} {'processor: median':>17} {'95%':>7} {'first':>7}   {'clock: median':>13} {'95%':>7}")
         for name, address in Asking(given.file, visitor).kinds().items():
-            if name.startswith(given.only):
-                taken = timed(visitor, address, given.rounds)
+            if given.only in name:
+                taken = timed(visitor, address, given.rounds, given.slow)
                 work, clock = (sorted(column) for column in zip(*taken, strict=True))
                 half, most = len(taken) // 2, int(0.95 * len(taken))
                 print(

@@ -1,13 +1,15 @@
 """Lists of the filters that every listing takes, in parts that go on after a place in the order."""
 
+from datetime import date, timedelta
 from typing import Any
 
 from depesche.errors import UsageError
 from depesche.model.filters import Filters
 from depesche.model.folding import padded
 from depesche.store.searching import word_in
-from depesche.store.told.asking import CALLED, MOST_GATHERED
+from depesche.store.told.asking import CALLED, MOST_GATHERED, MOST_HITS, in_spot
 from depesche.store.told.change import Direct
+from depesche.store.told.pages import UNDATED
 from depesche.store.told.tables import ACTOR, EVENT, RECIPIENT, SPEAKER
 
 HEX = frozenset("0123456789abcdef")
@@ -33,10 +35,13 @@ def _conditions(db: Direct, kind: str, filters: Filters) -> list[tuple[str, list
     if filters.about:
         found.append(_about(db, table, padded(filters.about).rstrip()))
     own = f"EXISTS (SELECT 1 FROM {table} o WHERE o.id = r.finding AND o.page = r.page AND "
-    if filters.since:
-        found.append((f"{own}(o.latest IS NULL OR o.latest >= ?))", [filters.since.isoformat()], False))
+    if filters.since:  # where the place in the order has no last day, the page may tell one
+        last, since = "substr(r.spot, 7, 6)", filters.since
+        unknown = f"{last} < '{UNDATED}' OR {own}(o.latest IS NULL OR o.latest >= ?))"
+        found.append((f"{last} >= ? AND ({unknown})", [in_spot(since), since.isoformat()], False))
     if filters.until:
-        found.append((f"{own}(o.earliest IS NULL OR o.earliest <= ?))", [filters.until.isoformat()], False))
+        after = in_spot(filters.until + timedelta(days=1)) if filters.until < date.max else UNDATED
+        found.append(("(r.spot < ? OR r.earliest IS NULL)", [after], False))
     if filters.status and kind == EVENT:
         found.append(("r.status = ?", [filters.status], False))
     if filters.outlet:
@@ -52,7 +57,7 @@ def _conditions(db: Direct, kind: str, filters: Filters) -> list[tuple[str, list
 def _takes_part(db: Direct, kind: str, name: str, roles: int) -> tuple[str, list[Any], bool]:
     mine = f"p.kind = '{kind}' AND p.roles & {roles} > 0"
     keys = f"SELECT p.finding FROM told_parts p WHERE p.actor IN ({CALLED}) AND {mine}"
-    if _few(db, keys, padded(name)):
+    if _few(db, keys, MOST_GATHERED, padded(name)):
         return f"r.key IN ({keys})", [padded(name)], True
     tried = f"EXISTS (SELECT 1 FROM told_parts p WHERE p.finding = r.key AND {mine} AND +p.actor IN ({CALLED}))"
     return tried, [padded(name)], False
@@ -62,14 +67,14 @@ def _about(db: Direct, table: str, start: str) -> tuple[str, list[Any], bool]:
     said = f"EXISTS (SELECT 1 FROM {table} o WHERE o.id = r.finding AND o.page = r.page AND instr(o.folded, ?) > 0)"
     question = db.question(word_in(start))
     pages = "SELECT s.page FROM search JOIN sentences s ON s.id = search.rowid WHERE search MATCH ?"
-    if question and _few(db, pages, question):
+    if question and _few(db, "SELECT 1 FROM search WHERE search MATCH ?", MOST_HITS, question):
         return f"r.page IN ({pages}) AND {said}", [question, start], True
     return said, [start], False
 
 
-def _few(db: Direct, keys: str, *values: Any) -> bool:
-    counted = f"SELECT count(*) FROM (SELECT 1 FROM ({keys}) named LIMIT {MOST_GATHERED}) counted"
-    return bool(db.ask(counted, *values)[0][0] < MOST_GATHERED)
+def _few(db: Direct, rows: str, most: int, *values: Any) -> bool:
+    counted = f"SELECT count(*) FROM (SELECT 1 FROM ({rows}) named LIMIT {most}) counted"
+    return bool(db.ask(counted, *values)[0][0] < most)
 
 
 def actors(db: Direct, name: str, kinds: str, after: str | None, count: int) -> list[tuple[int, int, str]]:
