@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -21,11 +20,11 @@ BY = "Mara Veltin"
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    with Store.open(tmp_path / "r.db") as store:
+def path(place: str) -> str:
+    with Store.open(place) as store:
         store.add(visit(1))
         relink(store)
-    return tmp_path / "r.db"
+    return place
 
 
 EVENT, SAID = visit(1).events[0], visit(1).quotations[0]
@@ -36,7 +35,7 @@ def at(words: str) -> str:
     return f"{TEXT.index(words)}-{TEXT.index(words) + len(words)}"
 
 
-def statuses(path: Path) -> list[set[str]]:
+def statuses(path: str) -> list[set[str]]:
     """The status of the event as each way of reading the record tells it."""
     with View.open(path) as view:
         return [
@@ -50,7 +49,7 @@ def statuses(path: Path) -> list[set[str]]:
         ]
 
 
-def test_a_corrected_status_is_told_everywhere_and_taken_back(path: Path) -> None:
+def test_a_corrected_status_is_told_everywhere_and_taken_back(path: str) -> None:
     (made,) = correct(path, EVENT.id, {"status": "planned"}, BY, "the page says 'will'")
     assert statuses(path) == [{"planned"}] * 7
     with View.open(path) as view:
@@ -68,7 +67,7 @@ def test_a_corrected_status_is_told_everywhere_and_taken_back(path: Path) -> Non
         assert view.plans(0, 9).total == 0
 
 
-def test_moved_words_are_told_and_found(path: Path) -> None:
+def test_moved_words_are_told_and_found(path: str) -> None:
     words = "die Gespräche seien gut"
     correct(path, SAID.id, {"content": at(words)}, BY)
     with View.open(path) as view:
@@ -80,7 +79,7 @@ def test_moved_words_are_told_and_found(path: Path) -> None:
         assert view.findings(visit(1).page.id).quotations == (SAID,)
 
 
-def test_a_moved_speaker_is_whom_the_words_name(path: Path) -> None:
+def test_a_moved_speaker_is_whom_the_words_name(path: str) -> None:
     correct(path, SAID.id, {"speaker": at("Piet van Oorschot")}, BY)
     with View.open(path) as view:
         (said,) = view.told_quotations()
@@ -92,7 +91,7 @@ def test_a_moved_speaker_is_whom_the_words_name(path: Path) -> None:
         assert page.findings.quotations[0].speaker_is == said.finding.speaker_is
 
 
-def test_what_is_rejected_is_told_nowhere_and_comes_back(path: Path) -> None:
+def test_what_is_rejected_is_told_nowhere_and_comes_back(path: str) -> None:
     (made,) = correct(path, EVENT.id, {"rejected": "yes"}, BY)
     assert statuses(path) == [set()] * 7
     with View.open(path) as view:
@@ -102,7 +101,7 @@ def test_what_is_rejected_is_told_nowhere_and_comes_back(path: Path) -> None:
     assert statuses(path) == [{"happened"}] * 7
 
 
-def test_another_correction_of_the_field_replaces_the_first(path: Path) -> None:
+def test_another_correction_of_the_field_replaces_the_first(path: str) -> None:
     correct(path, EVENT.id, {"status": "planned", "category": "agree"}, BY)
     correct(path, EVENT.id, {"status": "denied"}, "Jona Aske")
     with View.open(path) as view:
@@ -128,7 +127,7 @@ def moved(findings: Findings) -> Findings:
     [(lambda f: f, "planned", EVENT.id), (renamed, "planned", "event:other"), (moved, "happened", None)],
 )  # fmt: skip
 def test_another_analysis_keeps_it_where_the_finding_still_stands(
-    path: Path, later: Callable[[Findings], Findings], status: str, found: str | None
+    path: str, later: Callable[[Findings], Findings], status: str, found: str | None
 ) -> None:
     correct(path, EVENT.id, {"status": "planned"}, BY)
     with Store.open(path) as store:
@@ -140,24 +139,24 @@ def test_another_analysis_keeps_it_where_the_finding_still_stands(
     assert standing.finding == found
 
 
-def test_later_linking_follows_it(tmp_path: Path) -> None:
+def test_later_linking_follows_it(place: str) -> None:
     first, second = PageBuilder("Lautern stimmt zu.", name="a"), PageBuilder("Lautern stimmt zu.", name="b")
     keys = []
     for page in (first, second):
         one, other = page.entity("Lautern", "state", key="LTN"), page.entity("Beilngries", "state", key="BLN")
         keys.append(page.event("AGREE", "stimmt zu", (one,), (other,), when=on("2031-03-03")))
-    with Store.open(tmp_path / "r.db") as store:
+    with Store.open(place) as store:
         for page in (first, second):
             store.add(page.build())
         relink(store)
-    with View.open(tmp_path / "r.db") as view:
+    with View.open(place) as view:
         assert len(view.grouped("event", keys)) == 1
-    (made,) = correct(tmp_path / "r.db", keys[0], {"rejected": "yes"}, BY)
-    with View.open(tmp_path / "r.db") as view:
+    (made,) = correct(place, keys[0], {"rejected": "yes"}, BY)
+    with View.open(place) as view:
         assert view.grouped("event", keys) == []
         assert [[s.finding.id for s in group] for group in view.happenings(Wanted(), 0, 9).items] == [[keys[1]]]
-    undo(tmp_path / "r.db", made.id, BY)
-    with View.open(tmp_path / "r.db") as view:
+    undo(place, made.id, BY)
+    with View.open(place) as view:
         assert len(view.grouped("event", keys)) == 1
 
 
@@ -179,7 +178,7 @@ def test_later_linking_follows_it(tmp_path: Path) -> None:
         ("event:none", "status", "planned", "no page or finding"),
     ],
 )  # fmt: skip
-def test_what_cannot_be_is_named(path: Path, finding: str, field: str, value: str, reason: str) -> None:
+def test_what_cannot_be_is_named(path: str, finding: str, field: str, value: str, reason: str) -> None:
     with pytest.raises(UsageError, match=reason):
         correct(path, finding, {field: value}, BY)
     with View.open(path) as view:

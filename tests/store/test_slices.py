@@ -3,7 +3,6 @@
 import random
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -44,8 +43,8 @@ FILTERS = (
 
 
 @pytest.fixture(scope="module")
-def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    found = tmp_path_factory.mktemp("slices") / "r.db"
+def path(databases: Callable[[], str]) -> str:
+    found = databases()
     chance = random.Random(4)
     with Store.open(found) as store:
         for number in range(14):
@@ -66,7 +65,7 @@ def whole(part: Callable[[str | None], Slice[Any]]) -> list[Any]:
 
 
 @pytest.mark.parametrize("filters", FILTERS)
-def test_parts_of_findings_are_the_stream_in_order_of_time(path: Path, filters: Filters) -> None:
+def test_parts_of_findings_are_the_stream_in_order_of_time(path: str, filters: Filters) -> None:
     with View.open(path) as view:
         events = sorted(
             told_events(view, filters), key=lambda s: (sort_key(s.finding.when), s.page.id, s.finding.trigger)
@@ -80,7 +79,7 @@ def test_parts_of_findings_are_the_stream_in_order_of_time(path: Path, filters: 
             assert whole(lambda after, limit=limit: statements_page(view, filters, after=after, limit=limit)) == said
 
 
-def test_what_an_actor_does_and_says(path: Path) -> None:
+def test_what_an_actor_does_and_says(path: str) -> None:
     with View.open(path) as view, view.snapshot():
         actors = whole(lambda after: actors_page(view, after=after, limit=2))
         assert [a.events + a.statements for a in actors] == sorted(
@@ -100,7 +99,7 @@ def test_what_an_actor_does_and_says(path: Path) -> None:
         assert actor_of(view, some.id) is not None
 
 
-def test_stories_and_links_are_those_of_all_judgements(path: Path) -> None:
+def test_stories_and_links_are_those_of_all_judgements(path: str) -> None:
     with View.open(path) as view:
         links = view.links()
         assert sorted(whole(lambda after: stories_page(view, after=after, limit=1))) == sorted(links.stories)
@@ -112,7 +111,7 @@ def test_stories_and_links_are_those_of_all_judgements(path: Path) -> None:
 
 
 @pytest.mark.parametrize("after", ["", "x", "zzzzzzzzzzzzz", "1", "-1 a"])
-def test_what_is_no_place_in_a_list_is_named(path: Path, after: str) -> None:
+def test_what_is_no_place_in_a_list_is_named(path: str, after: str) -> None:
     with View.open(path) as view:
         for asked in (events_page, statements_page, actors_page, stories_page):
             with pytest.raises(UsageError):

@@ -43,12 +43,16 @@ class Store(Side):
         path = name_of(place)
         engine = dialect_for(place).engine(str(place), write=True, wait_seconds=settings.store_wait_seconds)
         store = cls(engine, path)
-        with translated(path):
-            with engine.connect() as connection:
-                migrations.checked_version(connection, path)
-            store._dialect.begin_store(engine)
-        with store._transaction() as connection:
-            migrations.migrate(connection, path, progress)
+        try:
+            with translated(path):
+                with engine.connect() as connection:
+                    migrations.checked_version(connection, path)
+                store._dialect.begin_store(engine)
+            with store._transaction() as connection:
+                migrations.migrate(connection, path, progress)
+        except BaseException:
+            store.close()
+            raise
         return store
 
     @contextmanager

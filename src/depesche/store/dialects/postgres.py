@@ -3,7 +3,7 @@
 import getpass
 import os
 import ssl
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
@@ -101,7 +101,7 @@ def _writer(place: str, wait_seconds: float) -> Engine:
     return made
 
 
-@lru_cache(maxsize=16)
+@cache
 def _readers(place: str) -> Engine:
     made = create_engine(
         "postgresql+pg8000://", creator=lambda: _connected(_url(place)), max_overflow=_SERVED, pool_pre_ping=True
