@@ -5,10 +5,10 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test browser followthemoney lint check docs site lock clean gate train
+.PHONY: help setup demo test browser followthemoney lint check docs site lock clean gate train licences sbom wheel wheelcheck bench
 
 help:  ## this list
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
 
 setup: $(READY)  ## create .venv with the locked dependencies
 
@@ -35,11 +35,26 @@ followthemoney: setup  ## ask followthemoney whether it takes our export (in an 
 	PYTHON=$(BIN)/python .ci/followthemoney
 	$(BIN)/python -m pytest -m followthemoney tests/tell/exports/test_followthemoney.py
 
-lint: setup  ## style, types, import contracts
+lint: setup licences  ## style, types, import contracts, licences
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+licences: setup  ## whether every package that users get has a licence that allows it
+	$(BIN)/python -m supply.licences
+
+sbom: setup  ## packages, weights and lists with checksums and licences (CycloneDX) in build/sbom.json
+	$(BIN)/python -m supply.sbom
+
+wheel: setup  ## wheel and archive of sources in dist, built twice and compared byte by byte
+	$(BIN)/python -m supply.building
+
+wheelcheck: wheel  ## install that wheel, with the locked packages, in an empty environment and run the demo with it
+	$(BIN)/python -m supply.trying dist/depesche-*.whl
+
+bench: setup  ## what each stage costs on invented pages; writes docs/benchmarks.md
+	$(BIN)/python -m bench
 
 docs: setup  ## regenerate the references of commands and settings in docs/
 	$(BIN)/python docs/generate.py
