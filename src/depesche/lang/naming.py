@@ -170,6 +170,10 @@ class Naming:
     federal: tuple[str, ...] = ()
     """States, as alpha-3 codes, whose titles begin with a bound prefix, so that the outlet's country tells which."""
     name_head_endings: tuple[str, ...] = ()
+    league_heads: tuple[str, ...] = ()
+    """Ends of nouns for bodies that are named by whose they are or what for: 'Liga der Inselstaaten'."""
+    league_links: frozenset[str] = frozenset()
+    """What stands between such a noun and its complement."""
     """Endings of compound nouns that begin the name of a body before what names it: `Turnverein Musterstadt`."""
     singular_articles: frozenset[str] = frozenset()
     """Articles, joined ones too, that leave a title no plural: `dem`, `eines`, `zum`."""

@@ -20,6 +20,7 @@ def unlisted_names(row: Row) -> list[Draft]:
         out.extend(company(row, at))
         out.extend(headed(row, at))
         out.extend(works(row, at))
+        out.extend(league(row, at))
         out.extend(introduced(row, at))
         out.extend(place(row, at))
         out.extend(acronym(row, at))
@@ -94,6 +95,22 @@ def works(row: Row, at: int) -> Iterator[Draft]:
         return
     start = at - 1 if at > 0 and row.tag(at - 1) == "ADJ" and row.capital(at - 1) and not row.starts(at - 1) else at
     yield draft(row, start, end + 1, "organisation", "works", 0.86)
+
+
+def league(row: Row, at: int) -> Iterator[Draft]:
+    """A body and whose or what for it is: 'die Liga der Inselstaaten', 'der Weltfonds für Ausgleich'."""
+    if not row.words[at].low.endswith(row.naming.league_heads) or row.tag(at) not in ("NOUN", "PROPN"):
+        return
+    article = row.before(at) in row.naming.determiners and row.before(at) not in row.naming.indefinite
+    if not row.capital(at) or not (article or row.starts(at)) or row.after(at).lower() not in row.naming.league_links:
+        return
+    end = at + 2
+    while end < at + LONGEST and row.joined(end - 1) and row.capital(end) and row.tag(end) == "ADJ":
+        end += 1
+    whole = row.joined(end - 1) and end < len(row.words) and row.capital(end) and row.tag(end) in ("NOUN", "PROPN")
+    inside = whole and row.words[end].token.head == row.words[at].index
+    if inside and row.words[end].low not in row.naming.people:
+        yield draft(row, at, end + 1, "organisation", "league", 0.86)
 
 
 def institution(row: Row, at: int) -> bool:
