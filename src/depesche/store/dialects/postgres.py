@@ -236,7 +236,10 @@ def damage(connection: Connection) -> list[str]:
 def _told(cause: BaseException | None) -> Any:
     """What the server said, by its letters for it, else the driver's words. Where the server hangs up right after an
     error the driver tells of that, with the error behind it."""
-    said = [error.args[0] for error in (cause, getattr(cause, "__context__", None)) if error and error.args]
+    said: list[Any] = []
+    while cause is not None:
+        said += cause.args[:1]
+        cause = cause.__context__
     return next((words for words in said if isinstance(words, dict)), said[0] if said else "")
 
 

@@ -30,7 +30,7 @@ def in_its_words(statement: str) -> str:
     said = said.replace("VALUES (*)", "SELECT unnest(CAST(? AS bigint[]))", 1)
     said = said.replace("search MATCH ?", "search.tokens @@ CAST(? AS tsquery)")
     # The question is the first value of those that have the rank.
-    said = said.replace("search.rank", "ts_rank(search.tokens, CAST($1 AS tsquery), 2) DESC")
+    said = said.replace("search.rank", "ts_rank(search.tokens, CAST($1 AS tsquery), 1) DESC")
     first, *rest = said.split("?")
     return first + "".join(f"${number}{part}" for number, part in enumerate(rest, 1))
 
