@@ -18,6 +18,9 @@ from depesche.spread import RayCrew, spread
 from depesche.spread.folder import Folder
 from depesche.spread.table import unpacked
 
+BUCKETS = 2
+"""Some twenty pages in a file, as large slices in more buckets have."""
+
 
 def multiplied(source: Path, times: int, to: Path) -> None:
     """Every page so many times; no two are the same."""
@@ -54,7 +57,7 @@ def main() -> None:
         for workers in given.workers:
             out = f"{folder}/{workers}"
             with RayCrew(size=workers) as crew:
-                done = spread([str(source)], out, crew, Settings(), slice_pages=given.slice_pages)
+                done = spread([str(source)], out, crew, Settings(), buckets=BUCKETS, slice_pages=given.slice_pages)
             whole.append(done.pages_per_second)
             at_work.append(done.pages * workers / done.worker_seconds)
             found.add(findings(out))

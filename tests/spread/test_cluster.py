@@ -91,6 +91,12 @@ def test_a_folder_that_cannot_be_written_ends_the_run_and_says_so(nodes: Nodes, 
         run(nodes, [tmp_path / "a.txt"], tmp_path / "out", task=fake)
 
 
+@pytest.mark.usefixtures("nodes")
+def test_local_is_a_ray_of_its_own_beside_another_cluster() -> None:
+    with RayCrew("local", 1) as crew:
+        assert crew.size == 1
+
+
 def test_what_cannot_be_reached_is_said() -> None:
     with pytest.raises(UsageError, match="cannot be reached"):
         RayCrew("127.0.0.1:1")

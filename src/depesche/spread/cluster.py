@@ -40,8 +40,13 @@ class RayCrew:
         quiet: dict[str, Any] = {"log_to_driver": False, "logging_level": logging.ERROR}
         try:
             if on == LOCAL:
-                count = size or os.cpu_count() or 1
-                ray.init(num_cpus=count, object_store_memory=OBJECT_STORE_BYTES, include_dashboard=False, **quiet)
+                size = size or os.cpu_count() or 1
+                local: dict[str, Any] = {
+                    "num_cpus": size,
+                    "object_store_memory": OBJECT_STORE_BYTES,
+                    "include_dashboard": False,
+                }
+                ray.init(address="local", **local, **quiet)  # of its own, though another cluster runs here
             else:
                 _knock(on)
                 ray.init(address=on, **quiet)

@@ -87,6 +87,10 @@ def spread(  # noqa: PLR0913  every one has its default
 def _work(crew: Crew, job: Job, waiting: list[Slice], progress: Progress) -> None:
     if not waiting:
         return
+    pages = sum(s.pages for s in waiting)
+    progress.say(
+        f"{len(waiting):,} slices of {pages:,} pages for {progress.workers} workers; each says when it is done"
+    )
     for given, outcome in crew.work(job, waiting):
         if isinstance(outcome, Done):
             progress.count(outcome)
