@@ -52,9 +52,9 @@ def at_one_place(world: World, one: str, two: str) -> Iterator[Judgement]:
 
 
 def _said_alike(world: World, left: Digest, one: Quotation, right: Digest, two: Quotation) -> bool:
-    speakers = world.are(one.speaker_is)
-    alike = jaccard(left.evidence[one.id].split(), right.evidence[two.id].split()) >= MIN_SAID
-    return alike and bool(speakers) and speakers == world.are(two.speaker_is)
+    if not one.speaker_is or world.are(one.speaker_is) != world.are(two.speaker_is):
+        return False
+    return jaccard(left.evidence[one.id].split(), right.evidence[two.id].split()) >= MIN_SAID
 
 
 def in_one_order(world: World, one: str, two: str) -> Iterator[Judgement]:
