@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
+from pyarrow import fs
 
 from depesche.errors import PageError, UsageError
 from depesche.model.page import Page
@@ -228,3 +229,22 @@ def test_a_part_can_be_imported(tmp_path: Path) -> None:
     assert whole == counts[2]
     assert 0 < counts[3] < whole
     assert 0 < counts[0] < whole
+
+
+@pytest.mark.usefixtures("here")
+def test_findings_go_to_object_storage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    storage = fs._MockFileSystem()
+    storage.create_dir("crawl/out")
+    for below in ("plan", "pages", "failures", "slices", *(f"pages/bucket={n:04d}" for n in range(4))):
+        storage.create_dir(f"crawl/out/{below}")  # object storage has no folders
+    monkeypatch.setattr("depesche.spread.folder.system_of", lambda place: (storage, place.removeprefix("s3://")))
+    places = archive(tmp_path / "in")
+    for _ in range(2):
+        done = spread(places, "s3://crawl/out/", OneWorker(), slice_pages=3, buckets=4, task=fake)
+        assert (done.state, done.slices) == ("done", done.slices_in_all)
+    assert done.worker_seconds == 0
+    with Store.open(tmp_path / "a.db") as store:
+        import_folder("s3://crawl/out", store)
+    run(places, tmp_path / "out")
+    imported(tmp_path / "out", tmp_path / "b.db")
+    assert content(tmp_path / "a.db") == content(tmp_path / "b.db")
