@@ -4,19 +4,19 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
-from itertools import chain
 from pathlib import Path
 from typing import get_args
 
 from depesche.model.filters import NO_FILTERS, Filters
 from depesche.model.judgement import JudgementKind
-from depesche.model.story import Links, links_from
+from depesche.model.story import Links
 from depesche.model.wikidata import PREFIX
 from depesche.store import View, all_linked
 from depesche.tell.exports import ACTING, EXPORTERS, FOLDERS, PARTS
 from depesche.tell.exports.choosing import chosen
 from depesche.tell.exports.files import Files
 from depesche.tell.exports.record import Exported, Told
+from depesche.telling import links_of
 
 
 def exported_lines(view: View, name: str, filters: Filters = NO_FILTERS) -> Iterator[str]:
@@ -65,9 +65,7 @@ def _items(view: View) -> dict[str, str]:
 
 def _joining(view: View) -> Links:
     """What joins pages and findings, without who is who: of all judgements those are most, and entities are joined."""
-    return links_from(
-        chain.from_iterable(view.judgements(kind) for kind in get_args(JudgementKind) if kind != "entity")
-    )
+    return links_of(view, *(kind for kind in get_args(JudgementKind) if kind != "entity"))
 
 
 def _pages(view: View, filters: Filters, parts: frozenset[str]) -> Iterator[Told]:

@@ -1,16 +1,19 @@
 """Single findings of the record with the links between pages applied: what listings and dossiers print."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from depesche.model.event import Event
 from depesche.model.filters import NO_FILTERS, Filters
 from depesche.model.findings import Findings
+from depesche.model.judgement import JudgementKind
 from depesche.model.mention import Entity
 from depesche.model.quotation import Quotation
-from depesche.model.record import Actor, Slice, Sourced
-from depesche.model.story import Links
+from depesche.model.record import Actor, PageInfo, Slice, Sourced
+from depesche.model.story import Links, links_from
 from depesche.model.version import Version, versions_from
-from depesche.store import View
+from depesche.store import View, all_linked
+from depesche.store.bulk import EVERYTHING
 
 
 def told_events(view: View, filters: Filters = NO_FILTERS) -> Iterator[Sourced[Event]]:
@@ -24,8 +27,20 @@ def told_statements(view: View, filters: Filters = NO_FILTERS) -> Iterator[Sourc
 
 
 def told_pages(view: View, filters: Filters = NO_FILTERS) -> Iterator[Findings]:
-    """The linked findings of the pages that meet the filters, one page at a time, without syntax."""
-    return (view.findings_told(page.id) for page in view.pages(filters))
+    """The linked findings of the pages that meet the filters, one page at a time, without syntax and bytes."""
+    wanted = None if filters.empty else {page.id for page in view.pages(filters)}
+    found = (linked.findings for linked in all_linked(view, filters, EVERYTHING - {"syntax"}))
+    return (findings for findings in found if wanted is None or findings.page.id in wanted)
+
+
+def told_infos(view: View, filters: Filters = NO_FILTERS) -> dict[str, PageInfo]:
+    """The pages that meet the filters, by id, without their findings."""
+    return view.infos([page.id for page in view.pages(filters)], dated=True)
+
+
+def links_of(view: View, *kinds: JudgementKind) -> Links:
+    """The groups that standing judgements of these kinds give: those on who is who are most of all."""
+    return links_from(chain.from_iterable(view.judgements(kind) for kind in kinds))
 
 
 def versions_of(view: View, page: str) -> tuple[tuple[Version, ...], dict[str, Findings]]:

@@ -174,10 +174,10 @@ def stories(*, store: str, output: OutputFormat, filters: Filters) -> None:
     from depesche.store import View
     from depesche.tell.links import stories as stories_of
     from depesche.tell.listing import write
-    from depesche.telling import told_pages
+    from depesche.telling import links_of, told_infos
 
     with View.open(store) as view:
-        write(stories_of(view.links(), told_pages(view, filters)), output.value, sys.stdout)
+        write(stories_of(links_of(view, "story", "copy"), told_infos(view, filters)), output.value, sys.stdout)
 
 
 @listing
@@ -195,11 +195,15 @@ def plans(
     from depesche.store import View
     from depesche.tell.listing import write
     from depesche.tell.plans import plans as plans_of
-    from depesche.telling import told_events
+    from depesche.telling import links_of, told_events
 
     with View.open(store) as view:
         told = told_events(view, filters)
-        write(plans_of(view.links(), told, only_open=only_open, only_overdue=overdue), output.value, sys.stdout)
+        write(
+            plans_of(links_of(view, "plan", "event"), told, only_open=only_open, only_overdue=overdue),
+            output.value,
+            sys.stdout,
+        )
 
 
 @listing
@@ -211,7 +215,13 @@ def disputes(*, store: str, output: OutputFormat, filters: Filters) -> None:
     from depesche.telling import told_events, told_statements
 
     with View.open(store) as view:
-        found = disputes_of(view.links(), told_events(view, filters), told_statements(view, filters))
+        links = view.disputes()
+        if filters.empty:
+            ends = [i for d in links.disputes for i in (d.claim, *d.denied_by_quotations, *d.denials)]
+            told = view.sourced_events(ends), view.sourced_statements(ends)
+        else:
+            told = list(told_events(view, filters)), list(told_statements(view, filters))
+        found = disputes_of(links, *told)
         write(found, output.value, sys.stdout)
 
 
