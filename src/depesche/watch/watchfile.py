@@ -35,7 +35,7 @@ def orders_of(text: str, name: str) -> Orders:
     """The orders that a text gives. Raises `UsageError`."""
     try:
         value = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # of tomllib: also brackets without end
         raise UsageError(name, f"is no TOML: {error}", "Mend that line; texts stand in quotation marks.") from None
     return _File(text, name).orders(value)
 

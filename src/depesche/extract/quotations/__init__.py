@@ -24,6 +24,9 @@ from depesche.model.findings import Found
 from depesche.model.quotation import Quotation
 from depesche.model.syntax import Listener
 
+MOST_PARTS = 30
+"""Quoted parts of one sentence. With more it is data or debris, and each part would be weighed with all others."""
+
 
 def find_quotations(
     found: Found, pack: LanguagePack, listener: Listener | None = None
@@ -54,6 +57,10 @@ def readings_of(found: Found, words: Reporting) -> tuple[tuple[Reading, ...], tu
     for part in parts:
         for n in places.covering(part.outer):
             inside.setdefault(n, []).append(part)
+    debris = {n for n, held in inside.items() if len(held) > MOST_PARTS}
+    if debris:
+        parts = tuple(part for part in parts if debris.isdisjoint(places.covering(part.outer)))
+        inside = {n: held for n, held in inside.items() if n not in debris}
     return tuple(read(n, s, document.text, inside.get(n, ()), words) for n, s in enumerate(sentences)), parts
 
 
