@@ -19,15 +19,16 @@ import traceback
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from sqlalchemy import Engine, create_engine, event, text
+from sqlalchemy import Engine, event, make_url, text
 from tests.builders import on, visit
 
 from depesche import recording
 from depesche.errors import MalformedPage, StoreError
 from depesche.model.findings import Findings
 from depesche.model.page import Page
-from depesche.settings import Settings
-from depesche.store import Prepared, View, health, prepared
+from depesche.settings import DEFAULT, Settings
+from depesche.store import Prepared, View, health, name_of, prepared
+from depesche.store.dialects import dialect_for
 
 OUTLETS = 5
 FAILING = 11
@@ -138,9 +139,9 @@ def emptied(place: str) -> None:
         for end in ("", "-wal", "-shm", "-journal"):
             Path(place + end).unlink(missing_ok=True)
         return
-    engine = create_engine(place)
-    if not (engine.url.database or "").endswith(DISPOSABLE):
-        raise StoreError(place, "would be emptied", f"Name a database that ends in {DISPOSABLE}.")
+    if not (make_url(place).database or "").endswith(DISPOSABLE):
+        raise StoreError(name_of(place), "would be emptied", f"Name a database that ends in {DISPOSABLE}.")
+    engine = dialect_for(place).engine(place, write=True, wait_seconds=DEFAULT.store_wait_seconds)
     with engine.begin() as connection:
         connection.execute(text("DROP SCHEMA public CASCADE"))
         connection.execute(text("CREATE SCHEMA public"))
