@@ -32,6 +32,9 @@ def guarded(task: Callable[[Page], T], page: Page) -> T | PageError:
         return error
     except DepescheError:
         raise
+    except MemoryError:
+        step = "Run it again with fewer --jobs, or with more memory"
+        return AnalysisFailed(page.source, "there was not enough memory for it", step)
     except Exception as error:
         reason = f"the analysis broke: {type(error).__name__}: {error}"
         return AnalysisFailed(page.source, reason, "Please report it with the page.")

@@ -120,5 +120,5 @@ killing.rows = hungry
     path = tmp_path / "r.db"
     done = commanded(program, path, folder)
     assert done.returncode == 1
-    assert "0003.txt: the analysis broke: MemoryError" in done.stderr
+    assert "0003.txt: there was not enough memory for it" in done.stderr
     assert dict(health(path).counts)["pages"] == PAGES - 2

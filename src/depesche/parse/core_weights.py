@@ -12,17 +12,20 @@ from functools import cached_property
 from importlib import resources
 from io import BytesIO
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 
 from depesche.errors import ModelError
 from depesche.parse.core_pieces import Pieces
 
+if TYPE_CHECKING:  # a quarter of a second, which a search by meaning need not wait
+    import onnxruntime
+
 CARD: Final = "core.json"
 _NEXT: Final = "Install Depesche again; the weights ship with it"
+_MORE: Final = "Give it more memory, about 600 MB for each process, or install Depesche again"
 _EXACT: Final = ("session.x64quantprecision", "1")
 """Processors without VNNI add products of 8-bit numbers in 16 bits, which overflow; this makes them use wider ones.
 It is asked for only there: on a processor with VNNI it changes nothing but takes nearly twice the time."""
@@ -54,8 +57,12 @@ class Weights:
         """Where one file lies."""
         return self._folder / file
 
-    def network(self, file: str) -> onnxruntime.InferenceSession:
+    def network(self, file: str) -> "onnxruntime.InferenceSession":
         """Opens one network. Raises ModelError."""
+        try:
+            import onnxruntime
+        except ImportError as error:
+            raise ModelError(str(self.path(file)), f"cannot be loaded ({error})", _MORE) from error
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = self._threads
         options.inter_op_num_threads = 1
@@ -64,9 +71,11 @@ class Weights:
             options.add_session_config_entry(*_EXACT)
         # An arena would otherwise double with each new shape; without one a fifth of the time goes into fresh pages.
         provider = ("CPUExecutionProvider", {"arena_extend_strategy": "kSameAsRequested"})
-        return onnxruntime.InferenceSession(
-            self.verified(file), options, providers=[provider], disabled_optimizers=_SLOWER
-        )
+        data = self.verified(file)
+        try:
+            return onnxruntime.InferenceSession(data, options, providers=[provider], disabled_optimizers=_SLOWER)
+        except Exception as error:  # its errors have no common base
+            raise ModelError(str(self.path(file)), f"cannot be loaded ({error})", _MORE) from error
 
     def arrays(self, file: str) -> dict[str, NDArray[Any]]:
         """The arrays of one file. Raises ModelError."""
