@@ -174,7 +174,7 @@ def named(entity: str, name: str, hub: str) -> Judgement:
 def spelling_keys(hub: Hub) -> Iterator[str]:
     """Keys that two names share which differ in one letter."""
     if len(hub.key) >= MIN_TYPO_LETTERS and hub.kind in ("person", "place", "organisation"):
-        for key in sorted(set(almost(hub.key))):
+        for key in sorted({hub.key, *almost(hub.tokens, MIN_TYPO_LETTERS)}):
             yield f"{hub.kind} {key}"
     if hub.kind == "person" and len(hub.tokens) > 1:
         yield f"person begins {' '.join(hub.tokens[:2])}"

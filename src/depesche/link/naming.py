@@ -39,8 +39,9 @@ def _sound(word: str) -> str:
     return _REPEATED.sub(r"\1", word)
 
 
-def almost(key: str) -> Iterator[str]:
-    """The key and all keys with one letter less: two names that differ in one letter share one of them."""
-    yield key
-    for index in range(len(key)):
-        yield key[:index] + key[index + 1 :]
+def almost(tokens: tuple[str, ...], shortest: int) -> Iterator[str]:
+    """Keys of a name with one letter less inside one of its long words: two names that differ there in one letter have
+    one in common, or one has the key of the other as a whole."""
+    for at, token in enumerate(tokens):
+        for cut in range(1, len(token) - 1) if len(token) >= shortest else ():
+            yield "".join((*tokens[:at], token[:cut] + token[cut + 1 :], *tokens[at + 1 :]))

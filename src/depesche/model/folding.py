@@ -12,7 +12,8 @@ def folded(text: str) -> str:
     Umlauts lose their dots, since pages write both 'Müller' and 'Muller'; 'Mueller' stays apart.
     """
     plain = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    if not plain.isascii():
+        plain = "".join(c for c in plain if not unicodedata.combining(c))
     return _NOT_WORD.sub(" ", plain).strip()
 
 
