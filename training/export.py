@@ -12,7 +12,6 @@ import tempfile
 from collections import Counter, defaultdict
 from pathlib import Path
 
-import numpy as np
 import onnx
 import torch
 import wordfreq
@@ -21,12 +20,9 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from depesche.parse.core import NETWORK, RELATIONS
 from depesche.parse.core_lemma import rule_of
 from depesche.parse.core_lexicon import NOUN, VERB
-from depesche.parse.core_vectors import pooled
-from depesche.parse.core_weights import Words
 from training.encoder import Encoder
 from training.heads import RELATION, Core, RelationScores
 from training.inventory import Inventory
-from training.pages import pages
 from training.places import DATA, MODELS, WORK
 from training.quotations import HEADS, Quotes
 from training.release import read_release
@@ -168,14 +164,6 @@ def export_quotes(release_path: str, checkpoint: str, folder: Path) -> None:
     quantise(folder / "quotes.onnx", MODELS / "core-quotes.onnx")
 
 
-def centre() -> list[float]:
-    """What the vectors of all our pages have in common."""
-    with np.load(MODELS / "core-words.npz") as stored:
-        words = Words(stored)
-    found = np.mean([pooled(page.text, words) for page in pages()], 0)
-    return [round(float(value), 5) for value in found]
-
-
 def write_card(version: str, inventory: Inventory, words: dict[str, str]) -> None:
     """The card names every file beside it with its checksum."""
     files = sorted(p for p in MODELS.glob("core-*") if p.suffix in (".onnx", ".npz", ".gz"))
@@ -186,7 +174,6 @@ def write_card(version: str, inventory: Inventory, words: dict[str, str]) -> Non
         "inventory": inventory.plain(),
         "quotes": HEADS,
         "lexicon": words,
-        "centre": centre(),
     }
     (MODELS / "core.json").write_text(json.dumps(card, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
     print({p.name: f"{p.stat().st_size / 1e6:.1f} MB" for p in files})

@@ -19,6 +19,7 @@ from depesche.parse import shipped_parser
 from depesche.pipeline import analyse
 from depesche.pool import Pool, guarded
 from depesche.read import read
+from depesche.searching import learn
 from depesche.settings import DEFAULT, Settings
 from depesche.store import Prepared, Store, View, prepared
 
@@ -88,6 +89,7 @@ def record_pages(  # noqa: PLR0913  every one has its default
         for source, result in results(new) if results else _results(new, settings):
             run.take(source, result)
         came, went = relink(store, settings)
+        learn(store)
         summary = replace(run.summary(), judgements=came, withdrawn=went)
     except KeyboardInterrupt:
         summary = replace(run.summary(), interrupted=True)

@@ -10,6 +10,7 @@ from depesche.model.identity import content_id
 from depesche.model.judgement import Judgement, judged
 from depesche.model.quantity import Quantity
 from depesche.model.quotation import Quotation
+from depesche.searching import learn
 from depesche.store import Store
 from tests.builders import PageBuilder, on
 
@@ -111,4 +112,5 @@ def recorded(path: Path) -> Path:
         for page in found:
             store.add(page)
         store.settle(links(found))
+        learn(store)
     return path

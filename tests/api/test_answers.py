@@ -160,3 +160,11 @@ def test_what_is_not_on_record_is_said_to_be_so(visitor: Visitor, path: str) -> 
     told = visitor.get(path, 404)
     assert told["reason"]
     assert told["next_step"]
+
+
+def test_search_by_meaning_tells_what_the_words_do_not_find(visitor: Visitor) -> None:
+    assert visitor.get("/api/v1/search?q=missiles")["items"] == []
+    found = visitor.get("/api/v1/search?q=missiles&by=meaning")
+    assert any("Raketen" in hit["passages"][0]["text"] for hit in found["items"])
+    assert all(hit["terms"] == [] and 0 < hit["likeness"] <= 1 for hit in found["items"])
+    visitor.get("/api/v1/search?q=a&by=magic", 400)

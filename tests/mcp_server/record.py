@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+from depesche.searching import learn
 from depesche.store import Store
 from tests.api.record import links, pages
 from tests.builders import PageBuilder, on
@@ -39,4 +40,5 @@ def recorded(path: Path) -> Path:
         for page in (*found, bad):
             store.add(page)
         store.settle(links(found))
+        learn(store)
     return path

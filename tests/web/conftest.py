@@ -8,6 +8,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from depesche.model.judgement import judged
+from depesche.searching import learn
 from depesche.store import Store
 from depesche.web import application
 from tests.builders import PageBuilder, on
@@ -67,6 +68,7 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
         links += [judged("event", first.events[0].id, second.events[0].id, "test@1", 0.9)]
         links += [judged("story", first.page.id, second.page.id, "test@1", 0.9)]
         store.settle(links)
+        learn(store)
     return path
 
 

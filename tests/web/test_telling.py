@@ -93,3 +93,20 @@ def test_facets_narrow_a_search(visitor: TestClient) -> None:
     assert narrowed["total"] == 2
     assert visitor.get("/search.json", params={"q": "Raketen", "year": "1999"}).json()["total"] == 0
     assert visitor.get("/search", params={"q": "Raketen", "year": "1999"}).status_code == 200
+
+
+def test_search_by_meaning_says_why_each_sentence_is_there(visitor: TestClient) -> None:
+    asked = {"q": "arms shipments", "by": "meaning"}
+    assert visitor.get("/search.json", params={"q": "arms shipments"}).json()["total"] == 0
+    found = visitor.get("/search.json", params=asked).json()
+    assert found["sentences"][0]["words"] == "Zahlreiche Raketenlieferungen wurden vermutet."
+    assert found["sentences"][0]["likeness"] > 0.3
+    assert all(hit["terms"] == [] for hit in found["sentences"])
+    assert "near in meaning" in visitor.get("/search", params=asked).text
+    assert visitor.get("/search.json", params=asked | {"outlet": "Elbkurier"}).json()["total"] == found["total"] / 2
+
+
+def test_search_by_words_names_the_words(visitor: TestClient) -> None:
+    found = visitor.get("/search.json", params={"q": "Raketen"}).json()["sentences"]
+    assert {word for hit in found for word in hit["terms"]} == {"Raketen", "Raketenlieferungen"}
+    assert all(hit["likeness"] is None for hit in found)

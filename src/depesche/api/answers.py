@@ -238,6 +238,10 @@ class Hit(TypedDict):
 
     page: PageRef
     passages: list[Passage]
+    terms: Annotated[list[str], Meta(description="Its words that were asked for; empty if it does not hold them all.")]
+    likeness: Annotated[
+        float | None, Meta(description="How near it is in meaning, up to 1; null if it was not found by that.")
+    ]
 
 
 class Found(Slice[Hit]):

@@ -9,6 +9,7 @@ from depesche.errors import UsageError
 from depesche.model.event import Category, Status
 from depesche.model.filters import Filters
 from depesche.model.quotation import Certainty, QuotationKind
+from depesche.model.record import Way
 
 MOST: Final = 200
 """Items of one answer at most."""
@@ -25,7 +26,7 @@ DAY: Final = (
 
 Word = Annotated[str, Meta(min_length=1, max_length=LONGEST)]
 Day = Annotated[str, Meta(pattern=DAY, max_length=10)]
-Pair = Annotated[str, Meta(pattern=r"^[^,]*[^,\s][^,]*,[^,]*[^,\s][^,]*$", max_length=2 * LONGEST)]
+Pair = Annotated[str, Meta(pattern=r"^\s*[^,\s][^,]*,\s*[^,\s][^,]*$", max_length=2 * LONGEST)]
 Cursor = Annotated[str, Meta(min_length=1, max_length=4000)]
 Limit = Annotated[
     int, Meta(ge=1, le=MOST, description="Items of one answer at most; `next` leads to the rest.", examples=[20])
@@ -138,11 +139,15 @@ class AskedPages(Paging, kw_only=True, forbid_unknown_fields=True):
 
 
 class AskedSearch(Paging, kw_only=True, forbid_unknown_fields=True):
-    """Sentences by their words."""
+    """Sentences by their words or by their meaning."""
 
     q: Annotated[
         Word, Meta(description='Words that a sentence must hold in any form; "..." for a phrase.', examples=["Rakete"])
     ]
+    by: Annotated[
+        Way,
+        Meta(description="meaning: also sentences that say it in other words, in German or English; 500 at most."),
+    ] = "words"
 
 
 class AskedReview(Paging, kw_only=True, forbid_unknown_fields=True):

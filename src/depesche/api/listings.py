@@ -14,6 +14,7 @@ from depesche.model.findings import Findings
 from depesche.model.quantity import Quantity
 from depesche.model.quotation import Quotation
 from depesche.model.record import Hit, PageInfo, Sourced
+from depesche.searching import search as find
 from depesche.store import View
 from depesche.tell.statements import Wanted as WantedStatements
 from depesche.tell.wanted import Wanted as WantedEvents
@@ -122,7 +123,7 @@ def _wanted(quantity: Quantity, findings: Findings, asked: AskedQuantities) -> b
 
 
 def search(call: Call) -> Json:
-    """Sentences that hold the words in any form, the best first."""
+    """Sentences that hold the words in any form or, by meaning, say it in other words; the best first."""
     asked: AskedSearch = call.asked
     with call.desk.view() as view:
         total, hits, cursor = searched(view, asked)
@@ -130,6 +131,8 @@ def search(call: Call) -> Json:
         {
             "page": told.page_ref(hit.page),
             "passages": [{"start": hit.span.start, "end": hit.span.end, "text": hit.words}],
+            "terms": list(hit.terms),
+            "likeness": hit.likeness,
         }
         for hit in hits
     ]
@@ -139,7 +142,7 @@ def search(call: Call) -> Json:
 def searched(view: View, asked: AskedSearch) -> tuple[int, list[Hit], str | None]:
     """How many sentences answer, some of them, and where to go on."""
     first = _number(asked.cursor)
-    total, hits = view.search(asked.q, first=first, count=asked.limit)
+    total, hits = find(view, asked.q, asked.by, first=first, count=asked.limit)
     last = first + len(hits)
     return total, hits, f"n{last}" if hits and last < total else None
 

@@ -230,12 +230,19 @@ def search(
     store: Store = DEFAULT_STORE,
     output: Annotated[OutputFormat, typer.Option("--format", help="How to print.")] = OutputFormat.TABLE,
     limit: Annotated[int, typer.Option(min=1, help="At most so many sentences, the best first.")] = 50,
+    meaning: Annotated[
+        bool, typer.Option("--meaning", help="Also sentences that say it in other words, in German or English.")
+    ] = False,
 ) -> None:
-    """Find sentences by their words, in any form of the word."""
+    """Find sentences by their words, in any form of the word, or by what they mean."""
+    from depesche.searching import learned
+    from depesche.searching import search as found_by
     from depesche.store import View
     from depesche.tell.finding import hits
     from depesche.tell.listing import write
 
+    if meaning and not learned(str(store)):
+        typer.echo("The store may not be written now: pages that are new are searched by their words only.", err=True)
     with View.open(store) as view:
-        _, found = view.search(words, count=limit)
+        _, found = found_by(view, words, "meaning" if meaning else "words", count=limit)
     write(hits(found), output.value, sys.stdout)

@@ -43,7 +43,7 @@ class Actors(AskedActors, kw_only=True, forbid_unknown_fields=True):
 
 
 class Search(AskedSearch, kw_only=True, forbid_unknown_fields=True):
-    """Sentences by their words."""
+    """Sentences by their words or by their meaning."""
 
     limit: Few = USUAL
 

@@ -71,8 +71,9 @@ def nothing(error: UsageError, more: str = "") -> Answer:
 
 
 def search(desk: Desk, asked: questions.Search) -> Answer:
-    """Sentences of pages that hold all the words in any form; "..." for a phrase. The best come first. A sentence is
-    only what a page says: ask `timeline` or `statements` for who says it and with which status."""
+    """Sentences of pages that hold all the words in any form; "..." for a phrase; by meaning also such that say it in
+    other words. The best come first. A sentence is only what a page says: ask `timeline` or `statements` for who says
+    it and with which status."""
     with desk.view() as view:
         total, hits, cursor = listings.searched(view, asked)
     items = []
@@ -80,6 +81,8 @@ def search(desk: Desk, asked: questions.Search) -> Answer:
         page = page_ref(hit.page)
         passage: Passage = {"start": hit.span.start, "end": hit.span.end, "text": hit.words}
         told = f"a sentence of {plain(page['outlet'] or 'an unknown outlet', NAME)}"
+        if hit.likeness is not None:
+            told += f"; near in meaning {hit.likeness:.2f}" + ("" if hit.terms else ", not in these words")
         items.append(bare("sentence", f"{page['id']}", told, quoted(page, [passage])))
     return answer(items, cursor, f"sentences (of {total})" if total else "sentences", asked)
 

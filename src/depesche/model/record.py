@@ -1,7 +1,7 @@
 """What the record gives back: findings with the page that they come from."""
 
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, Literal, TypeVar
 
 from depesche.model.event import Event
 from depesche.model.mention import Entity
@@ -56,6 +56,14 @@ class Hit:
     page: PageInfo
     span: Span
     words: str
+    terms: tuple[str, ...] = ()
+    """Words of the sentence that were asked for, in any form; empty if it does not hold all that were."""
+    likeness: float | None = None
+    """How near it is in meaning to what was asked, at most 1; None if it was not found by that."""
+
+
+Way = Literal["words", "meaning"]
+"""How to search: by words alone, or by words and meaning together."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

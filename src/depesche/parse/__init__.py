@@ -9,9 +9,11 @@ from depesche.model.syntax import Listener, Parser, Sentence, Syntax
 from depesche.parse.conllu_input import given_sentences
 from depesche.parse.function_words import without_arguments_of_function_words
 from depesche.parse.segment import sentences_of
-from depesche.parse.shipped import shipped_models, shipped_parser
+from depesche.parse.shipped import shipped_meaning, shipped_models, shipped_parser
 
-__all__ = ["given_sentences", "listener_of", "parse", "parse_given", "shipped_models", "shipped_parser"]
+__all__ = [
+    "given_sentences", "listener_of", "parse", "parse_given", "shipped_meaning", "shipped_models", "shipped_parser",
+]  # fmt: skip
 
 LONG = 40
 """Tokens from which on a sentence must look like language to be parsed."""

@@ -19,12 +19,9 @@ from depesche.parse.core_lexicon import Lexicon
 from depesche.parse.core_quotes import Quotes
 from depesche.parse.core_runs import Run
 from depesche.parse.core_tree import heads_of
-from depesche.parse.core_vectors import vectors_of
 from depesche.parse.core_weights import Weights
 from depesche.parse.core_windows import Batch, Window, batches_of, windows_of
 from depesche.parse.core_words import WordReader
-
-Vectors = NDArray[np.float32]
 
 NETWORK: Final = "core-syntax.onnx"
 RELATIONS: Final = "core-relations.onnx"
@@ -54,9 +51,12 @@ class Core:
     rare close calls be read otherwise in the company of other sentences.
     """
 
-    def __init__(self, folder: Path | None = None, threads: int = 1) -> None:
-        """`folder` holds other weights than the shipped ones. Raises ModelError, at the latest at the first use."""
-        self._weights = Weights(folder, threads)
+    def __init__(self, folder: Path | None = None, threads: int = 1, *, weights: Weights | None = None) -> None:
+        """`folder` holds other weights than the shipped ones; `weights` are opened already.
+
+        Raises ModelError, at the latest at the first use.
+        """
+        self._weights = weights or Weights(folder, threads)
         self.name = self._weights.name
 
     def parse(self, sentences: Sequence[Sentence], text: str) -> Syntax:
@@ -78,14 +78,6 @@ class Core:
     def heard(self, sentences: Sequence[Sentence], near: Sequence[Span]) -> Heard:
         """Labels speech in the windows of sentences that touch any of the spans. Raises ModelError."""
         return self._quotes.heard(sentences, near)
-
-    def embed(self, texts: Sequence[str]) -> Vectors:
-        """(texts, 384), each of length 1: what texts are about, not who does what. Raises ModelError."""
-        return vectors_of(texts, self._weights.words, self._centre)
-
-    @cached_property
-    def _centre(self) -> Vectors:
-        return np.array(self._weights.card.get("centre", 0.0), np.float32)
 
     @cached_property
     def _network(self) -> Any:
@@ -147,7 +139,7 @@ class Relations:
         self._network = network
         self._root = names.index(_ROOT_RELATION)
 
-    def of(self, children: Vectors, heads: Vectors, chosen: NDArray[np.int64]) -> list[str]:
+    def of(self, children: NDArray[np.float32], heads: NDArray[np.float32], chosen: NDArray[np.int64]) -> list[str]:
         """children and the heads chosen for them (n, size), chosen heads by number (n) -> relation of every word."""
         (scores,) = self._network.run(["relations"], {"children": children, "heads": heads})
         scores[:, self._root] = -np.inf

@@ -14,17 +14,16 @@ from depesche.model.findings import Findings
 from depesche.model.judgement import Judgement, Kept
 from depesche.model.mention import Entity
 from depesche.model.quotation import Quotation
-from depesche.model.record import Failure, Hit, PageInfo, Place, Sourced
+from depesche.model.record import Failure, PageInfo, Place, Sourced
 from depesche.model.story import Links, links_from
 from depesche.settings import DEFAULT, Settings
-from depesche.store import schema, searching
+from depesche.store import schema
 from depesche.store.assembling import findings_of, page_info
 from depesche.store.coding import decoded
 from depesche.store.dialects import dialect_for, name_of
 from depesche.store.filtering import filtered, filtered_pages, names_like
+from depesche.store.found import Found
 from depesche.store.migrations import VERSION, checked_version
-from depesche.store.searching import search, search_page
-from depesche.store.sliced import Sliced
 from depesche.store.told import doubting, hydrating
 from depesche.store.told.change import Direct
 from depesche.store.told.doubting import End
@@ -42,7 +41,7 @@ _PLACES = {
 }
 
 
-class View(Sliced):
+class View(Found):
     """Reads a store; any number of them beside one writer. Raises `StoreError` and its kin.
 
     Streams must be read to their end or closed; each sees the store as it was when the stream began.
@@ -231,34 +230,12 @@ class View(Sliced):
         for row in self._rows(select(schema.FAILURES).order_by(table.about, table.kind)):
             yield Failure(about=row.about, kind=row.kind, reason=row.reason, next_step=row.next_step)
 
-    def search(self, words: str, *, first: int = 0, count: int = AT_A_TIME) -> tuple[int, list[Hit]]:
-        """How many sentences hold all the words in any form, and `count` of them from `first` on, the best first."""
-        with self._reading() as connection:
-            return search(connection, words, first, count)
-
     def home(self, finding: str) -> str | None:
         """The page of a statement or event with exactly this id; None if it is not on record."""
         for table in (schema.QUOTATIONS, schema.EVENTS):
             for row in list(self._rows(select(table.c.page).where(table.c.id == finding).limit(1))):
                 return str(row.page)
         return None
-
-    def search_page(self, words: str, page: str) -> list[Hit]:
-        """The sentences of one page that hold all the words in any form, in reading order."""
-        with self._reading() as connection:
-            return search_page(connection, words, page)
-
-    def matches(self, words: str, first: int, count: int) -> tuple[int, dict[int, dict[str, str]]]:
-        """As `search`: numbers of sentences with the outlet and the year of their pages."""
-        with self._reading() as connection:
-            total, ids = searching.matches(connection, words, first, count)
-            known = searching.facets(connection, ids)
-            return total, {i: known[i] for i in ids}
-
-    def sentences(self, numbers: list[int]) -> list[Hit]:
-        """Sentences by the numbers that `matches` gives."""
-        with self._reading() as connection:
-            return searching.hits(connection, numbers)
 
     def finding(self, prefix: str) -> Place:
         """The page or finding whose id is, or alone begins with, `prefix` (with or without its kind before the colon).

@@ -16,6 +16,8 @@ ENDING = 2
 STEM = 6
 """Letters that a word must keep without its ending."""
 MOST_WORDS = 12
+_MARKS = ".,;:!?()[]{}„“”‚‘’\"'»«›‹…"
+"""What may stand around a word."""
 
 _ASKED = "FROM search WHERE search MATCH ?"
 _BEST = f"SELECT rowid {_ASKED} ORDER BY search.rank, rowid LIMIT ? OFFSET ?"
@@ -42,6 +44,22 @@ def question_of(words: str) -> str:
         else:
             asked += map(_beginning, terms)
     return " AND ".join(asked[:MOST_WORDS])
+
+
+def terms_in(sentence: str, words: str) -> tuple[str, ...]:
+    """Words of a sentence that make it answer, as they stand there; of one that only its lemmas hold, the asked one."""
+    beginnings = {term: _beginning(term).strip('"*') for term in folded(words).split()[:MOST_WORDS]}
+    given = [(folded(word), word.strip(_MARKS)) for word in sentence.split()]
+    found: dict[str, None] = {}
+    for term, beginning in beginnings.items():
+        whole = len(term) < LONG
+        forms = [
+            word
+            for form, word in given
+            if any(part == term if whole else part.startswith(beginning) for part in form.split())
+        ]
+        found.update(dict.fromkeys(forms or [term]))
+    return tuple(found)
 
 
 def word_in(words: str) -> str:

@@ -8,6 +8,7 @@ from depesche.store.told.asking import Wanted
 
 NAMED = (
     "q",
+    "by",
     "actor",
     "with",
     "about",
