@@ -49,9 +49,7 @@ def main() -> None:
         told = {"target": name, "seed": given.seed, **asdict(outcome), "faults": sorted(outcome.faults)}
         with (BUILD / "runs.jsonl").open("a") as file:
             file.write(json.dumps(told) + "\n")
-        used = (
-            f"{outcome.seconds:.0f} s of processor time, slowest {outcome.slowest:.2f} s, {outcome.memory >> 20} MB"
-        )
+        used = f"{outcome.seconds:.0f} s of processor time, slowest {outcome.slowest:.2f} s, {outcome.memory >> 20} MB"
         print(f"{name}: {outcome.cases:,} cases, {used}, {len(outcome.faults)} faults", flush=True)
     raise SystemExit(bool(found))
 
