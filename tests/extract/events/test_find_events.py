@@ -28,6 +28,31 @@ CASES = [
         (),
     ),
     ("Spanien übte scharfe Kritik an Israel.", "ACCUSE", "happened", ("Spanien",), ("Israel",)),
+    # whose government, whose title, to whom an act goes on
+    (
+        "Kirkvik (Halvarien), 03.05.2031 – Die Regierung in Kirkvik verurteilte Peru.",
+        "ACCUSE",
+        "happened",
+        ("Halvarien",),
+        ("Peru",),
+    ),
+    (
+        "Die Minister Ole Muster und Ida Beispiel unterzeichneten den Vertrag.",
+        "SUPPORT",
+        "happened",
+        ("Ole Muster", "Ida Beispiel"),
+        (),
+    ),
+    ("Peru forderte Chile zum Abzug auf und drohte mit Sanktionen.", "THREATEN", "happened", ("Peru",), ("Chile",)),
+    ("Kenia verlangt, dass Uganda die Grenze öffnet.", "REQUEST", "happened", ("Kenia",), ("Uganda",)),
+    (
+        "Kenia warf Uganda Lügen vor. Uganda bestritt, davon gewusst zu haben.",
+        "REJECT",
+        "happened",
+        ("Uganda",),
+        ("Kenia",),
+    ),
+    ("Kenia sprach von einer Provokation.", "ACCUSE", "happened", ("Kenia",), ()),
     # bodies and crowds without a name; who said before what is rejected or welcomed now
     (
         "Die Opposition kritisierte Ministerpräsidentin Jana Holm.",

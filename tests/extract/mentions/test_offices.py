@@ -46,6 +46,12 @@ def test_what_goes_before_a_title(text: str, told: list[str]) -> None:
     ("text", "told"),
     [
         ("Der bayerische Ministerpräsident Jan Tolk kam.", ["prime minister of Bayern"]),
+        ("LIMA - In Peru wird gewählt.\nMinister Jan Tolk trat an.", ["minister of PER"]),
+        ("LIMA - In Chile wird gewählt.\nMinister Jan Tolk trat an.", ["minister"]),
+        ("LIMA - In Peru wird gewählt.\nMinister Jan Tolk kam nach Berlin.", ["minister"]),
+        ("LIMA - In Peru wird gewählt.\nTrainer Jan Tolk trat an.", ["coach"]),
+        ("Quenta (Peru), 3. Mai - Minister Jan Tolk trat an.", ["minister of PER"]),
+        ("Der peruanische Botschafter in Chile, Jan Tolk, kam.", ["ambassador of PER"]),
         ("Der Ministerpräsident von Sachsen, Jan Tolk, kam.", ["prime minister of Sachsen"]),
         ("Der Oldenburger Bürgermeister Jan Tolk kam.", ["mayor of Oldenburg"]),
         ("Der deutsche Bürgermeister Jan Tolk kam.", ["mayor"]),
