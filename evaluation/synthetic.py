@@ -35,10 +35,10 @@ STATUSES = ("happened", "happened", "planned", "claimed", "denied")
 CATEGORIES = ("CONSULT", "SANCTION", "AID", "ACCUSE", "CONSULT")
 
 
-def pages(number: int) -> Iterator[Findings]:
-    """Invented pages; the same ones for the same number."""
-    chance = random.Random(7)
-    for n in range(number):
+def pages(number: int, first: int = 0) -> Iterator[Findings]:
+    """Invented pages; the same ones for the same numbers."""
+    chance = random.Random(7 + first)
+    for n in range(first, first + number):
         people = [f"Person{chance.randrange(PEOPLE)} Muster{chance.randrange(FAMILIES)}" for _ in range(4)]
         town = f"Ort{chance.randrange(TOWNS)}"
         sentences = [
