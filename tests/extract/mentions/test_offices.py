@@ -52,6 +52,7 @@ def test_what_goes_before_a_title(text: str, told: list[str]) -> None:
         ("LIMA - In Peru wird gewählt.\nTrainer Jan Tolk trat an.", ["coach"]),
         ("Quenta (Peru), 3. Mai - Minister Jan Tolk trat an.", ["minister of PER"]),
         ("Der peruanische Botschafter in Chile, Jan Tolk, kam.", ["ambassador of PER"]),
+        ("Jan Tolk (54), Bürgermeister von Oldenburg, kam.", ["mayor of Oldenburg"]),
         ("Der Ministerpräsident von Sachsen, Jan Tolk, kam.", ["prime minister of Sachsen"]),
         ("Der Oldenburger Bürgermeister Jan Tolk kam.", ["mayor of Oldenburg"]),
         ("Der deutsche Bürgermeister Jan Tolk kam.", ["mayor"]),

@@ -48,7 +48,7 @@ def appositions(row: Row, drafts: list[Draft]) -> dict[int, int]:
         if title.start not in out and said_of is not None:
             out[title.start] = said_of
     for title in titles:
-        name = ends.get(title.start - 1)
+        name = ends.get(before_brackets(row, title.start - 1))
         if title.start not in out and name is not None and comma(row, title.start - 1):
             behind = title.reach if title.reach > 0 else genitive_end(row, title.end)
             if (
@@ -67,6 +67,11 @@ def of_another(row: Row, title: Draft, name: int) -> bool:
         return False
     said_of = row.relation(name) == "appos" and word.token.head == row.words[title.start - 1].index
     return said_of or before in row.naming.people or before in row.naming.offices
+
+
+def before_brackets(row: Row, at: int) -> int:
+    """Where brackets of one word open that close right before `at` ('A. B. (54), Leiter ...'); else `at`."""
+    return at - 3 if at > 2 and row.forms[at - 1] == ")" and row.forms[at - 3] == "(" else at
 
 
 def behind_copula(row: Row, at: int, names: dict[int, Draft]) -> int | None:
