@@ -15,14 +15,13 @@ from numpy.typing import NDArray
 from training.pages import pages
 from training.places import CORPUS
 
-from depesche.parse.core import Core
+from depesche.parse import shipped_meaning
 
 Vectors = NDArray[np.float32]
 
 
 def main() -> None:
     """Prints both measures for both kinds of vectors."""
-    core = Core()
     plain = [page.text for page in pages()]
     stories = [
         (page.text, folder.name) for folder in sorted((CORPUS.parent / "stories").iterdir()) for page in pages(folder)
@@ -30,7 +29,7 @@ def main() -> None:
     halves = [half for text in plain for half in halves_of(text)]
     told = [text for text, _ in stories]
     counted = counter_of(plain + told)
-    kinds: dict[str, Callable[[Sequence[str]], Vectors]] = {"core": core.embed, "words": counted}
+    kinds: dict[str, Callable[[Sequence[str]], Vectors]] = {"meaning": shipped_meaning().vectors, "words": counted}
     for name, embed in kinds.items():
         found = embed(halves)
         figures = {"halves": first(found[::2], found[1::2])}
