@@ -20,6 +20,7 @@ CAPTION_WORDS = 40
 OFFICE_WORDS = 9
 TEASER_WORDS = 30
 BOX_RULES = ("related", "read-also")
+BOX_LINES = 6
 
 Decision = tuple[LineKind, str]
 
@@ -96,6 +97,8 @@ def _with_article(page: _Article) -> list[Decision]:
             out.append(("heading", "title: " + title.why))
         elif clue is not None:
             out.append(_furniture(clue))
+        elif box := _box_of(index, shapes, found):
+            out.append(("boilerplate", f"in the block under '{box}'"))
         elif index < page.first:
             out.append(_before(index, page))
         elif index <= page.last:
@@ -167,6 +170,23 @@ def _short_inside(index: int, page: _Article) -> Decision:
     if _heads_text(index, page.shapes, page.found, page.last):
         return "heading", "short line above a paragraph"
     return "boilerplate", "short line in the article that heads nothing"
+
+
+def _box_of(index: int, shapes: Sequence[Shape], found: Sequence[Found | None]) -> str | None:
+    """The label of a box whose lines stand without a gap between label and this line, and end in a gap soon.
+
+    Headlines there may end in `!` or `?`; a line that ends in a full stop is none.
+    """
+    if shapes[index].words > TEASER_WORDS or shapes[index].text.endswith("."):
+        return None
+    top = index
+    while top and found[top] is None and shapes[top].number == shapes[top - 1].number + 1 and index - top < BOX_LINES:
+        top -= 1
+    label, end = found[top], index
+    while end + 1 < len(shapes) and shapes[end + 1].number == shapes[end].number + 1:
+        end += 1
+    open_ended = end + 1 == len(shapes) or end - top > BOX_LINES
+    return label.clue if top < index and label and label.rule in BOX_RULES and not open_ended else None
 
 
 def _box_opener(index: int, shapes: Sequence[Shape], found: Sequence[Found | None]) -> str | None:

@@ -192,6 +192,8 @@ class Reporting:
     """Infinitives that make a modal verb tell of the past: `haben` in 'soll gesagt haben'."""
     causing: frozenset[str] = frozenset()
     """Finite verbs by which somebody has another speak: `ließ` in 'ließ seinen Anwalt mitteilen'."""
+    lying_before: frozenset[str] = frozenset()
+    """Verbs by which somebody has a paper at hand: `vorliegt` in 'der Bericht, der der Zeitung A vorliegt'."""
     through: frozenset[str] = frozenset()
     """Prepositions of whom somebody speaks through: `über` in 'ließ über seinen Anwalt mitteilen'."""
     attributes: Mapping[str, str] = field(default_factory=dict)

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from depesche.model.span import Span
 from depesche.model.syntax import ROOT, Heard, Label, Sentence, Syntax, Token
 from depesche.parse.core_lexicon import Lexicon
+from depesche.parse.core_mending import with_verb_behind_speech
 from depesche.parse.core_quotes import Quotes
 from depesche.parse.core_runs import Run
 from depesche.parse.core_tree import heads_of
@@ -71,7 +72,8 @@ class Core:
         labels: list[Label] = []
         for sentence, reads in zip(sentences, parts, strict=True):
             reads.sort(key=lambda read: read.window.start)
-            filled.append(Sentence.of(sentence.span, _tokens(sentence, reads)))
+            tokens = with_verb_behind_speech(_tokens(sentence, reads), self._reader.lexicon)
+            filled.append(Sentence.of(sentence.span, tokens))
             labels += _labels(sentence, reads, self.name)
         return Syntax(tuple(filled), self.name, tuple(labels))
 

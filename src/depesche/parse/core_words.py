@@ -24,7 +24,7 @@ class WordReader:
         self._feats = [(name, values) for name, values in inventory["feats"].items()]
         self._rules = [Rule.read(rule) for rule in inventory["lemma"]]
         self._names: Sequence[str] = inventory["names"]
-        self._lexicon = lexicon
+        self.lexicon = lexicon
         sizes = [len(self._upos), len(self._rules), len(self._names), *(len(values) for _, values in self._feats)]
         edges = np.concatenate([[0], np.cumsum(sizes)]).tolist()
         self._upos_at, self._lemma_at, self._names_at = (slice(edges[i], edges[i + 1]) for i in range(3))
@@ -53,7 +53,7 @@ class WordReader:
         """Features with the mood that the form must have, if it is a finite one and its mood leaves no choice."""
         if "Mood=Ind" not in feats and "Mood=Sub" not in feats:
             return feats
-        mood = self._lexicon.mood(form)
+        mood = self.lexicon.mood(form)
         return feats if mood is None else _MOOD.sub(f"Mood={mood}", feats)
 
     def lemmas(self, logits: Logits, forms: Sequence[str], upos: Sequence[str]) -> list[str]:
@@ -69,7 +69,7 @@ class WordReader:
         return found
 
     def _known(self, form: str, tag: str, best: int) -> str | None:
-        known = self._lexicon.lemmas(form, tag)
+        known = self.lexicon.lemmas(form, tag)
         if not known:
             return self._rules[best].apply(form)
         ruled = self._rules[best].apply(form) if len(known) > 1 else None

@@ -27,6 +27,11 @@ def links(quotation: Quotation) -> Links:
         ("„Wir bauen weiter“, sagte Holm dem Sender Radio Delta.", [("Radio Delta", "outlet", True)]),
         ("„Das ist gut“, sagte ein Rentner der Zeitung Rotenauer Bote.", [("Rotenauer Bote", "outlet", True)]),
         ("„Wir bauen weiter“, sagte Holm im Fernsehen.", []),
+        (
+            "Das Werk schließe im Mai, heißt es in einem Brief, der dem Sender Radio Delta vorliegt.",
+            [("Radio Delta", "outlet", True)],
+        ),
+        ("Das Werk schließe im Mai, heißt es in einem Brief, der dieser Zeitung vorliegt.", []),
         ("„Wir bauen weiter“, sagte Holm dieser Zeitung.", []),
         (
             "Wie die Agentur Merapress unter Berufung auf einen hohen Offizier meldete, wurde die Brücke gesperrt.",

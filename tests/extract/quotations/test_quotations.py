@@ -55,6 +55,18 @@ CASES: list[tuple[str, list[Cells]]] = [
         [("indirect", "gegen das Urteil zu klagen", "kündigte an", "Der Verband")],
     ),
     ("„Wir bauen weiter“, sagte Holm.", [("direct", "„Wir bauen weiter“", "sagte", "Holm")]),
+    (
+        "„Wir werden das Wasser nicht mehr lange teilen“, giftete Holm.",  # no list of verbs of saying has it
+        [("direct", "„Wir werden das Wasser nicht mehr lange teilen“", "giftete", "Holm")],
+    ),
+    (
+        "Forscherin Eva Holm (Uni Rotenau) zu KURIER: „Der Damm hält.“",
+        [("direct", "„Der Damm hält.“", "zu", "Forscherin Eva Holm (Uni Rotenau)")],
+    ),
+    (
+        "Laut einem Brief, der dem Sender Radio Delta vorlag, schließt das Werk.",
+        [("indirect", "schließt das Werk", "Laut", "einem Brief")],
+    ),
     ("Holm erklärte: »Wir bauen weiter.«", [("direct", "»Wir bauen weiter.«", "erklärte", "Holm")]),
     (
         "Nach Angaben der Polizei wurden drei Menschen verletzt.",

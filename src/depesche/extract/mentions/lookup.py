@@ -54,8 +54,9 @@ def heads_in(found: Found, span: Span) -> tuple[Mention, ...]:
 def heads_by_syntax(inside: list[Mention], sentence: Sentence, span: Span) -> tuple[Mention, ...]:
     """Those mentions whose head word does not hang, inside the span, on another word by a modifying relation."""
     words = {i for i, token in enumerate(sentence.tokens) if span.contains(token.span)}
+    opened = {sentence.tokens[i + 1].span.start for i in words if sentence.tokens[i].form == "(" and i + 1 in words}
     out = []
-    for mention in inside:
+    for mention in [m for m in inside if m.span.start not in opened] or inside:  # 'A. B. (XY)': the party is not meant
         at = head_index(sentence, mention.span)
         while at is not None and at in words and sentence.tokens[at].deprel not in MODIFIERS:
             at = sentence.tokens[at].head

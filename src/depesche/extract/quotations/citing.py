@@ -21,6 +21,7 @@ def cited_links(r: Reading, draft: Draft, sources: Sources) -> Iterator[Link]:
     yield from evidence(r, draft, sources)
     yield from caused(r, draft, sources)
     yield from told_to(r, draft, sources)
+    yield from at_hand(r, draft, sources)
 
 
 def unnamed_speakers(r: Reading, draft: Draft, sources: Sources) -> Iterator[Link]:
@@ -49,6 +50,23 @@ def told_to(r: Reading, draft: Draft, sources: Sources) -> Iterator[Link]:
         link = sources.link(span)
         if link.kind in ("outlet", "agency") and link.named and has_name(r, link) and not is_own(link, r, sources):
             yield link
+
+
+def at_hand(r: Reading, draft: Draft, sources: Sources) -> Iterator[Link]:
+    """'geht aus einem Bericht hervor, der der Zeitung A vorliegt': the outlet or agency that has the paper."""
+    for verb in (i for i, word in enumerate(r.low) if word in r.words.lying_before):
+        if any(s.contains(r.tokens[verb].span) for s in draft.content):
+            continue
+        segment = r.segment_at(verb)
+        hanging = r.sentence.dependents(verb, "obl", "obl:arg", "iobj", "obj", "nmod")
+        near = (i for i in range(segment.start, segment.end) if is_medium(r, i))
+        for at in dict.fromkeys([*hanging, *near]):
+            if r.tokens[at].upos not in ("NOUN", "PROPN") or any(s.contains(r.tokens[at].span) for s in draft.content):
+                continue
+            link = sources.link(r.span(*phrase(r, at, without=frozenset({verb}))))
+            if link.kind in ("outlet", "agency") and link.named and has_name(r, link) and not is_own(link, r, sources):
+                yield link
+                return
 
 
 def cue_verbs(r: Reading, draft: Draft) -> list[int]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from depesche.extract.quotations.addressees import addressee_of
+from depesche.extract.quotations.addressees import addressee_of, is_medium
 from depesche.extract.quotations.cues import Cue
 from depesche.extract.quotations.draft import Draft
 from depesche.extract.quotations.locating import Sentences
@@ -17,6 +17,9 @@ DIRECT = "quotations/direct@1"
 MIXED = "quotations/mixed@1"
 LABEL = "quotations/label@1"
 STANDING = "quotations/standing@1"
+PLACE = "quotations/verb-behind@1"
+FEWEST_WORDS = 3
+"""Quoted words with a verb among them that make what follows a verb of saying, whichever it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,8 @@ def names_thing(r: Reading, part: Quoted) -> bool:
         before.pop()
     if not before or not part.inner.of(r.text)[:1].isupper():
         return False
-    return r.tokens[before[-1]].form[:1].isupper() and r.low[before[-1]].endswith(r.words.named_things)
+    form = r.tokens[before[-1]].form  # in capitals it is a name itself: 'zu BILD: „...“'
+    return form[:1].isupper() and not form.isupper() and r.low[before[-1]].endswith(r.words.named_things)
 
 
 def reading_at(scene: Scene, at: int) -> Reading | None:
@@ -111,7 +115,23 @@ def followed_by_cue(scene: Scene, r: Reading, part: Quoted) -> Draft | None:
     for cue in scene.cues[r.index]:
         if first in (cue.at, cue.finite) and (gap > 0 or cue.first == first):
             return draft_for(r, cue, part)
-    return None
+    return by_place(r, first, part) if "," in {r.tokens[i].form for i in after[:gap]} else None
+
+
+def by_place(r: Reading, at: int, part: Quoted) -> Draft | None:
+    """'„Wir gehen nicht“, giftete X': the place makes any verb one of saying that has its subject behind it."""
+    token = r.tokens[at]
+    words = [i for i, t in enumerate(r.tokens) if part.inner.contains(t.span) and r.is_word(i)]
+    whole = part.inner.of(r.text)[:1].isupper() and len(words) >= FEWEST_WORDS
+    clause = whole and any(r.tokens[i].upos in ("VERB", "AUX") for i in words)
+    if not clause or token.upos != "VERB" or not token.form[:1].islower() or token.feature("VerbForm") != "Fin":
+        return None
+    cue = {at, *(c for c in r.sentence.dependents(at, "compound:prt") if c > at)}
+    who = subject(r, at, frozenset(cue))
+    if who is None or who < at or r.tokens[who].upos not in ("NOUN", "PROPN", "PRON"):
+        return None
+    speaker = span_of(r, phrase(r, who, without=frozenset(cue)))
+    return Draft(kind="direct", content=(part.outer,), cue=r.spans(cue), speaker=speaker, sentence=r.index, by=PLACE)
 
 
 def after_colon(scene: Scene, r: Reading, part: Quoted) -> Draft | None:
@@ -136,6 +156,7 @@ def after_colon(scene: Scene, r: Reading, part: Quoted) -> Draft | None:
 
 def labelled(r: Reading, colon: int, part: Quoted) -> Draft | None:
     """A speaker's name or sentence before the colon, without a verb of saying."""
+    hearer: tuple[Span, ...] = ()
     segment = r.segments[r.segment_of(max(0, colon - 1))]
     verbs = [i for i in range(colon) if r.tokens[i].upos in ("VERB", "AUX")]
     if verbs:
@@ -152,6 +173,7 @@ def labelled(r: Reading, colon: int, part: Quoted) -> Draft | None:
         while end > start and (r.low[end - 1] in r.words.adverbs_after_speaker or not r.is_word(end - 1)):
             end -= 1
         start = next((i for i in range(start, end) if r.low[i] not in r.words.adverbs_before_speaker), end)
+        end, hearer = before_audience(r, start, end)
         timed = any(c.isdigit() for i in range(start, end) for c in r.tokens[i].form)  # '+++ 15:30 Uhr: „...“'
         speaker = span_of(r, (start, end)) if start < end <= start + 12 and not timed else ()
     return Draft(
@@ -159,10 +181,22 @@ def labelled(r: Reading, colon: int, part: Quoted) -> Draft | None:
         content=(part.outer,),
         cue=cue,
         speaker=speaker,
+        addressee=hearer,
         sentence=r.index,
         inherits=not speaker,
         by=LABEL,
     )
+
+
+def before_audience(r: Reading, start: int, end: int) -> tuple[int, tuple[Span, ...]]:
+    """Where a label ends whose speaker talks to an outlet ('X zur Zeitung A: „...“'), and the words for the outlet."""
+    for at in range(start + 1, end - 1):
+        first = r.tokens[at - 1].form == ")" or r.tokens[at - 1].upos in ("NOUN", "PROPN")
+        if first and r.tokens[at].form.lower() in r.words.towards and r.tokens[end - 1].upos in ("NOUN", "PROPN"):
+            public = is_medium(r, end - 1) or r.low[end - 1] in r.words.audiences or r.quoted[end - 1]
+            article = r.low[at + 1] == "" or r.tokens[at + 1].upos == "DET"
+            return at, span_of(r, (at + 1 + article, end)) if public else ()
+    return end, ()
 
 
 def inside_content(scene: Scene, r: Reading, part: Quoted) -> Draft | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from depesche.extract.quotations.draft import Draft
-from depesche.extract.quotations.phrases_of_people import phrase
+from depesche.extract.quotations.phrases_of_people import phrase, with_clause
 from depesche.extract.quotations.phrases_so import so_phrases
 from depesche.extract.quotations.reading import Reading
 from depesche.model.span import Span
@@ -40,7 +40,7 @@ def according(r: Reading, at: int) -> Iterator[Draft]:
     if found is None:
         return
     start, end = found
-    whole = (min(start, at), max(end, at + 1))
+    whole = (min(start, at), max(with_clause(r, start, end), at + 1))
     content = clause_without(r, at, whole)
     if not content:
         return

@@ -36,6 +36,13 @@ def phrase(r: Reading, at: int, *, without: frozenset[int] = frozenset(), case: 
     return trim(r, start, end, min(at, end - 1), case=case)
 
 
+def with_clause(r: Reading, start: int, end: int) -> int:
+    """End of a phrase with the relative clause behind it: 'laut einem Brief, der der Agentur A vorlag, ...'."""
+    clauses = [c for i in range(start, end) for c in r.sentence.dependents(i, "acl:relcl", "acl") if c > end]
+    follows = bool(clauses) and min(r.sentence.subtree(clauses[0])) <= end + 1
+    return r.segment_at(clauses[0]).end if follows else end
+
+
 def cut(r: Reading, start: int, end: int) -> int:
     """End of the first noun phrase in `start:end`: an adverb, a number or an article behind its noun opens another."""
     noun = next((i for i in range(start, end) if r.tokens[i].upos in ("NOUN", "PROPN", "PRON")), None)

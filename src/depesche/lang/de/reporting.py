@@ -268,6 +268,7 @@ REPORTING = Reporting(
         fotografin redaktion""".split()
     ),
     perfect_infinitives=frozenset({"haben", "sein"}),
+    lying_before=frozenset("vorliegt vorlag vorliegen vorlagen vorliege vorliegende vorliegenden vorliegendes".split()),
     causing=frozenset("lässt lassen ließ ließen lasse ließe".split()),
     through=frozenset("über durch".split()),
 )
