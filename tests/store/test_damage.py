@@ -91,7 +91,7 @@ def test_a_changed_byte_is_seen_and_the_rest_is_saved(tmp_path: Path, whole: byt
         except StoreDamaged as error:  # the root of the pages themselves
             assert "restore" in error.next_step
             continue
-        assert sum(counts.values()) <= PAGES
+        assert sum(counts.values()) == PAGES, number
         saved += counts["Findings"] + counts["Page"] >= PAGES - 1
     assert saved
 
@@ -125,6 +125,13 @@ def test_a_changed_byte_in_a_value_is_seen(tmp_path: Path, whole: bytes) -> None
         "Page": 1,
         "str": 1,
     }  # of the fifth the bytes are whole, of the third nothing is
+
+
+def test_a_name_of_a_table_that_is_no_text_is_named(tmp_path: Path, whole: bytes) -> None:
+    path = tmp_path / "r.db"
+    path.write_bytes(whole.replace(b"CREATE TABLE pages", b"CREATE TABL\xb3 pages"))
+    with pytest.raises(StoreError):
+        health(path)
 
 
 def logged(tmp_path: Path) -> Path:

@@ -49,10 +49,12 @@ class Wreck:
         What is read is held against the page's own checksum. Raises `StoreDamaged` if not even pages can be listed.
         """
         table = schema.PAGES.c
-        known = {row.number: row.id for row in self._both_ways(select(table.number, table.id))}
+        known = {row.id: row.number for row in self._both_ways(select(table.number, table.id))}
+        for row in self._both_ways(select(table.id)):  # from the index alone, which may know of more
+            known.setdefault(row.id, None)
         if not known:
             raise StoreDamaged(self._path, "its pages can no longer be listed", "Restore a backup: depesche restore.")
-        for number, page_id in sorted(known.items()):
+        for page_id, number in known.items():
             yield self._findings(page_id) or self._page(number) or str(page_id)
 
     def decisions(self) -> list[Judgement]:
@@ -79,7 +81,7 @@ class Wreck:
                 return found
         return None
 
-    def _page(self, number: int) -> Page | None:
+    def _page(self, number: int | None) -> Page | None:
         table = schema.PAGES.c
         with suppress(*BROKEN):
             row = self._connection.execute(select(table.page, table.data).where(table.number == number)).one()

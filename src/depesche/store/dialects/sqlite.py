@@ -208,17 +208,20 @@ def damage(connection: Connection) -> list[str]:
     return found + [f"row {row[1]} of {row[0]} belongs to no {row[2]}" for row in broken[:20]]
 
 
+_DAMAGED = ("malformed", "corrupt", "decode to UTF-8", "can't decode")
+
+
 def error_of(place: str, error: Exception) -> StoreError | None:
     """See `Dialect`."""
     cause = error.orig if isinstance(error, DatabaseError) else error
-    if not isinstance(cause, sqlite3.DatabaseError):
+    if not isinstance(cause, (sqlite3.DatabaseError, UnicodeDecodeError)):  # the driver fails on its own message too
         return None
     message = str(cause)
     if "locked" in message or "busy" in message:
         return StoreBusy(place, "another process is writing to it", "Wait until it has ended, then try again.")
     if "not a database" in message:
         return StoreDamaged(place, "is not a Depesche store", "Name another file for --store.")
-    if any(word in message for word in ("malformed", "corrupt", "decode to UTF-8")):
+    if any(word in message for word in _DAMAGED):
         return StoreDamaged(place, message, "Save what can be read: depesche doctor --salvage FILE.")
     if "readonly" in message or "read-only" in message or "unable to open" in message:
         return StoreError(place, f"cannot be opened ({message})", "Look at the rights of the file and its folder.")
