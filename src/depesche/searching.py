@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from depesche.errors import StoreError
 from depesche.model.record import Hit, Way
 from depesche.settings import DEFAULT, Settings
-from depesche.store import Store, View, make_vectors, terms_in
+from depesche.store import Store, View, terms_in
 
 if TYPE_CHECKING:
     from depesche.parse.meaning import Meaning
@@ -38,6 +38,8 @@ class Ranking:
 
 def learn(store: Store, progress: Callable[[int], None] | None = None) -> int:
     """Makes the vectors of all pages that this version's model has not seen; returns how many pages there were."""
+    from depesche.store.near import make as make_vectors
+
     meaning = _meaning()
     done = 0
     while made := make_vectors(store, meaning.name, meaning.numbers):

@@ -22,7 +22,7 @@ sys.exit(f"loaded: {{loaded}}" if loaded else 0)
 """
 UNWANTED = (
     "depesche.lang.de.pack", "depesche.lang.en.pack", "depesche.parse", "depesche.clean", "depesche.extract",
-    "onnxruntime", "lxml", "trafilatura", "altair", "starlette",
+    "onnxruntime", "numpy", "lxml", "trafilatura", "altair", "starlette",
 )  # fmt: skip
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from depesche.store import Store, View, make_vectors, near
+from depesche.store import Store, View, near
 from depesche.store.near import Numbers
+from depesche.store.near import make as make_vectors
 from tests.builders import PageBuilder
 
 WIDTH = 64

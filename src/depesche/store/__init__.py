@@ -3,7 +3,6 @@
 from depesche.store.bulk import all_linked
 from depesche.store.dialects import name_of, stamp
 from depesche.store.health import health
-from depesche.store.near import make as make_vectors
 from depesche.store.reading import View
 from depesche.store.rows import Prepared, prepared
 from depesche.store.searching import terms_in
@@ -11,6 +10,6 @@ from depesche.store.watching import WatchBook
 from depesche.store.writing import Store
 
 __all__ = [
-    "Prepared", "Store", "View", "WatchBook", "all_linked", "health", "make_vectors", "name_of", "prepared", "stamp",
+    "Prepared", "Store", "View", "WatchBook", "all_linked", "health", "name_of", "prepared", "stamp",
     "terms_in",
 ]  # fmt: skip

@@ -1,9 +1,13 @@
 """The read side for those who search: sentences by their words and by what they mean."""
 
+from typing import TYPE_CHECKING
+
 from depesche.model.record import Hit
-from depesche.store import near, searching
-from depesche.store.near import Vector
+from depesche.store import searching
 from depesche.store.sliced import Sliced
+
+if TYPE_CHECKING:  # numpy takes a tenth of a second, for which only a search by meaning need wait
+    from depesche.store.near import Vector
 
 AT_A_TIME = 100
 """Hits that are given unless another number is asked for."""
@@ -27,16 +31,20 @@ class Found(Sliced):
         with self._reading() as connection:
             return searching.matches(connection, words, first, count)
 
-    def near(self, vector: Vector, model: str, count: int) -> list[tuple[int, float]]:
+    def near(self, vector: "Vector", model: str, count: int) -> list[tuple[int, float]]:
         """The `count` sentences nearest in meaning with their likeness (cosine), the nearest first.
 
         `vector` has length 1 and is of the model named; sentences of which this model has none yet are left out.
         """
+        from depesche.store import near
+
         with self._reading() as connection:
             return near.near(connection, self.path, model, vector, count)
 
     def awaits_vectors(self, model: str) -> bool:
         """Whether there are pages that this model has not seen as they are now."""
+        from depesche.store import near
+
         with self._reading() as connection:
             return near.awaiting(connection, model)
 
