@@ -6,6 +6,7 @@ import pytest
 
 from depesche.model.findings import Findings
 from depesche.recording import relink
+from depesche.settings import Settings
 from depesche.store import Store, View, health
 from tests.builders import visit
 from tests.conftest import Database
@@ -13,10 +14,12 @@ from tests.link import stories
 from tests.postgres import Server
 from tests.store.test_told import anew, state
 
+PATIENT = Settings(store_wait_seconds=600)
+
 
 def write(place: str, pages: list[Findings]) -> None:
     """What a run does: a transaction for each page, then linking."""
-    with Store.open(place) as store:
+    with Store.open(place, PATIENT) as store:
         for start in range(0, len(pages), 3):
             for page in pages[start : start + 3]:
                 store.add(page)

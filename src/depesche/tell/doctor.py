@@ -14,13 +14,13 @@ LIBRARIES = ("numpy", "onnxruntime", "trafilatura", "sqlalchemy", "lxml", "ftfy"
 SHOWN_FAILURES = 10
 
 
-def examine(store: str) -> Iterator[tuple[str, str, bool]]:
+def examine(store: str | Path) -> Iterator[tuple[str, str, bool]]:
     """Name, words and whether it is good, for versions, models, and the store if there is one."""
     yield "depesche", depesche.__version__, True
     yield "python", f"{platform.python_version()} on {platform.system()} {platform.machine()}", True
     yield "libraries", ", ".join(f"{name} {metadata.version(name)}" for name in LIBRARIES), True
     yield from shipped_models()
-    if "://" not in store and not Path(store).exists():
+    if "://" not in str(store) and not Path(store).exists():
         yield "store", f"{store}: none yet; depesche run PAGES --store {store} makes it", True
         return
     try:
@@ -41,7 +41,7 @@ def examine(store: str) -> Iterator[tuple[str, str, bool]]:
     yield from _failures(store)
 
 
-def _failures(store: str) -> Iterator[tuple[str, str, bool]]:
+def _failures(store: str | Path) -> Iterator[tuple[str, str, bool]]:
     with View.open(store) as view:
         failures = list(view.failures())
     for failure in failures[:SHOWN_FAILURES]:

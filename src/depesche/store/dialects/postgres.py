@@ -18,6 +18,8 @@ from depesche.store.dialects.postgres_driver import PostgresDriver, tsvector
 _NAMES = ("postgresql", "postgres", "postgresql+pg8000")
 _TURN = int.from_bytes(b"depesche")
 """The advisory lock that whoever writes holds."""
+PATIENCE = 20
+"""Several may be before us, and a step of linking takes long on a slow machine; whoever dies loses its turn at once."""
 _WRITES = "depesche_writes"
 """Option of the engine of a writer."""
 _SERVED = 20
@@ -90,7 +92,7 @@ def _writer(place: str, wait_seconds: float) -> Engine:
     )
     # The driver sends rows of one statement one by one.
     made.dialect.use_insertmanyvalues_wo_returning = True
-    wait = max(1, round(wait_seconds * 1000))
+    wait = max(1, round(wait_seconds * PATIENCE * 1000))
 
     @event.listens_for(made, "begin")
     def begin(connection: Connection) -> None:
