@@ -4,6 +4,7 @@ from bisect import insort
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from depesche.link.digest import unpacked
 from depesche.model.event import Event
 from depesche.model.judgement import Judgement
 from depesche.model.ledger import Row
@@ -19,6 +20,7 @@ class MemoryLedger:
         self._rows: dict[tuple[str, str], list[Row]] = defaultdict(list)
         self._kept: dict[tuple[str, str], bytes] = {}
         self._made: dict[tuple[str, str], dict[str, Judgement]] = defaultdict(dict)
+        self._homes: dict[str, dict[str, None]] = defaultdict(dict)
         self._pages: dict[str, tuple[str, ...]] = {}
         self._touching: dict[tuple[str, str], dict[str, Judgement]] = defaultdict(dict)
         self._people = sorted((j for j in people if not j.withdrawn), key=lambda j: j.id)
@@ -55,6 +57,8 @@ class MemoryLedger:
 
     def keep(self, shelf: str, key: str, value: bytes | None) -> None:
         """See `Ledger`."""
+        if shelf == "digest":
+            self._settle_homes(key, self._kept.get((shelf, key)), value)
         if value is None:
             self._kept.pop((shelf, key), None)
         else:
@@ -106,8 +110,13 @@ class MemoryLedger:
 
     def home(self, finding: str) -> str | None:
         """See `Ledger`."""
-        kept = (page for (shelf, page), data in self._kept.items() if shelf == "digest" and finding.encode() in data)
-        return finding if ("digest", finding) in self._kept else next(kept, None)
+        return next(iter(self._homes.get(finding, ())), None)
+
+    def _settle_homes(self, page: str, before: bytes | None, after: bytes | None) -> None:
+        for finding in _held(page, before):
+            self._homes[finding].pop(page)
+        for finding in _held(page, after):
+            self._homes[finding][page] = None
 
     def group(self, members: Mapping[str, str | None]) -> None:
         """See `Ledger`; nobody filters here."""
@@ -123,3 +132,11 @@ class MemoryLedger:
     def _note(self, judgement: Judgement) -> None:
         for member in {judgement.left, judgement.right}:
             self._touching[judgement.kind, member][judgement.id] = judgement
+
+
+def _held(page: str, data: bytes | None) -> set[str]:
+    """The page and the ids of all that it holds."""
+    if data is None:
+        return set()
+    digest = unpacked(data)
+    return {page, *digest.entities, *(e.id for e in digest.events), *(q.id for q in digest.quotations)}
