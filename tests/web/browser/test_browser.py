@@ -194,6 +194,7 @@ def test_merging_and_undoing(browser: Visitor, own: str) -> None:
 
 def test_a_finding_is_opened_corrected_and_taken_back(browser: Visitor, own: str) -> None:
     browser.open(f"{own}/page/one")
+    browser.complaints()
     ActionChains(browser.driver).move_to_element(browser.find(".m-event-trigger")).perform()
     browser.find("#opened a").click()
     assert browser.until("return location.pathname.startsWith('/correct/') && document.querySelector('.pick .lit')")
