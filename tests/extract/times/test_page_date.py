@@ -120,3 +120,12 @@ def test_a_dateline_without_a_year_takes_the_one_roughly_known() -> None:
     year = When(date(2031, 1, 1), date(2031, 12, 31), "stated: 2031")
     document = replace(page("SELM (nad), 3. März - Der Rat tagte."), published=year)
     assert read(document)[0].earliest == date(2031, 3, 3)
+
+
+def test_what_has_happened_is_not_dated_ahead() -> None:
+    document = page("Brehm reist am Freitag nach Linz. Er traf Kohl.", date(2024, 3, 6))
+    at = document.text.index("traf")
+    given = Span(at, at + 4), read(document)[1], document, syntax_of(document)
+    assert when_of(*given).earliest == date(2024, 3, 8)
+    past = when_of(*given, ahead=False)
+    assert (past.earliest, past.latest) == (None, date(2024, 3, 6))

@@ -34,6 +34,7 @@ from depesche.model.syntax import ROOT
 
 BY = "events/frames@1"
 CRIME = "CRIME"
+PAST = ("happened", "claimed")
 """Class of nouns of everyday crimes and those who do them; no compound counts ('Völkermord')."""
 SCORE = re.compile(r"\d{1,2}:\d")
 """The result of a game; times of day have two digits behind the colon."""
@@ -116,6 +117,8 @@ def _draft(
     when = when_of(trigger, found.times, found.document, found.syntax)
     quotation = scene.quotation_at(match.at)
     status, reasons = _settled(reading, match, scene, quotation, when.earliest or _only_day(scene, match, found))
+    if status in PAST:
+        when = when_of(trigger, found.times, found.document, found.syntax, ahead=False)
     actor, recipient, place = match.actor, match.recipient, _place(scene, match)
     event = Event(
         id=content_id("ev", found.document.page_id, match.frame.category, tuple(trigger), actor),

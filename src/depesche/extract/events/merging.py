@@ -8,6 +8,8 @@ from depesche.model.mention import Entity
 from depesche.model.when import When
 
 SPEECH = frozenset({"SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "CONCEDE"})
+AHEAD = frozenset({"planned", "demanded", "hypothetical"})
+"""Statuses of what is still to come, if it comes: their days do not date what has been."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,9 @@ def _told(group: list[Draft]) -> Event:
     reasons = first.reasons + tuple(f"also at {start}-{end}" for start, end in others)
     when = first.when
     if when.earliest is None:
-        when = next((d.event.when for d in group if d.event.when.earliest is not None), when)
+        ahead = first.status in AHEAD
+        alike = [d.event for d in group if (d.event.status in AHEAD) == ahead and d.event.when.earliest is not None]
+        when = next((event.when for event in alike), when)
     place = first.place or next((d.event.place for d in group if d.event.place), None)
     status, according_to = first.status, first.according_to
     if status == "claimed" and any(d.event.status == "happened" and d.whole for d in group[1:]):

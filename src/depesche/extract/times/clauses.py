@@ -23,13 +23,16 @@ PARAGRAPHS_BACK = 3
 """How far back the running time of the text is looked for: further away it is another matter's time."""
 
 
-def when_of(span: Span, times: Sequence[TimeExpression], document: Document, syntax: Syntax) -> When:
+def when_of(
+    span: Span, times: Sequence[TimeExpression], document: Document, syntax: Syntax, *, ahead: bool = True
+) -> When:
     """The days to which `span` (a trigger or a cue) belongs; `how` names the expression and where it stood.
 
     An expression of the same clause comes first, then of the sentence, then the last one before in the paragraph, then
     the last day named in the paragraphs before. Else the interval is open and ends with the page's date, if known.
+    Not `ahead`: days after the page's date do not count, since what is told as past was before.
     """
-    dated = [t for t in times if _tells(t)]
+    dated = [t for t in times if _tells(t) and (ahead or not _after(t.when, document.published))]
     sentence = _sentence_at(span, syntax)
     if sentence is not None:
         inside = [t for t in dated if sentence.span.overlaps(t.span)]
@@ -46,6 +49,10 @@ def _tells(time: TimeExpression) -> bool:
         low, _, high = what.what.partition("/")
         return int(high) - int(low) <= WIDEST
     return bool(time.relative or time.when.earliest or time.when.candidates)
+
+
+def _after(when: When, published: When) -> bool:
+    return bool(when.earliest and published.latest and when.earliest > published.latest)
 
 
 def _sentence_at(span: Span, syntax: Syntax) -> Sentence | None:
