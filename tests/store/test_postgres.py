@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from depesche.errors import StoreError
+from depesche.model.filters import Filters
 from depesche.store import Store, View, name_of, stamp
 from depesche.store.dialects import postgres
 from depesche.store.dialects.postgres_driver import in_its_words, tsquery, tsvector
@@ -86,6 +87,18 @@ def test_a_text_with_nul_comes_back(place: str) -> None:
         assert list(view.all_findings()) == [page]
         ((hit,), total) = reversed(view.search("kirlau"))
         assert (total, hit.words) == (1, "Der Hafen\0 von Kirlau bleibt\0 zu.")
+
+
+@pytest.mark.postgres
+def test_what_is_no_text_asks_in_vain_and_spoils_nothing(place: str) -> None:
+    with Store.open(place) as store:
+        store.add(visit(1))
+    for _ in range(3):
+        with View.open(place) as view:
+            assert view.search("gespr\udcc3che")[0] == 0
+            assert list(view.events(Filters(actor="Br\udc80ndt"))) == []
+            assert view.infos(["p\udc80"]) == {}
+            assert view.search("gespräche")[0] == 1
 
 
 @pytest.mark.postgres

@@ -117,7 +117,10 @@ def _readers(place: str) -> Engine:
 
 
 def _simply(connection: Connection, statements: str) -> None:
-    connection.connection.driver_connection.execute_simple(statements)  # type: ignore[union-attr]
+    raw: Any = connection.connection.driver_connection
+    if raw._in_transaction:  # SQLAlchemy asked whether the connection still stands
+        raw.execute_simple("rollback")
+    raw.execute_simple(statements)
 
 
 def _connected(url: URL) -> Any:
@@ -141,10 +144,15 @@ def _connected(url: URL) -> Any:
         application_name="depesche",
         startup_params={"options": query["options"]} if "options" in query else None,
     )
-    made.register_out_adapter(str, lambda words: words.replace(_NUL, _STAND_IN))
+    made.register_out_adapter(str, _storable)
     for kind in (25, 1043):  # text, varchar
         made.register_in_adapter(kind, lambda words: words.replace(_STAND_IN, _NUL))
     return made
+
+
+def _storable(words: str) -> str:
+    """Never fails: the driver would leave a question half asked. Lone surrogates are no text."""
+    return words.replace(_NUL, _STAND_IN).encode("utf-8", "replace").decode()
 
 
 def _encryption(mode: str, authority: str | None) -> ssl.SSLContext | bool | None:

@@ -1,7 +1,8 @@
 """PostgreSQL's driver on one connection: the store's SQL put in its words, each statement prepared once."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any
 
@@ -41,6 +42,7 @@ class PostgresDriver:
     def __init__(self, connection: Connection) -> None:
         if not connection.in_transaction():
             connection.begin()
+        self._connection = connection
         self._raw: Any = connection.connection.driver_connection
         self._known: dict[str, Any] = connection.info.setdefault("prepared", {})
         self.rowcount = -1
@@ -49,9 +51,10 @@ class PostgresDriver:
         """See `Driver`."""
         from pg8000.converters import make_params
 
-        name, columns, readers = self._prepared(statement)
         params = make_params(self._raw.py_types, values)
-        found = self._raw.execute_named(name, params, columns, readers, statement)
+        with self._in_step():
+            name, columns, readers = self._prepared(statement)
+            found = self._raw.execute_named(name, params, columns, readers, statement)
         self.rowcount = found.row_count
         return [tuple(row) for row in found.rows or ()]
 
@@ -64,16 +67,29 @@ class PostgresDriver:
         from pg8000 import core
         from pg8000.converters import make_params
 
-        raw, (name, _, _) = self._raw, self._prepared(statement)
-        for at in range(0, len(rows), AT_ONCE):
-            answered = core.Context(statement)
-            for row in rows[at : at + AT_ONCE]:
-                raw.send_BIND(name, make_params(raw.py_types, row))
-                raw.send_EXECUTE()
-            raw._sock.write(core.SYNC_MSG)
-            raw._sock.flush()
-            raw.handle_messages(answered)
-            self.rowcount = answered.row_count
+        raw = self._raw
+        params = [make_params(raw.py_types, row) for row in rows]
+        with self._in_step():
+            name, _, _ = self._prepared(statement)
+            for at in range(0, len(params), AT_ONCE):
+                answered = core.Context(statement)
+                for given in params[at : at + AT_ONCE]:
+                    raw.send_BIND(name, given)
+                    raw.send_EXECUTE()
+                raw._sock.write(core.SYNC_MSG)
+                raw._sock.flush()
+                raw.handle_messages(answered)
+                self.rowcount = answered.row_count
+
+    @contextmanager
+    def _in_step(self) -> Iterator[None]:
+        """Gives the connection up if it ends amid a question, by Ctrl-C say: the next would read the answer to this."""
+        try:
+            yield
+        except BaseException as error:
+            if not (type(error).__module__ or "").startswith("pg8000"):
+                self._connection.invalidate()
+            raise
 
     def _prepared(self, statement: str) -> Any:
         known = self._known.get(statement)
