@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 from depesche.parse.core_weights import Weights
 
 FILE: Final = "core-meaning.npz"
-_WORD: Final = re.compile(r"\w+")
+WORD: Final = re.compile(r"\w+")
+"""What counts as a word."""
 _LEAST: Final = 4
 """Letters of a part of a compound."""
 _JOINT: Final = 2
@@ -52,7 +53,7 @@ class Meaning:
 
         Each depends on its text alone. Raises ModelError.
         """
-        words = [_WORD.findall(text) for text in texts]
+        words = [WORD.findall(text) for text in texts]
         self._learn({word for one in words for word in one})
         found: Vectors = np.zeros((len(texts), self.width), np.float32)
         for row, one in enumerate(words):
