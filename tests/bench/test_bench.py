@@ -53,7 +53,7 @@ def made_up(pages: int, ms: float) -> dict[str, object]:
         seconds=dict.fromkeys(STAGES, ms * pages / 1000), network={"parse": 0.1, "extract": 0.1},
         bytes=dict.fromkeys(STAGES, 1000), words=pages * 250, findings=pages,
     )  # fmt: skip
-    whole = [{"jobs": 1, "pages": pages, "processor": 1.0, "clock": 2.0}]
+    whole = [{"jobs": 1, "pages": pages, "clock": 2.0}]
     limits = {"32-bit": 1000.0, "8-bit": 4000.0}
     return {"machine": {"processor": "P"}, **summed_up([cost], pages), "limits": limits, "whole": whole}
 
