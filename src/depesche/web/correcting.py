@@ -19,6 +19,8 @@ from depesche.web.desk import Desk
 WORD = re.compile(r"\w+(?:[-’'.]\w+)*")
 AROUND = 300
 """Characters of the page before and after a finding among whose words one may choose."""
+LONG = 2_000
+"""Characters of a line that is shown in part."""
 MORE = 1
 """Empty rows beside the parts that a field has."""
 
@@ -82,7 +84,9 @@ def _lines(findings: Findings, spans: list[Span]) -> list[list[Card]]:
     found = []
     for line in findings.document.lines:
         if line.span.overlaps(near):
-            first, last = max(line.span.start, near.start), min(line.span.end, near.end)
+            first, last = line.span
+            if last - first > LONG:
+                first, last = max(first, near.start), min(last, near.end)
             found.append(_pieces(text, first, last, cuts))
     return found
 

@@ -7,7 +7,7 @@ from depesche.errors import UsageError
 from depesche.model.filters import Filters
 from depesche.model.folding import padded
 from depesche.store.searching import word_in
-from depesche.store.told.asking import CALLED, MOST_GATHERED, MOST_HITS, in_spot
+from depesche.store.told.asking import CALLED, MOST_GATHERED, MOST_HITS, few_with, in_spot
 from depesche.store.told.change import Direct
 from depesche.store.told.pages import UNDATED
 from depesche.store.told.tables import ACTOR, EVENT, RECIPIENT, SPEAKER
@@ -69,7 +69,8 @@ def _about(db: Direct, table: str, start: str) -> tuple[str, list[Any], bool]:
     pages = "SELECT s.page FROM search JOIN sentences s ON s.id = search.rowid WHERE search MATCH ?"
     if question and _few(db, "SELECT 1 FROM search WHERE search MATCH ?", MOST_HITS, question):
         return f"r.page IN ({pages}) AND {said}", [question, start], True
-    return said, [start], False
+    few = few_with(db, table, start)
+    return (said, [start], False) if few is None else (f"r.key IN ({few})", [], True)
 
 
 def _few(db: Direct, rows: str, most: int, *values: Any) -> bool:
