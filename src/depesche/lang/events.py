@@ -103,8 +103,6 @@ class EventKnowledge:
     person_endings: tuple[str, ...] = ()
     """Last letters of nouns that mean people where a nationality stands before them."""
     as_words: frozenset[str] = frozenset()
-    purpose: frozenset[str] = frozenset()
-    """Conjunctions of purpose, whose clause has the subject of the one above it."""
     actors: Mapping[str, str] = field(default_factory=dict)
     """Noun for somebody without a name who acts -> `power`, `body`, `side` or `crowd`."""
     whole_actors: frozenset[str] = frozenset()
