@@ -136,7 +136,7 @@ def _kept(found: tuple[T, ...], fields: Mapping[str, Mapping[Field, Correction]]
 def _with(finding: T, fields: Mapping[Field, Correction], findings: Findings) -> T:
     if not fields:
         return finding
-    people = dict.fromkeys(correction.by for correction in fields.values())
+    people: dict[str, None] = dict.fromkeys(correction.by for correction in fields.values())
     new: dict[str, object] = {"by": " + ".join((finding.by, *people))}
     for field, correction in fields.items():
         spans = () if field in CHOICES else spans_of(correction.value)
