@@ -23,7 +23,7 @@ AT_ONCE = 250
 EACH = 500
 """Rows in one question to the database."""
 SHORTLIST = 3_000
-"""Sentences that are weighed exactly; what this costs in finds is in docs/evaluation.md."""
+"""Sentences that are weighed exactly. What the shortlist loses has not been measured."""
 MOST_KEPT = 4
 """Stores whose signs a process keeps."""
 
