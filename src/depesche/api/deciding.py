@@ -123,13 +123,13 @@ def correct(call: Call) -> Json:
         for name, value in given.items()
         if value
     }
-    if not changes:
-        raise UsageError(wanted.finding, "is given no other value", "Name a field with the value that is right.")
     with call.desk.view() as view:
         try:
             place = place_of(view, wanted.finding)
         except UsageError as error:
             raise Refused(404, error.about, error.reason, error.next_step) from None
+    if not changes:
+        raise UsageError(wanted.finding, "is given no other value", "Name a field with the value that is right.")
     made = correcting.correct(call.desk.store, place.id, changes, wanted.by, wanted.reason)
     return {"finding": place.id, "corrections": [judgement_object(j) for j in made]}
 

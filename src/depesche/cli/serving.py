@@ -51,6 +51,7 @@ def listen(host: str, port: int) -> socket.socket:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host, port))
+        listening.listen()  # before the address is printed: who comes while modules load waits
     except OSError as error:
         listening.close()
         reason = f"cannot be listened on: {error.strerror}"
