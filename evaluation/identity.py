@@ -140,16 +140,16 @@ def same_role(fact: Office, told: Office) -> bool:
 
 
 def wanted_office(fields: dict[str, tuple[str, ...]]) -> Office:
-    """The office that a fact tells; role and state are looked up by their names."""
+    """The office that a fact tells; role, state and organisation are looked up by their names."""
     title, owner = fields["office"][0], next(iter(fields.get("of", ())), None)
     naming = pack_for("de").naming
     assert naming is not None
     known = naming.offices.get(title.lower())
     entry = naming.gazetteer.single(owner) if owner is not None else None
-    state = entry is not None and entry.kind == "state"
+    listed = entry is not None and entry.kind in ("state", "organisation")
     role = known.role if known is not None else title
     qualifier = next(iter(fields.get("qualifier", ())), known.qualifier if known is not None else None)
-    return Office(role=role, of=entry.key if entry is not None and state else owner, title=title, qualifier=qualifier)
+    return Office(role=role, of=entry.key if entry is not None and listed else owner, title=title, qualifier=qualifier)
 
 
 def holds(office: Office, wanted: Office, *, whole: bool = False) -> bool:
