@@ -84,6 +84,7 @@ def test_labelled_day_below_the_text() -> None:
 def test_dateline_with_full_day() -> None:
     text = TITLE + "KIRLAU, 3. März 2026 (dpa) - " + BODY
     assert published(text).earliest == date(2026, 3, 3)
+    assert published(TITLE + "Kirlau (Osmar), 03.03.2026 – " + BODY).earliest == date(2026, 3, 3)
     assert published(TITLE + "Am 3. März 2026 begann der Streit um die Fähre nach Osmar. " + BODY) == UNKNOWN
 
 

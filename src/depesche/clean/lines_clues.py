@@ -6,7 +6,7 @@ from functools import cache
 
 from depesche.clean.lines_shape import Shape, normal_form
 from depesche.clean.metadata_credits import is_credit_line
-from depesche.clean.stated_dates import is_date_line, words_beside_days
+from depesche.clean.stated_dates import is_date_line, is_masthead, words_beside_days
 from depesche.lang.cleaning import Cleaning, LineClue
 
 LONG = 30
@@ -26,6 +26,9 @@ SURE_RULES = frozenset("cookies paywall comments follow legal share-bar image-cr
 
 _ADDRESS = re.compile(r"^(?:https?://|www\.)?[\w-]+(?:\.[\w-]+)*\.(?:de|at|ch|com|org|net|info|eu|tv|online)(?:/\S*)?$")
 _CLOCK = re.compile(r"(?<!\d)[012]?\d[:.][0-5]\d(?!\d)")
+_BARS = re.compile(r"\s\|\s|\s\+\+\+\s")
+MENU_PARTS, MENU_WORDS = 3, 3
+"""So many parts between bars, of so few words each, lead to other pages."""
 _NUMBERS = re.compile(r"^[\d\s.,:/|%+–-]*$")
 _TITLE = re.compile(r"^(?:[A-Z][a-z]{1,4}\.\s){1,3}")
 _NAME_WORD = re.compile(r"[A-ZÄÖÜ][\w'’.-]*")
@@ -107,7 +110,8 @@ def _index(knowledge: Cleaning) -> _Index:
         if clue.text.endswith(":"):
             by_place["whole"].setdefault(normal_form(clue.text), clue)
     bylines = sorted(knowledge.byline_starts, key=lambda b: (-len(b), b))
-    byline = rf"^(?:{'|'.join(map(re.escape, bylines))})\b\s?:?\s(?P<name>.{{3,100}})$"
+    framed = [rf"{re.escape(before)}\s.{{2,40}}?\s{re.escape(after)}" for before, after in knowledge.byline_frames]
+    byline = rf"^(?:{'|'.join([*map(re.escape, bylines), *framed])})\b\s?:?\s(?P<name>.{{3,100}})$"
     return _Index(
         whole=by_place["whole"],
         starts=re.compile(rf"^(?:{_alternatives(by_place['start'], after=True)})"),
@@ -146,14 +150,20 @@ def _pattern(shape: Shape, knowledge: Cleaning, index: _Index) -> Found | None:
         return Found("metadata", "page-credit", text)
     if _ADDRESS.match(text.lower()):
         return Found("boilerplate", "bare address", text[:60])
-    if is_date_line(text, knowledge):
+    if is_date_line(text, knowledge) or (not shape.final and is_masthead(text, knowledge)):
         return Found("metadata", "date line", text)
     if not shape.final and shape.words <= 14 and byline_name(text, knowledge):
         return Found("metadata", "byline", text)
     others = None if shape.final else words_beside_days(text, knowledge)
     if others is not None and others <= BYLINE_WORDS and _CLOCK.search(text):
         return Found("metadata", "date line", text)
-    return None
+    return _menu(shape)
+
+
+def _menu(shape: Shape) -> Found | None:
+    parts = _BARS.split(shape.text)
+    links = len(parts) >= MENU_PARTS and all(0 < len(part.split()) <= MENU_WORDS for part in parts)
+    return Found("boilerplate", "menu", shape.text[:60]) if links and not shape.final else None
 
 
 def _start(shape: Shape, index: _Index) -> Found | None:

@@ -1,5 +1,6 @@
 """Which line is the title of a text page, and what stands right above it."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,6 +13,8 @@ LOOK_BACK = 30
 """Lines above the first paragraph among which the title is looked for; nearer ones are likelier."""
 
 LOOK_IN = 3
+_SENTENCES = re.compile(r"[.!?] [A-ZÄÖÜ„]")
+_CLOCK_FIRST = re.compile(r"\d{1,2}[:.]\d{2}\b")
 STEM = 6
 """Characters of a word that must agree for the title to speak of what the text speaks of."""
 
@@ -42,11 +45,14 @@ def find_title(
             continue
         if index >= first and (shape.form == "prose" or shape.final) and shape.text[-1:] not in "?!":
             continue
+        if index >= first and _SENTENCES.search(shape.text):
+            continue
         shared = sum(1 for w in set(words_of(shape.text)) if len(w) >= 4 and w[:STEM] in topic)
         score = 1.5 * min(shared, 4) - 0.12 * abs(first - index)
         score += 2.0 if shape.words in TITLE_WORDS else -1.5
         score += 1.5 if counts[shape.normal] > 1 and shape.words >= 3 else 0.0
         score -= 1.0 if shape.text.endswith(".") or looks_like_names(shape.text, knowledge) else 0.0
+        score -= 2.0 if shape.tick or _CLOCK_FIRST.match(shape.text) else 0.0  # an entry of a ticker
         score += 1.0 if index == 0 else 0.0
         if score > 0 and (best is None or score > best[0]):
             best = (score, index, f"{shared} words shared with the text, {first - index} lines above it")

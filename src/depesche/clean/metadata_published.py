@@ -25,7 +25,7 @@ _CLOCK = re.compile(r"(?<!\d)[012]?\d:[0-5]\d(?!\d)")
 _GIVEN = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 FIRST_YEAR, LAST_YEAR = 1600, 2200
 """No newspaper is older than the first of these; data sets write the year 1 or 9999 where they know none."""
-_PLACE_AND_DAY = re.compile(r"^(?:[A-ZÄÖÜ][\w./ -]{1,40},?\s)?(?:[^\W\d_]{2,12}[.,]?\s)?$")
+_PLACE_AND_DAY = re.compile(r"^(?:[A-ZÄÖÜ][\w./() -]{1,40},?\s)?(?:[^\W\d_]{2,12}[.,]?\s)?$")
 
 
 class _Claim(NamedTuple):

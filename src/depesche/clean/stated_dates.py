@@ -16,6 +16,10 @@ LAST_YEAR = 2099
 TWO_DIGIT_PIVOT = 70
 """Years of two digits up to here are 20xx; the web's own pages are never of the seventies."""
 
+MASTHEAD_COMMAS = 2
+MASTHEAD_WORDS = 7
+"""Words of a masthead beside the day: the outlet's name, page or section, a shorthand of the author."""
+
 _CLOCK = r"\d{1,2}[:.]\d{2}(?::\d{2})?"
 _WORD = re.compile(r"[^\W\d_]+")
 _ISO = r"(?P<iy>\d{4})-(?P<im>\d{2})-(?P<id>\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?"
@@ -90,6 +94,14 @@ def is_date_line(text: str, knowledge: Cleaning) -> bool:
     """True if the line holds a day and nothing else but a time, labels and at most two unknown words (a place)."""
     others = words_beside_days(text, knowledge)
     return others is not None and others <= 2
+
+
+def is_masthead(text: str, knowledge: Cleaning) -> bool:
+    """True for the line that archives of newspapers print: 'Rotenauer Bote, Dienstag, 5. Juni 2029, Seite 2'."""
+    parts = text.split(",")
+    others = words_beside_days(text, knowledge) if len(parts) > MASTHEAD_COMMAS else None
+    weekday = any(part.strip().lower() in knowledge.weekdays for part in parts[1:])
+    return weekday and others is not None and others <= MASTHEAD_WORDS
 
 
 def words_beside_days(text: str, knowledge: Cleaning) -> int | None:

@@ -70,6 +70,8 @@ class Cleaning:
     """Words that a line of nothing but date and time may also hold: `uhr`, `um`, `am`."""
     byline_starts: tuple[str, ...]
     """Words before the author's name: `von`, `ein kommentar von`."""
+    byline_frames: tuple[tuple[str, str], ...]
+    """Words around a place before the author's name: `aus` ... `berichtet`."""
     name_particles: frozenset[str]
     """Words in small letters inside a person's name: `von`, `de`."""
     joining_words: tuple[str, ...]

@@ -63,6 +63,7 @@ GERMAN = Cleaning(
         """uhr um am den der vom von seit h et cet mez mesz utc online print minuten min lesezeit lesedauer dauer
         zuletzt bearbeitet geändert first last on at und text in""".split()
     ),
+    byline_frames=(("aus", "berichtet"), ("aus", "berichten")),
     byline_starts=(
         "von",
         "text von",

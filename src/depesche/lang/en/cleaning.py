@@ -37,6 +37,7 @@ ENGLISH = Cleaning(
     sent_words=("aired", "first broadcast"),
     until_words=("until", "by", "through"),
     date_line_words=frozenset("at on by and pm am gmt utc est edt et bst cet first last min read minutes".split()),
+    byline_frames=(("from", "reports"),),
     byline_starts=("by", "words by", "analysis by", "opinion by", "story by"),
     name_particles=frozenset("von van de der den del di da du le la al el bin ten ter".split()),
     joining_words=("and", "with"),
