@@ -52,6 +52,13 @@ CASES = [
         ("Uganda",),
         ("Kenia",),
     ),
+    (
+        "Kenia lieferte Waffen an Uganda. „Wir weisen das zurück“, sagte ein Sprecher des kenianischen Ministeriums.",
+        "REJECT",
+        "happened",
+        ("Sprecher",),
+        (),
+    ),
     ("Kenia sprach von einer Provokation.", "ACCUSE", "happened", ("Kenia",), ()),
     # bodies and crowds without a name; who said before what is rejected or welcomed now
     (

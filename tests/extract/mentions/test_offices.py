@@ -59,6 +59,7 @@ def test_what_goes_before_a_title(text: str, told: list[str]) -> None:
         ("SPD-Kanzler Jan Tolk kam.", ["chancellor"]),
         ("SPD-Chef Jan Tolk kam.", ["head of SPD"]),
         ("UN-Generalsekretär Jan Tolk kam.", ["secretary general of Vereinte Nationen"]),
+        ("Der Polizeichef Oberst Jan Tolk kam. Tolk blieb.", ["police chief", "colonel"]),
         ("Der peruanische Gewerkschaftsführer Jan Tolk kam.", ["union leader"]),
         ("Der peruanische Klubpräsident Jan Tolk kam.", ["president"]),
         ("Die peruanische Außenministerin Ina Tolk kam mit ihrem chilenischen Amtskollegen Jan Tolk.",

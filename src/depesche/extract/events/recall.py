@@ -28,8 +28,18 @@ def completed(scene: Scene, match: Match, before: Sequence[Match]) -> Match:
         return replace(match, actor=actor, recipient=recipient)
     if match.recipient or match.predicate is None:
         return match
-    meant = _meant(scene, match, match.predicate, before)
+    own = _own(scene, match)
+    meant = tuple(i for i in _meant(scene, match, match.predicate, before) if i not in own)
     return _with(scene, match, meant) if meant else match
+
+
+def _own(scene: Scene, match: Match) -> set[str]:
+    """Whose they are who act, by their own phrase: 'ein Sprecher des türkischen Außenministeriums'."""
+    heads = [at for at, mention in scene.mentions.items() if mention.entity in match.actor]
+    inside = {part for head in heads for part in scene.sentence.subtree(head)}
+    named = {scene.mentions[at].entity for at in inside if at in scene.mentions}
+    states = {scene.states.get(scene.entities[i].state or "", "") for i in named if i and i in scene.entities}
+    return {i for i in named if i} | states
 
 
 def _meant(scene: Scene, match: Match, predicate: Predicate, before: Sequence[Match]) -> tuple[str, ...]:

@@ -19,12 +19,11 @@ def appositions(row: Row, drafts: list[Draft]) -> dict[int, int]:
         for d in drafts
         if d.form == "nominal" and d.kind == "person" and (d.office is not None or d.by.startswith("mentions/people"))
     ]
+    ranks = {d.start: d.end for d in titles if d.end == d.start + 1}
     for title in titles:
         at = title.end
-        while (
-            at in range(title.end, title.end + 3) and at < len(row.words) and row.words[at].low in row.naming.honorifics
-        ):
-            at += 1
+        while at < min(title.end + 3, len(row.words)) and (row.words[at].low in row.naming.honorifics or at in ranks):
+            at += 1  # 'Generalstabschef General A. B.' has two titles
         behind = title.reach if title.reach > 0 else title.end
         if at in names and row.joined(at - 1):
             out[title.start] = at

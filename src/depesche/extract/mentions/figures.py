@@ -117,9 +117,14 @@ class People:
     def _new(self, key: str, words: tuple[str, ...], family: str, draft: Draft) -> Figure:
         figure = Figure(kind="person", name=" ".join(words), words=words, family=family, gender=draft.gender)
         self._figures[key] = figure
-        for word in dict.fromkeys((family, words[0])):
+        for word in dict.fromkeys((family, words[0], self._without_particle(family))):
             self._by_word.setdefault(word, []).append(figure)
         return figure
+
+    def _without_particle(self, family: str) -> str:
+        """'al-Burhan' is 'Burhan' too."""
+        prefixes = (p for p in self._row.naming.particle_prefixes if p.endswith("-") and family.startswith(p))
+        return family.removeprefix(next(prefixes, ""))
 
     def _put(self, draft: Draft, figure: Figure, words: tuple[str, ...]) -> None:
         figure.called(" ".join(words))
@@ -143,7 +148,7 @@ class People:
         words = self._bare(draft)
         family = words[-1]
         known = self._by_word.get(family, [])
-        same = [f for f in known if f.family == family] or known
+        same = [f for f in known if family in (f.family, self._without_particle(f.family))] or known
         gender = draft.gender or self._title_gender(draft)
         if gender:
             same = [f for f in same if not f.gender or f.gender == gender] or same
