@@ -27,6 +27,9 @@ SURE_RULES = frozenset("cookies paywall comments follow legal share-bar image-cr
 _ADDRESS = re.compile(r"^(?:https?://|www\.)?[\w-]+(?:\.[\w-]+)*\.(?:de|at|ch|com|org|net|info|eu|tv|online)(?:/\S*)?$")
 _CLOCK = re.compile(r"(?<!\d)[012]?\d[:.][0-5]\d(?!\d)")
 _BARS = re.compile(r"\s\|\s|\s\+\+\+\s")
+_CRUMBS = re.compile(r"\s[>›»→]\s")
+_WIRE = re.compile(r"[A-Za-z]{2,4}\d{3,4}\s\d\s[a-z]{2,3}\s\d{2,4}\b")
+"""'abc0031 2 pol 164': number, priority, department and words of an agency's dispatch."""
 MENU_PARTS, MENU_WORDS = 3, 3
 """So many parts between bars, of so few words each, lead to other pages."""
 _NUMBERS = re.compile(r"^[\d\s.,:/|%+–-]*$")
@@ -161,9 +164,13 @@ def _pattern(shape: Shape, knowledge: Cleaning, index: _Index) -> Found | None:
 
 
 def _menu(shape: Shape) -> Found | None:
-    parts = _BARS.split(shape.text)
-    links = len(parts) >= MENU_PARTS and all(0 < len(part.split()) <= MENU_WORDS for part in parts)
-    return Found("boilerplate", "menu", shape.text[:60]) if links and not shape.final else None
+    if _WIRE.match(shape.text):
+        return Found("metadata", "wire header", shape.text[:60])
+    for marks, least, rule in ((_BARS, MENU_PARTS, "menu"), (_CRUMBS, 2, "breadcrumbs")):
+        parts = marks.split(shape.text)
+        if len(parts) >= least and not shape.final and all(0 < len(part.split()) <= MENU_WORDS for part in parts):
+            return Found("boilerplate", rule, shape.text[:60])
+    return None
 
 
 def _start(shape: Shape, index: _Index) -> Found | None:

@@ -52,6 +52,7 @@ def find_title(
         score += 2.0 if shape.words in TITLE_WORDS else -1.5
         score += 1.5 if counts[shape.normal] > 1 and shape.words >= 3 else 0.0
         score -= 1.0 if shape.text.endswith(".") or looks_like_names(shape.text, knowledge) else 0.0
+        score -= 1.5 if index >= first else 0.0
         score -= 2.0 if shape.tick or _CLOCK_FIRST.match(shape.text) else 0.0  # an entry of a ticker
         score += 1.0 if index == 0 else 0.0
         if score > 0 and (best is None or score > best[0]):
@@ -64,7 +65,7 @@ def kicker_above(
 ) -> int | None:
     """Index of the kicker right above the title: a few words where the page starts, or about the same topic."""
     above = title - 1
-    if above < 0 or shapes[above].final or not _free_or_format(found[above]):
+    if above < 0 or shapes[above].text.endswith(".") or not _free_or_format(found[above]):
         return None
     words = words_of(shapes[above].text)
     if len(words) > KICKER_WORDS or shapes[above].normal == shapes[title].normal:
@@ -74,7 +75,7 @@ def kicker_above(
     if len(words) < 2:  # a single word is a section or a place far more often than a kicker
         return None
     same_topic = any(w[:STEM] in topic for w in words if len(w) >= STEM)
-    return above if above <= 1 or same_topic else None
+    return above if same_topic or (above <= 1 and not shapes[above].final) else None
 
 
 def topic_of(shapes: Sequence[Shape], first: int, last: int) -> frozenset[str]:
