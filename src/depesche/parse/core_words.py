@@ -30,7 +30,7 @@ class WordReader:
         self._upos_at, self._lemma_at, self._names_at = (slice(edges[i], edges[i + 1]) for i in range(3))
         self._feats_at = [slice(a, b) for a, b in pairwise(edges[3:])]
         self._feats_cache: dict[bytes, str] = {}
-        self._lemma_cache: dict[tuple[str, str, int], str] = {}
+        self._lemma_cache: dict[tuple[str, str, int], str | None] = {}
 
     def upos(self, logits: Logits) -> list[str]:
         """Part of speech of every row."""
@@ -62,10 +62,10 @@ class WordReader:
         found = []
         for row, (best, form, tag) in enumerate(zip(part.argmax(1).tolist(), forms, upos, strict=True)):
             key = (form, tag, best)
-            lemma = self._lemma_cache.get(key)
-            if lemma is None:
-                lemma = self._lemma_cache[key] = self._known(form, tag, best) or self._guess(part[row], form)
-            found.append(lemma)
+            if key not in self._lemma_cache:
+                self._lemma_cache[key] = self._known(form, tag, best)
+            # A guess rests on all scores of this very word: kept, it would make pages depend on those before them.
+            found.append(self._lemma_cache[key] or self._guess(part[row], form))
         return found
 
     def _known(self, form: str, tag: str, best: int) -> str | None:
