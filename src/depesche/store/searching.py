@@ -52,7 +52,7 @@ def terms_in(sentence: str, words: str) -> tuple[str, ...]:
     given = [(folded(word), word.strip(_MARKS)) for word in sentence.split()]
     found: dict[str, None] = {}
     for term, beginning in beginnings.items():
-        whole = len(term) < LONG
+        whole = not _beginning(term).endswith("*")
         forms = [
             word
             for form, word in given
@@ -75,7 +75,7 @@ def word_in(words: str) -> str:
 
 
 def _beginning(term: str) -> str:
-    if len(term) < LONG:
+    if len(term) < LONG or any(sign.isdigit() for sign in term):  # what has a number in it has no endings: 'A400M'
         return f'"{term}"'
     return f'"{term[: max(STEM, len(term) - ENDING)]}"*'
 
