@@ -4,28 +4,15 @@ import io
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
 from depesche.clean import clean
 from depesche.errors import PageError
-from depesche.extract import (
-    find_events,
-    find_mentions,
-    find_quantities,
-    find_quotations,
-    find_times,
-    with_first_persons,
-)
-from depesche.lang.pack import LanguagePack
-from depesche.model.document import Document
 from depesche.model.filters import Filters
-from depesche.model.findings import Findings, Found
-from depesche.model.page import Page
-from depesche.model.syntax import Syntax
-from depesche.parse import listener_of, parse
-from depesche.pipeline import analyse
+from depesche.parse import parse
+from depesche.pipeline import analyse, extracted
 from depesche.read import read
 from depesche.recording import relink
 from depesche.settings import DEFAULT
@@ -112,22 +99,6 @@ def turn(folder: Path, store: Path) -> Cost:
     cost.bytes["link"] = _size(store) - empty - cost.bytes["store"]
     _ask(cost, store, [str(row.page["text"]) for row in rows])
     return cost
-
-
-def extracted(page: Page, document: Document, pack: LanguagePack, syntax: Syntax) -> Findings:
-    """What `pipeline.analyse` does after parsing; a test holds the two together."""
-    published, times = find_times(document, syntax, pack)
-    document = replace(document, published=published)
-    mentions, entities = find_mentions(document, syntax, pack)
-    found = Found(document=document, syntax=syntax, mentions=mentions, entities=entities, times=times)
-    quotations, found = find_quotations(found, pack, listener_of(None))
-    found = with_first_persons(replace(found, quotations=quotations), pack)
-    events, found = find_events(found, pack)
-    document = replace(document, quantities=find_quantities(found, pack))
-    return Findings(
-        page=page, document=document, syntax=syntax, mentions=found.mentions, entities=found.entities, times=times,
-        quotations=quotations, events=events,
-    )  # fmt: skip
 
 
 def _ask(cost: Cost, store: Path, texts: list[str]) -> None:

@@ -23,7 +23,13 @@ from depesche.settings import DEFAULT, Settings
 
 def analyse(page: Page, settings: Settings = DEFAULT, parser: Parser | None = None) -> Findings:
     """All findings of one page: the same bytes give the same findings. Raises `PageError` if it cannot be read."""
-    document, pack, syntax = understood(page, settings, parser)
+    return extracted(page, *understood(page, settings, parser), parser)
+
+
+def extracted(
+    page: Page, document: Document, pack: LanguagePack, syntax: Syntax, parser: Parser | None = None
+) -> Findings:
+    """What a parsed page tells; the second half of `analyse`, after `understood`."""
     published, times = find_times(document, syntax, pack)
     document = replace(document, published=published)
     mentions, entities = find_mentions(document, syntax, pack)
